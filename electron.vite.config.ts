@@ -1,0 +1,35 @@
+import { resolve } from "node:path";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "electron-vite";
+
+const at = (path: string): string => resolve(import.meta.dirname, path);
+
+export default defineConfig({
+  main: {
+    build: {
+      target: "node24",
+      sourcemap: true,
+      rolldownOptions: {
+        input: {
+          browser: at("src/main/hosts/browser/main.ts"),
+          electron: at("src/main/hosts/electron/main.ts"),
+          portal: at("src/main/practice-portal/cli.ts"),
+          "slip-worker": at("src/main/core/slips/worker.ts"),
+          "scan-worker": at("src/main/core/attachments/worker.ts"),
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      // A sandboxed preload is one plain script: no ESM, nothing left to require.
+      externalizeDeps: false,
+      rolldownOptions: { input: { index: at("src/preload/index.ts") }, output: { format: "cjs" } },
+    },
+  },
+  renderer: {
+    root: at("src/renderer"),
+    plugins: [react()],
+    build: { minify: true, rolldownOptions: { input: { index: at("src/renderer/index.html") } } },
+  },
+});

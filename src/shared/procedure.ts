@@ -1,0 +1,125 @@
+import { z } from "zod";
+
+/** A wording in both languages of the screens. */
+export const Wording = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) });
+export type Wording = z.output<typeof Wording>;
+
+/** Where a fact was read and how sure it is: V law or national portal, C running software, S secondary, I inferred, M memory. */
+export const Source = z.strictObject({
+  mark: z.enum(["V", "C", "S", "I", "M"]),
+  text: z.string().min(1),
+  url: z.url().optional(),
+  checkedOn: z.iso.date(),
+});
+export type Source = z.output<typeof Source>;
+
+/** What of the person at the desk answers a question before it is asked. */
+export const Prefill = z.enum([
+  "submitter.fullName",
+  "submitter.birthDate",
+  "submitter.sex",
+  "submitter.idNumber",
+  "submitter.idPaper",
+  "submitter.address",
+  "submitter.phone",
+  "owner.fullName",
+  "owner.idNumber",
+  "today",
+]);
+export type Prefill = z.output<typeof Prefill>;
+
+export const QuestionKind = z.enum([
+  "name",
+  "text",
+  "date",
+  "choice",
+  "id-number",
+  "phone",
+  "email",
+  "number",
+  "address",
+]);
+export type QuestionKind = z.output<typeof QuestionKind>;
+
+/**
+ * One question of a declaration, one screen. `key` is the key in the portal's eFormData; `label` is the line on the
+ * paper form, word for word. Answers are strings: dates `yyyy-MM-dd` (a birth date may be `yyyy-MM` or `yyyy`),
+ * choices their `value`, numbers in digits.
+ */
+export const Question = z.strictObject({
+  key: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
+  section: z.string().min(1),
+  label: z.string().min(1),
+  ask: Wording,
+  hint: Wording.optional(),
+  kind: QuestionKind,
+  required: z.boolean(),
+  choices: z.array(z.strictObject({ value: z.string().min(1), text: Wording })).min(2).optional(),
+  prefill: Prefill.optional(),
+  /** A value most people keep, such as "Kinh" or "Việt Nam"; shown as the answer, changeable. */
+  usual: z.string().optional(),
+  /** Asked only while the named earlier answer is one of these values. */
+  askedWhen: z.strictObject({ key: z.string(), equals: z.array(z.string()).min(1) }).optional(),
+  /** For dates: may lie in the future, or may be known only by month or year. */
+  date: z.strictObject({ future: z.boolean(), partial: z.boolean() }).optional(),
+  maxLength: z.int().positive().max(2000).optional(),
+});
+export type Question = z.output<typeof Question>;
+
+export const Section = z.strictObject({ key: z.string().min(1), title: Wording, formHeading: z.string().optional() });
+
+/** One paper of "thành phần hồ sơ". `submit` is handed in (photographed here); `show` is only presented. */
+export const Paper = z.strictObject({
+  code: z.string().regex(/^[A-Z0-9-]{2,40}$/),
+  name: Wording,
+  how: z.enum(["submit", "show"]),
+  required: z.boolean(),
+  when: Wording.optional(),
+  originals: z.int().min(0),
+  copies: z.int().min(0),
+});
+export type Paper = z.output<typeof Paper>;
+
+/** `amountVnd` null: set by the province, not known here; the screen then says to ask at the counter. */
+export const Fee = z.strictObject({
+  name: Wording,
+  amountVnd: z.int().min(0).nullable(),
+  per: Wording.optional(),
+  note: Wording.optional(),
+  source: Source,
+});
+export type Fee = z.output<typeof Fee>;
+
+/** One procedure as data: a ward corrects it in the catalogue file, never in code. */
+export const Procedure = z.strictObject({
+  code: z.string().regex(/^\d\.\d{6}$/),
+  name: Wording,
+  field: z.strictObject({ code: z.string().min(1), name: Wording }),
+  /** Everyday words people use for it; search finds them with or without diacritics. */
+  words: z.array(z.string().min(1)),
+  lifeEvent: Wording,
+  time: z.strictObject({
+    unit: z.enum(["same-day", "working-day", "calendar-day"]),
+    amount: z.int().min(0),
+    note: Wording.optional(),
+    source: Source,
+  }),
+  fees: z.array(Fee).min(1),
+  online: z.enum(["full", "part", "none"]),
+  typing: z.strictObject({
+    othersMayType: z.boolean(),
+    mustSignInPerson: z.array(z.string()),
+    mustSelfWrite: z.boolean(),
+    reason: Wording.optional(),
+  }),
+  papers: z.array(Paper),
+  sections: z.array(Section).min(1),
+  questions: z.array(Question).min(1),
+  results: z.array(z.string().min(1)).min(1),
+  /** Name of the declaration's print template in assets/slips. */
+  form: z.string().min(1),
+  sources: z.array(Source).min(1),
+  uuid: z.uuid().optional(),
+  supersededBy: z.string().optional(),
+});
+export type Procedure = z.output<typeof Procedure>;

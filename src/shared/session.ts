@@ -1,0 +1,236 @@
+import { z } from "zod";
+import type {
+  AccountStatus,
+  Consents,
+  Delivery,
+  DossierStatus,
+  IdPaper,
+  Owner,
+  Person,
+  PortalLight,
+  Route,
+  ScanFile,
+  Typist,
+} from "./dossier.ts";
+
+/** Everything a person sees depends on one of these; a step with data of its own carries it. */
+export type Step =
+  | { readonly name: "home" }
+  | { readonly name: "card" }
+  /** Typing the identity by hand, one question a screen, when there is no card. */
+  | { readonly name: "identity"; readonly index: number }
+  | { readonly name: "card-check" }
+  | { readonly name: "phone" }
+  | { readonly name: "account" }
+  | { readonly name: "account-wait" }
+  | { readonly name: "otp" }
+  | { readonly name: "account-done" }
+  | { readonly name: "procedure" }
+  | { readonly name: "requirements" }
+  | { readonly name: "owner" }
+  /** `index` counts the questions that are asked now (`askedQuestions`). */
+  | { readonly name: "declaration"; readonly index: number }
+  | { readonly name: "scans" }
+  | { readonly name: "delivery" }
+  | { readonly name: "consents" }
+  | { readonly name: "review" }
+  | { readonly name: "submitting" }
+  | { readonly name: "done" }
+  | { readonly name: "rating" }
+  | { readonly name: "goodbye" }
+  | { readonly name: "lookup" }
+  | { readonly name: "lookup-proof" }
+  | { readonly name: "lookup-result" };
+export type StepName = Step["name"];
+
+export const Preferences = z.strictObject({
+  language: z.enum(["vi", "en"]),
+  textSize: z.enum(["normal", "large", "larger", "largest"]),
+  contrast: z.enum(["default", "black-on-white", "white-on-black"]),
+});
+export type Preferences = z.output<typeof Preferences>;
+
+/** Something the person must know on this screen. `field` names the input it belongs to; `detail` is fit to be shown. */
+export interface Notice {
+  readonly code: NoticeCode;
+  readonly field?: string | undefined;
+  readonly detail?: string | undefined;
+}
+
+export type NoticeCode =
+  // card
+  | "card-garbled"
+  | "card-short"
+  | "card-not-a-card"
+  | "card-warn-province"
+  | "card-warn-sex"
+  | "card-warn-birth-year"
+  // typed answers
+  | "answer-missing"
+  | "answer-too-long"
+  | "id-number-not-12-digits"
+  | "phone-not-a-number"
+  | "phone-unusual"
+  | "email-not-an-address"
+  | "number-not-a-number"
+  | "date-impossible"
+  | "date-in-future"
+  | "choice-unknown"
+  // account
+  | "otp-wrong"
+  | "otp-used-up"
+  | "otp-expired"
+  | "otp-too-soon"
+  | "account-someone-elses"
+  | "account-refused"
+  | "account-kept"
+  | "portal-no-answer"
+  // scans
+  | "scan-empty"
+  | "scan-too-large"
+  | "scan-wrong-type"
+  | "scan-unreadable"
+  | "scan-missing"
+  // keeping
+  | "keep-failed-disk"
+  | "same-dossier-today"
+  // look-up
+  | "ticket-unknown"
+  | "proof-wrong"
+  | "lookup-throttled"
+  // paper
+  | "print-failed";
+
+export interface PrintProgress {
+  readonly state: "idle" | "rendering" | "sent" | "printed" | "failed";
+  /** Which slip was printed last for this person; a later, better one is offered when it differs. */
+  readonly kind: SlipKind | null;
+  readonly problem: "no-paper" | "jam" | "cover-open" | "not-connected" | "stopped" | "aborted" | "unknown" | null;
+  readonly copies: number;
+}
+
+/** Which slip the true state allows: kept, registered at the portal but not taken in, or taken in (Mẫu 01). */
+export type SlipKind = "kept" | "registered" | "taken-in";
+
+/** One person at one machine. A new person is a new object with a new id; nothing outlives it. */
+export interface Session {
+  readonly id: string;
+  readonly startedAtMs: number;
+  readonly step: Step;
+  readonly goal: "submit" | "account" | "lookup" | null;
+  /** True while the person came back from the check screen to change one thing. */
+  readonly editing: boolean;
+  readonly preferences: Preferences;
+  readonly typist: Typist | null;
+  /** Answers of the typed identity, by key of `identityQuestions`. */
+  readonly typedIdentity: Readonly<Record<string, string>>;
+  readonly idPaper: IdPaper;
+  readonly person: Person | null;
+  /** Warnings about the card that never stop anybody. */
+  readonly cardWarnings: readonly NoticeCode[];
+  readonly phone: string;
+  readonly email: string;
+  readonly accountChoice: "register" | "have" | null;
+  readonly account: AccountStatus | null;
+  readonly procedureCode: string | null;
+  /** null until asked; `self` when the submitter is the owner. */
+  readonly owner: "self" | Owner | null;
+  readonly answers: Readonly<Record<string, string>>;
+  readonly scans: readonly ScanFile[];
+  readonly delivery: Delivery | null;
+  readonly consents: Consents;
+  readonly route: Route | null;
+  readonly dossier: DossierStatus | null;
+  readonly print: PrintProgress;
+  readonly lookupTicket: string | null;
+  readonly notice: Notice | null;
+  readonly rated: boolean;
+  /** `warned`: the countdown before everything is wiped is on the screen. */
+  readonly idle: "active" | "warned";
+  /** True while an effect of the last press is under way; presses that would start it again do nothing. */
+  readonly busy: boolean;
+}
+
+const text = (max: number): z.ZodString => z.string().max(max);
+
+/** Everything the screen may tell the core. Late or unfitting events do nothing. */
+export const SessionEvent = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("start"), goal: z.enum(["submit", "account", "lookup"]) }),
+  z.strictObject({ type: z.literal("touched") }),
+  z.strictObject({ type: z.literal("set-preferences"), preferences: Preferences.partial() }),
+  z.strictObject({ type: z.literal("set-typist"), typist: z.enum(["citizen", "volunteer", "officer"]) }),
+  z.strictObject({ type: z.literal("back") }),
+  z.strictObject({ type: z.literal("next") }),
+  z.strictObject({ type: z.literal("leave") }),
+  z.strictObject({ type: z.literal("call-helper") }),
+  /** Raw text of the card's QR, from a scanner or a camera frame; or the digits of one of our slips. */
+  z.strictObject({ type: z.literal("code-scanned"), payload: text(4000) }),
+  z.strictObject({ type: z.literal("type-identity"), idPaper: z.enum(["citizen-card", "passport", "other"]) }),
+  z.strictObject({ type: z.literal("set-phone"), phone: text(50), email: text(100) }),
+  z.strictObject({ type: z.literal("choose-account"), choice: z.enum(["register", "have"]) }),
+  z.strictObject({ type: z.literal("enter-otp"), otp: text(12) }),
+  z.strictObject({ type: z.literal("resend-otp") }),
+  z.strictObject({ type: z.literal("choose-procedure"), code: text(20) }),
+  z.strictObject({
+    type: z.literal("set-owner"),
+    owner: z.union([z.literal("self"), z.strictObject({ fullName: text(500), idNumber: text(100) })]),
+  }),
+  /** Answers the question on the screen, by hand identity or declaration, and goes on. */
+  z.strictObject({ type: z.literal("answer"), key: text(60), value: text(2000) }),
+  z.strictObject({ type: z.literal("remove-scan"), fileId: text(64) }),
+  z.strictObject({
+    type: z.literal("set-delivery"),
+    delivery: z.discriminatedUnion("kind", [
+      z.strictObject({ kind: z.literal("counter") }),
+      z.strictObject({ kind: z.literal("post"), receiver: text(500), phone: text(50), address: text(500) }),
+    ]),
+  }),
+  z.strictObject({
+    type: z.literal("set-consents"),
+    consents: z.strictObject({ call: z.boolean(), survey: z.boolean() }),
+    route: z.enum(["authorised", "counter", "self"]),
+  }),
+  /** From the check screen back to one thing. `key` names a question of the declaration. */
+  z.strictObject({
+    type: z.literal("edit"),
+    step: z.enum(["card-check", "phone", "owner", "declaration", "scans", "delivery", "consents"]),
+    key: text(60).optional(),
+  }),
+  z.strictObject({ type: z.literal("submit") }),
+  z.strictObject({ type: z.literal("print-slip") }),
+  z.strictObject({
+    type: z.literal("rate"),
+    grade: z.int().min(1).max(5),
+    reasons: z.array(text(40)).max(10),
+  }),
+  z.strictObject({ type: z.literal("lookup-ticket"), ticket: text(64) }),
+  z.strictObject({ type: z.literal("lookup-proof"), lastFour: text(8) }),
+  z.strictObject({ type: z.literal("lookup-code"), officialCode: text(60), idNumber: text(100) }),
+]);
+export type SessionEvent = z.output<typeof SessionEvent>;
+
+/** What is true of the desk, the same for whoever stands there. */
+export interface Desk {
+  readonly ward: string;
+  readonly deskName: string;
+  readonly practice: boolean;
+  readonly accountMode: "portal" | "vneid";
+  readonly portal: PortalLight;
+  /** Dossiers kept here that the portal does not have yet. */
+  readonly waiting: number;
+  readonly nowMs: number;
+  readonly dayModel: { readonly title: string; readonly text: string } | null;
+  readonly volunteer: string | null;
+  readonly panelDiagonalMm: number;
+  readonly helperCalled: boolean;
+  /** Name and phone hidden until chosen: offered routes depend on whether an authorised officer is set. */
+  readonly routes: readonly Route[];
+  readonly idleLeftMs: number | null;
+}
+
+/** The one answer every screen is drawn from. `revision` grows with each change. */
+export interface KioskView {
+  readonly revision: number;
+  readonly session: Session;
+  readonly desk: Desk;
+}
