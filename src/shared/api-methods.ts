@@ -1,0 +1,18 @@
+/**
+ * Names of every method the screens may call on the core. The preload checks against it before anything crosses,
+ * and both hosts refuse other names; a test holds it against the real api.
+ */
+export const apiMethods = [
+  "watchView",
+  "sendEvent",
+  "listProcedures",
+  "addScan",
+  "readScan",
+  "reportShown",
+] as const;
+export type ApiMethod = (typeof apiMethods)[number];
+
+/** True for a name in `apiMethods`; takes any value, so that it can stand at a trust border. */
+export function isApiMethod(value: unknown): value is ApiMethod {
+  return apiMethods.some((name) => name === value);
+}
