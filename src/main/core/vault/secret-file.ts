@@ -1,0 +1,29 @@
+import { mkdir, open, rename } from "node:fs/promises";
+import { dirname } from "node:path";
+
+/** Writes bytes that only the owner can read (0600), whole or not at all, and on the disk when the promise settles. */
+export async function writeSecretFile(path: string, bytes: Uint8Array): Promise<void> {
+  const dir = dirname(path);
+  await mkdir(dir, { recursive: true });
+  const partial = `${path}.partial`;
+  const file = await open(partial, "w", 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(partial, path);
+  await syncFolder(dir);
+}
+
+/** A new name is only durable when its folder is; Windows cannot open folders and does not need it. */
+async function syncFolder(dir: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const folder = await open(dir, "r");
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
