@@ -1,0 +1,160 @@
+import type { Session, SessionEvent, StepName } from "../../../shared/session.ts";
+import { unreachable } from "../../../shared/result.ts";
+import { onAccount, onAccountChanged, onAccountDone, onAccountWait, onOtp, onPhone } from "./steps-account.ts";
+import {
+  onConsents,
+  onDeclaration,
+  onDelivery,
+  onOwner,
+  onProcedure,
+  onRequirements,
+  onReview,
+  onScans,
+} from "./steps-dossier.ts";
+import {
+  onDone,
+  onDossierChanged,
+  onGoodbye,
+  onKept,
+  onLookup,
+  onLookupProof,
+  onLookupResult,
+  onRating,
+  toDone,
+} from "./steps-end.ts";
+import { onCard, onCardCheck, onHome, onIdentity } from "./steps-identity.ts";
+import {
+  change,
+  type CoreEvent,
+  go,
+  refuse,
+  stay,
+  type StepHandler,
+  type TimerName,
+  type Transition,
+  type World,
+} from "./transition.ts";
+
+const handlers: Readonly<Record<StepName, StepHandler>> = {
+  home: onHome,
+  card: onCard,
+  identity: onIdentity,
+  "card-check": onCardCheck,
+  phone: onPhone,
+  account: onAccount,
+  "account-wait": onAccountWait,
+  otp: onOtp,
+  "account-done": onAccountDone,
+  procedure: onProcedure,
+  requirements: onRequirements,
+  owner: onOwner,
+  declaration: onDeclaration,
+  scans: onScans,
+  delivery: onDelivery,
+  consents: onConsents,
+  review: onReview,
+  submitting: stay,
+  done: onDone,
+  rating: onRating,
+  goodbye: onGoodbye,
+  lookup: onLookup,
+  "lookup-proof": onLookupProof,
+  "lookup-result": onLookupResult,
+};
+
+/**
+ * The whole session as a pure function: the same session, event and world give the same transition.
+ * An event that comes late or does not fit its step changes nothing.
+ */
+export function next(session: Session, event: SessionEvent | CoreEvent, world: World): Transition {
+  switch (event.type) {
+    case "timer":
+      return onTimer(session, event.name);
+    case "account-changed":
+      return session.account?.intentId === event.account.intentId || session.step.name === "account-wait"
+        ? onAccountChanged(session, event.account)
+        : stay(session);
+    case "otp-answered":
+      return onOtpAnswered(session, event);
+    case "dossier-kept":
+      return onKept(session, event.dossier);
+    case "dossier-changed":
+      return onDossierChanged(session, event.dossier);
+    case "keep-failed":
+      return refuse(session, event.notice);
+    case "scan-added":
+      return change(session, { scans: [...session.scans, event.scan], notice: null });
+    case "scan-refused":
+      return refuse(session, event.notice, event.paperCode);
+    case "print-changed":
+      return change(session, { print: event.print });
+    case "ticket-known":
+      return session.step.name === "lookup"
+        ? go(session, { name: "lookup-proof" }, { lookupTicket: event.ticket })
+        : stay(session);
+    case "looked-up":
+      return onLookedUp(session, event);
+    case "lookup-failed":
+      return refuse(session, event.notice);
+    default:
+      return onTouch({ ...session, idle: "active" }, event, world);
+  }
+}
+
+/** What works on every screen; the rest goes to the step's own handler. */
+function onTouch(session: Session, event: SessionEvent, world: World): Transition {
+  switch (event.type) {
+    case "touched":
+      return stay(session);
+    case "set-preferences":
+      return change(session, { preferences: { ...session.preferences, ...event.preferences } });
+    case "set-typist":
+      return change(session, { typist: event.typist });
+    case "call-helper":
+      return change(session, {}, { type: "call-helper" });
+    case "leave":
+      return change(session, {}, { type: "reset" });
+    case "back":
+      return onBack(session, world);
+    default:
+      return handlers[session.step.name](session, event, world);
+  }
+}
+
+/** Under "edit", back means the check screen; on a first screen it means home; else the step knows. */
+function onBack(session: Session, world: World): Transition {
+  const { name } = session.step;
+  if (session.busy) return stay(session);
+  if (name === "card" || name === "lookup") return change(session, {}, { type: "reset" });
+  if (session.editing && name !== "identity") return go(session, { name: "review" }, { editing: false });
+  return handlers[name](session, { type: "back" }, world);
+}
+
+function onTimer(session: Session, name: TimerName): Transition {
+  switch (name) {
+    case "idle":
+      return session.step.name === "home" ? change(session, {}, { type: "reset" }) : change(session, { idle: "warned" });
+    case "idle-final":
+    case "goodbye":
+      return change(session, {}, { type: "reset" });
+    case "account-answer":
+      return session.step.name === "account-wait"
+        ? go(session, { name: "account-done" }, { notice: { code: "account-kept" } })
+        : stay(session);
+    case "submit-answer":
+      return session.step.name === "submitting" ? toDone(session) : stay(session);
+    default:
+      return unreachable(name);
+  }
+}
+
+function onOtpAnswered(session: Session, event: Extract<CoreEvent, { type: "otp-answered" }>): Transition {
+  if (session.step.name !== "otp") return stay({ ...session, busy: false });
+  return event.notice ? refuse(session, event.notice, "otp", event.detail) : stay({ ...session, busy: false, notice: null });
+}
+
+function onLookedUp(session: Session, event: Extract<CoreEvent, { type: "looked-up" }>): Transition {
+  const { name } = session.step;
+  if (name !== "lookup" && name !== "lookup-proof") return stay(session);
+  return go(session, { name: "lookup-result" }, { dossier: event.dossier });
+}

@@ -1,0 +1,40 @@
+import { randomUUID } from "node:crypto";
+import type { PrintProgress, Session } from "../../../shared/session.ts";
+
+/** Nothing was printed for this person yet. */
+export const nothingPrinted: PrintProgress = { state: "idle", kind: null, problem: null, copies: 0 };
+
+/** A fresh session for the next person: new id, default text size, contrast and language, no value of anybody. */
+export function newSession(nowMs: number, id: string = randomUUID()): Session {
+  return {
+    id,
+    startedAtMs: nowMs,
+    step: { name: "home" },
+    goal: null,
+    editing: false,
+    preferences: { language: "vi", textSize: "normal", contrast: "default" },
+    typist: null,
+    typedIdentity: {},
+    idPaper: "citizen-card",
+    person: null,
+    cardWarnings: [],
+    phone: "",
+    email: "",
+    accountChoice: null,
+    account: null,
+    procedureCode: null,
+    owner: null,
+    answers: {},
+    scans: [],
+    delivery: null,
+    consents: { call: false, survey: false },
+    route: null,
+    dossier: null,
+    print: nothingPrinted,
+    lookupTicket: null,
+    notice: null,
+    rated: false,
+    idle: "active",
+    busy: false,
+  };
+}

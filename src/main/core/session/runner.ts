@@ -1,0 +1,102 @@
+import type { Clock, Timer } from "../../../shared/clock.ts";
+import type { Session, SessionEvent } from "../../../shared/session.ts";
+import { next } from "./machine.ts";
+import { newSession } from "./new-session.ts";
+import { type Delays, timersOf, type WantedTimer } from "./timers.ts";
+import type { CoreEvent, Effect, TimerName, World } from "./transition.ts";
+
+export interface RunnerOptions {
+  readonly clock: Clock;
+  readonly delays: Delays;
+  readonly world: () => World;
+  /** Carries out one effect; its answer comes back through `tell`, for the session it was asked in. */
+  readonly perform: (effect: Exclude<Effect, { type: "reset" }>, session: Session) => void;
+  /** Called after each change of the session, and with a fresh one after a reset. */
+  readonly onChange: (session: Session, before: Session) => void;
+  /** A session that was cut off by a crash, to go on with. */
+  readonly resumed?: Session | undefined;
+}
+
+/** Owns the one session of the machine: feeds it events, runs its timers, hands out its effects. */
+export interface Runner {
+  session(): Session;
+  /** An event of the screen. `sessionId` of an earlier person: nothing happens. */
+  send(sessionId: string, event: SessionEvent): void;
+  /** News of the core for the session with this id; late news is dropped. */
+  tell(sessionId: string, event: CoreEvent): void;
+  /** Milliseconds until the idle countdown wipes everything, or null when it does not run. */
+  idleLeftMs(): number | null;
+  stop(): void;
+}
+
+interface Running {
+  readonly wanted: WantedTimer;
+  readonly dueMs: number;
+  readonly timer: Timer;
+}
+
+export function createRunner(options: RunnerOptions): Runner {
+  const { clock, delays, world, perform, onChange } = options;
+  let session = options.resumed ?? newSession(clock.nowMs());
+  let touches = options.resumed ? 1 : 0;
+  const running = new Map<TimerName, Running>();
+
+  function apply(event: SessionEvent | CoreEvent): void {
+    const before = session;
+    const transition = next(session, event, world());
+    if (transition.effects.some((effect) => effect.type === "reset")) {
+      reset(before);
+      return;
+    }
+    session = transition.session;
+    syncTimers();
+    if (session !== before) onChange(session, before);
+    for (const effect of transition.effects) if (effect.type !== "reset") perform(effect, session);
+  }
+
+  function reset(before: Session): void {
+    session = newSession(clock.nowMs());
+    touches = 0;
+    syncTimers();
+    onChange(session, before);
+  }
+
+  function syncTimers(): void {
+    const wanted = timersOf(session, touches, delays);
+    for (const [name, entry] of running) {
+      if (wanted.some((w) => w.name === name && w.key === entry.wanted.key && w.delayMs === entry.wanted.delayMs)) continue;
+      entry.timer.cancel();
+      running.delete(name);
+    }
+    for (const want of wanted) if (!running.has(want.name)) startTimer(want);
+  }
+
+  function startTimer(wanted: WantedTimer): void {
+    const timer = clock.after(wanted.delayMs, () => {
+      running.delete(wanted.name);
+      apply({ type: "timer", name: wanted.name });
+    });
+    running.set(wanted.name, { wanted, dueMs: clock.monotonicMs() + wanted.delayMs, timer });
+  }
+
+  syncTimers();
+  return {
+    session: () => session,
+    send(sessionId, event) {
+      if (sessionId !== session.id) return;
+      touches += 1;
+      apply(event);
+    },
+    tell(sessionId, event) {
+      if (sessionId === session.id) apply(event);
+    },
+    idleLeftMs() {
+      const final = running.get("idle-final");
+      return final ? Math.max(0, final.dueMs - clock.monotonicMs()) : null;
+    },
+    stop() {
+      for (const entry of running.values()) entry.timer.cancel();
+      running.clear();
+    },
+  };
+}

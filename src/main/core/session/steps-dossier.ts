@@ -1,0 +1,182 @@
+import { askedQuestions } from "../../../shared/declaration.ts";
+import type { Procedure } from "../../../shared/procedure.ts";
+import type { Session, SessionEvent } from "../../../shared/session.ts";
+import { checkAnswer, checkPhone, normaliseAnswer } from "../../../shared/validate.ts";
+import { afterEdit } from "./after-edit.ts";
+import { firstMissing, openIndexes, withPrefilled } from "./declaration-walk.ts";
+import { change, go, refuse, stay, type Transition, type World } from "./transition.ts";
+
+/** The procedure this session is about, or null before one is chosen. */
+export function procedureOf(session: Session, world: World): Procedure | null {
+  return world.procedures.find((procedure) => procedure.code === session.procedureCode) ?? null;
+}
+
+/** Choosing another procedure drops the answers and papers of the first: they were for other questions. */
+export function onProcedure(session: Session, event: SessionEvent, world: World): Transition {
+  if (event.type === "back") return go(session, { name: session.accountChoice === "have" ? "account" : "account-done" });
+  if (event.type !== "choose-procedure") return stay(session);
+  if (!world.procedures.some((procedure) => procedure.code === event.code)) return stay(session);
+  const next = { name: "requirements" } as const;
+  if (event.code === session.procedureCode) return go(session, next);
+  const removals = session.scans.map(({ fileId }) => ({ type: "remove-scan", fileId }) as const);
+  return go(session, next, { procedureCode: event.code, answers: {}, scans: [] }, ...removals);
+}
+
+/** Papers, time and fee are shown; nothing is asked. */
+export function onRequirements(session: Session, event: SessionEvent): Transition {
+  if (event.type === "back") return go(session, { name: "procedure" });
+  return event.type === "next" ? go(session, { name: "owner" }) : stay(session);
+}
+
+/** Whose dossier it is (DECISIONS 40). Answers that came from the earlier owner are filled anew. */
+export function onOwner(session: Session, event: SessionEvent, world: World): Transition {
+  if (event.type === "back") return go(session, { name: "requirements" });
+  if (event.type !== "set-owner") return stay(session);
+  const named = event.owner === "self" ? "self" : { ...event.owner, fullName: event.owner.fullName.trim().normalize("NFC") };
+  if (named !== "self" && named.fullName === "") return refuse(session, "answer-missing", "fullName");
+  const changed = { ...session, owner: named, answers: withoutOwnerAnswers(session, world) };
+  return enterDeclaration(changed, world);
+}
+
+function withoutOwnerAnswers(session: Session, world: World): Session["answers"] {
+  const fromOwner = new Set(
+    procedureOf(session, world)
+      ?.questions.filter((question) => question.prefill?.startsWith("owner."))
+      .map((question) => question.key),
+  );
+  return Object.fromEntries(Object.entries(session.answers).filter(([key]) => !fromOwner.has(key)));
+}
+
+function enterDeclaration(session: Session, world: World): Transition {
+  const procedure = procedureOf(session, world);
+  if (!procedure) return stay(session);
+  const filled = { ...session, answers: withPrefilled(session, procedure, world) };
+  if (session.editing && firstMissing(filled, procedure, world) === -1) return afterEdit(filled, {});
+  const first = openIndexes(filled, procedure, world)[0];
+  return first === undefined ? go(filled, { name: "scans" }) : go(filled, { name: "declaration", index: first });
+}
+
+/** One question a screen. Under "edit", one good answer leads back, unless it opened questions still unanswered. */
+export function onDeclaration(session: Session, event: SessionEvent, world: World): Transition {
+  const procedure = procedureOf(session, world);
+  if (session.step.name !== "declaration" || !procedure) return stay(session);
+  const { index } = session.step;
+  if (event.type === "back") return backFrom(session, procedure, index, world);
+  const question = askedQuestions(procedure, session.answers)[index];
+  if (event.type !== "answer" || !question || question.key !== event.key) return stay(session);
+  const value = normaliseAnswer(question, event.value);
+  const typed = { ...session, answers: { ...session.answers, [question.key]: value } };
+  const problem = checkAnswer(question, value, world.today);
+  const warnedAlready = session.notice?.code === "phone-unusual" && session.answers[question.key] === value;
+  if (problem && !(problem === "phone-unusual" && warnedAlready)) return refuse(typed, problem, question.key);
+  return forwardFrom({ ...typed, answers: withPrefilled(typed, procedure, world) }, procedure, index, world);
+}
+
+function forwardFrom(session: Session, procedure: Procedure, index: number, world: World): Transition {
+  if (session.editing) {
+    const missing = firstMissing(session, procedure, world);
+    return missing === -1 ? afterEdit(session, {}) : go(session, { name: "declaration", index: missing });
+  }
+  const next = openIndexes(session, procedure, world).find((open) => open > index);
+  return next === undefined ? go(session, { name: "scans" }) : go(session, { name: "declaration", index: next });
+}
+
+function backFrom(session: Session, procedure: Procedure, index: number, world: World): Transition {
+  if (session.editing) return afterEdit(session, {});
+  const earlier = openIndexes(session, procedure, world).findLast((open) => open < index);
+  return earlier === undefined ? go(session, { name: "owner" }) : go(session, { name: "declaration", index: earlier });
+}
+
+/** Papers to hand in; the required ones must be there before going on. */
+export function onScans(session: Session, event: SessionEvent, world: World): Transition {
+  const procedure = procedureOf(session, world);
+  if (!procedure) return stay(session);
+  switch (event.type) {
+    case "back":
+      return session.editing ? afterEdit(session, {}) : lastQuestion(session, procedure, world);
+    case "remove-scan": {
+      const scans = session.scans.filter((scan) => scan.fileId !== event.fileId);
+      return change(session, { scans, notice: null }, { type: "remove-scan", fileId: event.fileId });
+    }
+    case "next": {
+      const missing = missingPaper(session, procedure);
+      if (missing) return refuse(session, "scan-missing", missing);
+      return session.editing ? afterEdit(session, {}) : go(session, { name: "delivery" });
+    }
+    default:
+      return stay(session);
+  }
+}
+
+function lastQuestion(session: Session, procedure: Procedure, world: World): Transition {
+  const last = openIndexes(session, procedure, world).at(-1);
+  return last === undefined ? go(session, { name: "owner" }) : go(session, { name: "declaration", index: last });
+}
+
+/** Code of the first required paper without a scan, or null. */
+export function missingPaper(session: Session, procedure: Procedure): string | null {
+  const has = new Set(session.scans.map((scan) => scan.paperCode));
+  return procedure.papers.find((paper) => paper.how === "submit" && paper.required && !has.has(paper.code))?.code ?? null;
+}
+
+/** At the counter, or by post to an address. */
+export function onDelivery(session: Session, event: SessionEvent): Transition {
+  if (event.type === "back") return session.editing ? afterEdit(session, {}) : go(session, { name: "scans" });
+  if (event.type !== "set-delivery") return stay(session);
+  const { delivery } = event;
+  if (delivery.kind === "post") {
+    if (delivery.receiver.trim() === "") return refuse(session, "answer-missing", "receiver");
+    if (delivery.address.trim() === "") return refuse(session, "answer-missing", "address");
+    const problem = checkPhone(delivery.phone);
+    if (problem === "phone-not-a-number" || problem === "answer-missing") return refuse(session, problem, "phone");
+  }
+  return session.editing ? afterEdit(session, { delivery }) : go(session, { name: "consents" }, { delivery });
+}
+
+/** The two optional consents, and how a kept dossier may travel. */
+export function onConsents(session: Session, event: SessionEvent, world: World): Transition {
+  switch (event.type) {
+    case "back":
+      return session.editing ? afterEdit(session, {}) : go(session, { name: "delivery" });
+    case "set-typist":
+      return change(session, { typist: event.typist });
+    case "set-consents": {
+      const { consents, route } = event;
+      if (!world.routes.includes(route)) return refuse(session, "choice-unknown", "route");
+      return afterEdit(session, { consents, route });
+    }
+    default:
+      return stay(session);
+  }
+}
+
+/** Everything once more, each with a way back to it; then the one press that counts. */
+export function onReview(session: Session, event: SessionEvent, world: World): Transition {
+  const procedure = procedureOf(session, world);
+  if (!procedure) return stay(session);
+  switch (event.type) {
+    case "back":
+      return go(session, { name: "consents" });
+    case "edit":
+      return go(session, editStep(session, event, procedure), { editing: true });
+    case "submit":
+      return session.busy ? stay(session) : submit(session, procedure, world);
+    default:
+      return stay(session);
+  }
+}
+
+function editStep(session: Session, event: Extract<SessionEvent, { type: "edit" }>, procedure: Procedure): Session["step"] {
+  if (event.step !== "declaration") return { name: event.step };
+  const index = askedQuestions(procedure, session.answers).findIndex((question) => question.key === event.key);
+  return { name: "declaration", index: Math.max(index, 0) };
+}
+
+function submit(session: Session, procedure: Procedure, world: World): Transition {
+  const missing = firstMissing(session, procedure, world);
+  if (missing !== -1) return go(session, { name: "declaration", index: missing }, { editing: true });
+  const paper = missingPaper(session, procedure);
+  if (paper) return go(session, { name: "scans" }, { editing: true, notice: { code: "scan-missing", field: paper } });
+  const sameTodayAllowed = session.notice?.code === "same-dossier-today";
+  return change(session, { busy: true, notice: null }, { type: "keep-dossier", sameTodayAllowed });
+}

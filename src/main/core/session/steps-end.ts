@@ -1,0 +1,102 @@
+import type { DossierStatus } from "../../../shared/dossier.ts";
+import type { Session, SessionEvent } from "../../../shared/session.ts";
+import { parseScan } from "../identity/parse-scan.ts";
+import { slipKindOf } from "../slips/slip-kind.ts";
+import { change, go, refuse, stay, type Effect, type Transition } from "./transition.ts";
+
+/** Kept: from here on nothing can lose it. A dossier that nobody sends by itself has no answer to wait for. */
+export function onKept(session: Session, dossier: DossierStatus): Transition {
+  if (session.step.name !== "review") return stay({ ...session, dossier });
+  if (!settled(dossier)) return go(session, { name: "submitting" }, { dossier });
+  return toDone(session, dossier);
+}
+
+/** News of the dossier this person is waiting for, or looks at. */
+export function onDossierChanged(session: Session, dossier: DossierStatus): Transition {
+  if (session.dossier?.intentId !== dossier.intentId) return stay(session);
+  if (session.step.name === "submitting" && settled(dossier)) return toDone(session, dossier);
+  return stay({ ...session, dossier });
+}
+
+function settled(dossier: DossierStatus): boolean {
+  return dossier.state === "accepted" || dossier.state === "needs-person" || dossier.state === "cancelled";
+}
+
+/** The answer came, or 8 s are over: the slip that is true now prints (DECISIONS 1). */
+export function toDone(session: Session, dossier: DossierStatus | null = session.dossier): Transition {
+  if (!dossier) return stay(session);
+  return go(session, { name: "done" }, { dossier }, { type: "print", kind: slipKindOf(dossier) });
+}
+
+/** The end: the slip again, or a better one, and on to the five grades. */
+export function onDone(session: Session, event: SessionEvent): Transition {
+  if (event.type === "print-slip") return printAgain(session);
+  return event.type === "next" ? go(session, { name: "rating" }) : stay(session);
+}
+
+/** One press, one slip: while one is on its way a second press does nothing. */
+function printAgain(session: Session): Transition {
+  const under = session.print.state === "rendering" || session.print.state === "sent";
+  if (!session.dossier || under) return stay(session);
+  const print: Effect = { type: "print", kind: slipKindOf(session.dossier) };
+  return change(session, { print: { ...session.print, state: "rendering", problem: null } }, print);
+}
+
+/** Five grades, one touch, anonymous: the grade is kept without the session's id. */
+export function onRating(session: Session, event: SessionEvent): Transition {
+  if (event.type === "next") return go(session, { name: "goodbye" });
+  if (event.type !== "rate" || session.rated) return stay(session);
+  const { grade, reasons } = event;
+  return go(session, { name: "goodbye" }, { rated: true }, { type: "rate", grade, reasons });
+}
+
+/** "Xin nhớ lấy thẻ và phiếu"; then everything is wiped. */
+export function onGoodbye(session: Session, event: SessionEvent): Transition {
+  return event.type === "next" ? change(session, {}, { type: "reset" }) : stay(session);
+}
+
+/** A slip's QR, or the official code with the ID number. */
+export function onLookup(session: Session, event: SessionEvent): Transition {
+  if (session.busy) return stay(session);
+  switch (event.type) {
+    case "code-scanned":
+    case "lookup-ticket": {
+      const scan = parseScan(event.type === "code-scanned" ? event.payload : event.ticket);
+      if (scan.kind !== "ticket") return refuse(session, "ticket-unknown");
+      return change(session, { busy: true, notice: null }, { type: "find-ticket", ticket: scan.ticket });
+    }
+    case "lookup-code": {
+      const officialCode = event.officialCode.trim().toUpperCase();
+      const idNumber = event.idNumber.trim();
+      if (officialCode === "") return refuse(session, "answer-missing", "officialCode");
+      if (idNumber === "") return refuse(session, "answer-missing", "idNumber");
+      return change(session, { busy: true, notice: null }, { type: "find-code", officialCode, idNumber });
+    }
+    default:
+      return stay(session);
+  }
+}
+
+/** A paper found in the tray is not enough: the last four digits of phone or ID are asked too (DECISIONS 18). */
+export function onLookupProof(session: Session, event: SessionEvent): Transition {
+  if (event.type === "back") return go(session, { name: "lookup" }, { lookupTicket: null });
+  if (event.type !== "lookup-proof" || session.busy || !session.lookupTicket) return stay(session);
+  const lastFour = event.lastFour.trim();
+  if (!/^\d{4}$/.test(lastFour)) return refuse(session, "proof-wrong", "lastFour");
+  const { lookupTicket: ticket } = session;
+  return change(session, { busy: true, notice: null }, { type: "prove-ticket", ticket, lastFour });
+}
+
+/** What became of it; the slip its true state allows can be printed here. */
+export function onLookupResult(session: Session, event: SessionEvent): Transition {
+  switch (event.type) {
+    case "print-slip":
+      return printAgain(session);
+    case "next":
+      return go(session, { name: "goodbye" });
+    case "back":
+      return go(session, { name: "lookup" }, { dossier: null, lookupTicket: null });
+    default:
+      return stay(session);
+  }
+}

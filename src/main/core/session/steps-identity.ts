@@ -1,0 +1,97 @@
+import type { Person } from "../../../shared/dossier.ts";
+import type { Session, SessionEvent } from "../../../shared/session.ts";
+import { checkAnswer, identityQuestions, normaliseAnswer } from "../../../shared/validate.ts";
+import { parseScan } from "../identity/parse-scan.ts";
+import { readCard } from "../identity/read-card.ts";
+import { afterEdit } from "./after-edit.ts";
+import { change, go, refuse, stay, type Transition, type World } from "./transition.ts";
+
+/** Home: a goal is chosen, or a card or slip is held to the scanner without a word. */
+export function onHome(session: Session, event: SessionEvent, world: World): Transition {
+  if (event.type === "start") {
+    return go(session, { name: event.goal === "lookup" ? "lookup" : "card" }, { goal: event.goal });
+  }
+  if (event.type !== "code-scanned") return stay(session);
+  if (parseScan(event.payload).kind === "ticket") return onLookupScan(session, event.payload);
+  return onCard({ ...session, goal: "submit", step: { name: "card" } }, event, world);
+}
+
+/** A slip was scanned where nobody asked for one: straight to its look-up. */
+function onLookupScan(session: Session, payload: string): Transition {
+  const scan = parseScan(payload);
+  if (scan.kind !== "ticket") return stay(session);
+  return change(
+    { ...session, goal: "lookup", step: { name: "lookup" } },
+    { busy: true, notice: null },
+    { type: "find-ticket", ticket: scan.ticket },
+  );
+}
+
+/** The card: read by scanner or camera, or typed by hand when there is none. */
+export function onCard(session: Session, event: SessionEvent, world: World): Transition {
+  switch (event.type) {
+    case "code-scanned": {
+      const card = readCard(event.payload, world.today);
+      if (!card.ok) return refuse(session, card.error);
+      const { person, warnings } = card.value;
+      return go(session, { name: "card-check" }, { person, cardWarnings: warnings, idPaper: person.idPaper });
+    }
+    case "type-identity":
+      return go(session, { name: "identity", index: 0 }, { idPaper: event.idPaper });
+    case "back":
+      return stay(session);
+    default:
+      return stay(session);
+  }
+}
+
+/** Identity by hand, one question a screen, with the card's words already there when one was read. */
+export function onIdentity(session: Session, event: SessionEvent, world: World): Transition {
+  if (session.step.name !== "identity") return stay(session);
+  const { index } = session.step;
+  const questions = identityQuestions(session.idPaper);
+  if (event.type === "back") {
+    return index === 0 ? go(session, { name: "card" }) : go(session, { name: "identity", index: index - 1 });
+  }
+  const question = questions[index];
+  if (event.type !== "answer" || !question || question.key !== event.key) return stay(session);
+  const value = normaliseAnswer(question, event.value);
+  const problem = checkAnswer(question, value, world.today);
+  if (problem && problem !== "phone-unusual") return refuse(session, problem, question.key);
+  const typedIdentity = { ...session.typedIdentity, [question.key]: value };
+  if (index + 1 < questions.length) return go(session, { name: "identity", index: index + 1 }, { typedIdentity });
+  const person = personFrom(typedIdentity, session.idPaper);
+  return go(session, { name: "card-check" }, { typedIdentity, person, cardWarnings: [] });
+}
+
+function personFrom(typed: Readonly<Record<string, string>>, idPaper: Person["idPaper"]): Person {
+  return {
+    fullName: typed["fullName"] ?? "",
+    idPaper,
+    idNumber: typed["idNumber"] ?? "",
+    birthDate: typed["birthDate"] ?? "",
+    sex: typed["sex"] === "female" ? "female" : "male",
+    address: typed["address"] ?? "",
+    source: "typed",
+  };
+}
+
+/** What was read is shown; the person says that it is right, or corrects it by hand. */
+export function onCardCheck(session: Session, event: SessionEvent): Transition {
+  switch (event.type) {
+    case "next":
+      return session.editing ? afterEdit(session, {}) : go(session, { name: "phone" });
+    case "type-identity":
+      return go(session, { name: "identity", index: 0 }, { typedIdentity: typedFrom(session.person) });
+    case "back":
+      return go(session, { name: "card" });
+    default:
+      return stay(session);
+  }
+}
+
+function typedFrom(person: Person | null): Readonly<Record<string, string>> {
+  if (!person) return {};
+  const { fullName, idNumber, birthDate, sex, address } = person;
+  return { fullName, idNumber, birthDate, sex, address };
+}

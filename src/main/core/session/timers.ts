@@ -1,0 +1,48 @@
+import type { Session } from "../../../shared/session.ts";
+import type { TimerName } from "./transition.ts";
+
+/** Every wait of a session, in milliseconds; tests hand in their own. */
+export interface Delays {
+  /** Without a touch for this long, the warning comes. */
+  readonly idleMs: number;
+  /** The countdown after the warning; then everything is wiped. */
+  readonly idleFinalMs: number;
+  /** Instead of `idleMs` where the person waits for a code or for paper (DECISIONS 34). */
+  readonly longIdleMs: number;
+  /** How long a citizen waits for the portal before we answer ourselves (DECISIONS 1). */
+  readonly answerMs: number;
+  readonly goodbyeMs: number;
+}
+
+export const defaultDelays: Delays = {
+  idleMs: 90_000,
+  idleFinalMs: 30_000,
+  longIdleMs: 600_000,
+  answerMs: 8_000,
+  goodbyeMs: 20_000,
+};
+
+/** One timer that must run now. It starts anew when its key changes, and stops when it is no longer named. */
+export interface WantedTimer {
+  readonly name: TimerName;
+  readonly key: string;
+  readonly delayMs: number;
+}
+
+/** The timers a session needs now; `touches` counts the person's touches, so that each one starts the idle wait anew. */
+export function timersOf(session: Session, touches: number, delays: Delays): readonly WantedTimer[] {
+  const { name } = session.step;
+  const key = `${session.id} ${name}`;
+  if (name === "home" && touches === 0) return [];
+  if (name === "goodbye") return [{ name: "goodbye", key, delayMs: delays.goodbyeMs }];
+  if (name === "account-wait") return [{ name: "account-answer", key, delayMs: delays.answerMs }];
+  if (name === "submitting") return [{ name: "submit-answer", key, delayMs: delays.answerMs }];
+  if (session.idle === "warned") return [{ name: "idle-final", key: `${key} warned`, delayMs: delays.idleFinalMs }];
+  return [{ name: "idle", key: `${key} ${touches}`, delayMs: patienceFor(session) === "long" ? delays.longIdleMs : delays.idleMs }];
+}
+
+function patienceFor(session: Session): "long" | "usual" {
+  const printing = session.print.state === "rendering" || session.print.state === "sent";
+  return session.step.name === "otp" || printing || session.busy ? "long" : "usual";
+}
+
