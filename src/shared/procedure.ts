@@ -13,6 +13,10 @@ export const Source = z.strictObject({
 });
 export type Source = z.output<typeof Source>;
 
+/** True only while the named earlier answer is one of these values (and was itself asked). */
+export const AskedWhen = z.strictObject({ key: z.string(), equals: z.array(z.string()).min(1) });
+export type AskedWhen = z.output<typeof AskedWhen>;
+
 /** What of the person at the desk answers a question before it is asked. */
 export const Prefill = z.enum([
   "submitter.fullName",
@@ -24,6 +28,12 @@ export const Prefill = z.enum([
   "submitter.phone",
   "owner.fullName",
   "owner.idNumber",
+  // The next five are known only while the submitter is the owner; `owner.relation` then gives the choice "self".
+  "owner.birthDate",
+  "owner.sex",
+  "owner.idPaper",
+  "owner.address",
+  "owner.relation",
   "today",
 ]);
 export type Prefill = z.output<typeof Prefill>;
@@ -54,27 +64,43 @@ export const Question = z.strictObject({
   hint: Wording.optional(),
   kind: QuestionKind,
   required: z.boolean(),
-  choices: z.array(z.strictObject({ value: z.string().min(1), text: Wording })).min(2).optional(),
+  choices: z
+    .array(z.strictObject({ value: z.string().min(1), text: Wording }))
+    .min(2)
+    .optional(),
   prefill: Prefill.optional(),
+  /** The prefill holds only under this condition: the mother's lines are the submitter's when the submitter is the mother. */
+  prefillWhen: AskedWhen.optional(),
   /** A value most people keep, such as "Kinh" or "Việt Nam"; shown as the answer, changeable. */
   usual: z.string().optional(),
   /** Asked only while the named earlier answer is one of these values. */
-  askedWhen: z.strictObject({ key: z.string(), equals: z.array(z.string()).min(1) }).optional(),
+  askedWhen: AskedWhen.optional(),
+  /** `false`: asked to lead the way, has no line of its own on the paper form. */
+  onForm: z.boolean().optional(),
   /** For dates: may lie in the future, or may be known only by month or year. */
   date: z.strictObject({ future: z.boolean(), partial: z.boolean() }).optional(),
   maxLength: z.int().positive().max(2000).optional(),
 });
 export type Question = z.output<typeof Question>;
 
-export const Section = z.strictObject({ key: z.string().min(1), title: Wording, formHeading: z.string().optional() });
+export const Section = z.strictObject({
+  key: z.string().min(1),
+  title: Wording,
+  formHeading: z.string().optional(),
+});
 
-/** One paper of "thành phần hồ sơ". `submit` is handed in (photographed here); `show` is only presented. */
+/**
+ * One paper of "thành phần hồ sơ". `submit` is handed in (photographed here); `show` is only presented; `form` is the
+ * declaration, which this machine makes from the answers.
+ */
 export const Paper = z.strictObject({
   code: z.string().regex(/^[A-Z0-9-]{2,40}$/),
   name: Wording,
-  how: z.enum(["submit", "show"]),
+  how: z.enum(["submit", "show", "form"]),
   required: z.boolean(),
   when: Wording.optional(),
+  /** The paper concerns this dossier only under this condition (`neededPapers`). */
+  askedWhen: AskedWhen.optional(),
   originals: z.int().min(0),
   copies: z.int().min(0),
 });
