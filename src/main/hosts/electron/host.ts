@@ -1,0 +1,103 @@
+import type { Clock } from "../../../shared/clock.ts";
+import type { Result } from "../../../shared/result.ts";
+import type { KeyKeeper } from "../../core/vault/keeper.ts";
+import { beforeReady } from "./before-ready.ts";
+import { guardContents } from "./contents-policy.ts";
+import { type CrashWatch, watchGraphics, watchPage } from "./crash-watch.ts";
+import type { ElectronParts } from "./electron-parts.ts";
+import { type ExitCause, exitCodeOf } from "./exit-codes.ts";
+import type { Flags } from "./flags.ts";
+import { handleCalls } from "./ipc.ts";
+import { chooseKeeper } from "./key-keeper.ts";
+import { openWindow } from "./kiosk-window.ts";
+import { servePage } from "./page-protocol.ts";
+import { guardSession } from "./session-policy.ts";
+
+/** The running core as a host sees it. */
+export interface HostedKiosk {
+  call(method: string, text: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface HostParts {
+  readonly electron: ElectronParts;
+  readonly flags: Flags;
+  readonly dataDir: string;
+  /** Folder of the built page and file of the built preload. */
+  readonly pageDir: string;
+  readonly preload: string;
+  readonly clock: Clock;
+  readonly platform: NodeJS.Platform;
+  /** One line for the technician, on standard error. */
+  readonly say: (line: string) => void;
+  /** Starts the core; an error is one line for the technician. */
+  readonly start: (dataDir: string, keeper: KeyKeeper) => Promise<Result<HostedKiosk, string>>;
+}
+
+/** Nothing the page stores outlives the program: an in-memory session, no cache on disk. */
+const partition = "kiosk";
+const closeDeadlineMs = 5_000;
+
+/** Runs the kiosk in Electron, from before `ready` to the exit code. */
+export async function runHost(parts: HostParts): Promise<void> {
+  const { app } = parts.electron;
+  if (!beforeReady(parts.electron, parts.dataDir)) {
+    parts.say("Another kiosk already uses this data folder; its window is brought to the front.");
+    return app.exit(exitCodeOf("restart"));
+  }
+  const developing = parts.flags.windowed && !app.isPackaged;
+  app.on("web-contents-created", (_event, contents) => guardContents(contents, developing));
+  app.on("session-created", (session) => guardSession(session, developing));
+  app.on("select-client-certificate", (event) => event.preventDefault());
+  await app.whenReady();
+  parts.electron.Menu.setApplicationMenu(null);
+  await openKiosk(parts, developing);
+}
+
+async function openKiosk(parts: HostParts, developing: boolean): Promise<void> {
+  const { electron, clock } = parts;
+  const session = electron.session.fromPartition(partition, { cache: false });
+  guardSession(session, developing);
+  servePage(session.protocol, parts.pageDir);
+  const keeper = await chooseKeeper(electron.safeStorage, parts.dataDir, parts.platform);
+  const started = await parts.start(parts.dataDir, keeper);
+  if (!started.ok) return cannotStart(parts, started.error);
+  const kiosk = started.value;
+  handleCalls(electron.ipcMain, (method, text) => kiosk.call(method, text));
+
+  const exit = exitOnce(parts, kiosk);
+  const choice = { preload: parts.preload, windowed: parts.flags.windowed, devTools: developing, session };
+  const page = openWindow(electron, choice, () => exit("restart"));
+  const watch: CrashWatch = { clock, exit, reload: page.load };
+  watchPage(page.window.webContents, watch);
+  watchGraphics(electron.app, watch);
+  electron.powerSaveBlocker.start("prevent-display-sleep");
+  electron.app.on("second-instance", () => page.window.focus());
+  electron.app.on("window-all-closed", () => exit("operator"));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => exit("operator"));
+  // Without this Electron shows a dialog over the kiosk and stays broken. The message may be personal, the name is not.
+  process.on("uncaughtException", (error) => {
+    parts.say(`Unhandled error: ${error.name}`);
+    exit("restart");
+  });
+  page.load();
+}
+
+/** Closes the core, then the program, once; a core that does not close in 5 s is left to its journal. */
+function exitOnce(parts: HostParts, kiosk: HostedKiosk): (cause: ExitCause) => void {
+  let ending = false;
+  return (cause) => {
+    if (ending) return;
+    ending = true;
+    const leave = (): void => parts.electron.app.exit(exitCodeOf(cause));
+    parts.clock.after(closeDeadlineMs, leave);
+    void kiosk.close().then(leave, leave);
+  };
+}
+
+function cannotStart(parts: HostParts, line: string): void {
+  parts.say(line);
+  // On a kiosk nobody sees standard error.
+  if (parts.electron.app.isPackaged) parts.electron.dialog.showErrorBox("Máy chưa khởi động được / Cannot start", line);
+  parts.electron.app.exit(exitCodeOf("cannot-start"));
+}

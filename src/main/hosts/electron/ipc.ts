@@ -1,0 +1,31 @@
+import type { IpcMain, IpcMainInvokeEvent } from "electron";
+import { type ApiMethod, isApiMethod } from "../../../shared/api-methods.ts";
+import { callChannel } from "../../../shared/ipc-channel.ts";
+import { refusal } from "../../../shared/refusal.ts";
+import { pageOrigin } from "./page-address.ts";
+
+/** Longest input of one call, in characters: the largest scan the core takes, as base64, with room to spare. */
+export const maxCallCharacters = 64 * 1024 * 1024;
+
+type Frame = Pick<NonNullable<IpcMainInvokeEvent["senderFrame"]>, "origin" | "parent">;
+
+/** True for the main frame of our page; a frame that is gone (null), a frame inside it or another origin is not. */
+export function isTrustedFrame(frame: Frame | null): boolean {
+  return frame !== null && frame.parent === null && frame.origin === pageOrigin;
+}
+
+/**
+ * The only way from the page to the core. A sender that is not our page is answered with a thrown error and nothing
+ * else; wrong names and wrong shapes with a refusal, before `call` is reached.
+ */
+export function handleCalls(
+  ipcMain: Pick<IpcMain, "handle">,
+  call: (method: ApiMethod, text: string) => Promise<string>,
+): void {
+  ipcMain.handle(callChannel, (event, method: unknown, text: unknown) => {
+    if (!isTrustedFrame(event.senderFrame)) throw new Error("refused: not the kiosk's page");
+    if (!isApiMethod(method)) return refusal("unknown-method", "no such method");
+    if (typeof text !== "string" || text.length > maxCallCharacters) return refusal("bad-input", "input");
+    return call(method, text);
+  });
+}
