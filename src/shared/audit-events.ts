@@ -1,0 +1,134 @@
+/**
+ * What a field of an event may hold: `count` a whole number below a billion, `code` one short word of ASCII letters,
+ * digits, dot and dash without a long run of digits, `flag` true or false. None of them can carry a person's data.
+ */
+export type AuditFieldKind = "count" | "code" | "flag";
+
+interface EventEntry {
+  /** One line for the reader of the log: what happened. */
+  readonly doc: string;
+  readonly fields: Readonly<Record<string, AuditFieldKind>>;
+}
+
+/** Everything the kiosk may write into its audit table and its log. What is not here cannot be written. */
+export const auditEvents = {
+  "store-opened": { doc: "The store was opened at start.", fields: { schema: "count", unclean: "flag" } },
+  "account-kept": { doc: "A registration was kept durably.", fields: { intentId: "count" } },
+  "account-answered": {
+    doc: "The portal's answer to a registration was noted.",
+    fields: { intentId: "count", state: "code" },
+  },
+  "dossier-kept": {
+    doc: "A dossier was kept durably; its citizen may be told so.",
+    fields: {
+      intentId: "count",
+      localNumber: "code",
+      procedureCode: "code",
+      route: "code",
+      typist: "code",
+      files: "count",
+    },
+  },
+  "dossier-released": {
+    doc: "Dossiers that stood behind a registration may go to the portal.",
+    fields: { accountIntentId: "count", dossiers: "count" },
+  },
+  "send-started": { doc: "A create is about to be sent.", fields: { intentId: "count" } },
+  "send-waits": {
+    doc: "A row goes on waiting after a passing fault.",
+    fields: { intentId: "count", reason: "code", charged: "flag" },
+  },
+  "outcome-unknown": {
+    doc: "A create may or may not have arrived.",
+    fields: { intentId: "count", reason: "code" },
+  },
+  "proven-absent": { doc: "Two look-ups proved that a create never arrived.", fields: { intentId: "count" } },
+  "dossier-accepted": {
+    doc: "The portal has the dossier.",
+    fields: { intentId: "count", officialCode: "code", portalState: "count" },
+  },
+  "dossier-progressed": {
+    doc: "The portal shows a new state of a dossier.",
+    fields: { intentId: "count", portalState: "count" },
+  },
+  "needs-person": { doc: "A row left the automatic path.", fields: { intentId: "count", reason: "code" } },
+  "file-uploaded": {
+    doc: "The portal holds a scan whole.",
+    fields: { intentId: "count", position: "count" },
+  },
+  "slip-printed": {
+    doc: "Paper with a slip left the printer.",
+    fields: { intentId: "count", kind: "code", copies: "count" },
+  },
+  "rating-given": { doc: "Somebody rated the visit, anonymously.", fields: { grade: "count" } },
+  "slip-looked-up": { doc: "A slip was looked up.", fields: { found: "flag" } },
+  "draft-cleared": { doc: "A half-filled form was wiped.", fields: {} },
+  "kiosk-started": {
+    doc: "The program started.",
+    fields: { host: "code", version: "code", practice: "flag" },
+  },
+  "kiosk-stopped": { doc: "The program stopped on request.", fields: {} },
+  "queue-started": { doc: "The queue started.", fields: { unknown: "count", waiting: "count" } },
+  "queue-stopped": { doc: "The queue stopped; nothing is being sent.", fields: {} },
+  "queue-halted": {
+    doc: "The portal refuses the unit's credentials; nothing is sent until staff act.",
+    fields: {},
+  },
+  "portal-light": { doc: "The light of the portal changed.", fields: { light: "code" } },
+  breaker: { doc: "The breaker of the portal changed.", fields: { state: "code" } },
+  "printer-problem": { doc: "The printer could not finish a slip.", fields: { problem: "code" } },
+  "strays-swept": { doc: "Scan files that belong to nothing were removed.", fields: { files: "count" } },
+  "helper-called": { doc: "Somebody asked for a helper.", fields: {} },
+  "session-ended": {
+    doc: "A person's session was wiped from the screen.",
+    fields: { step: "code", idle: "flag" },
+  },
+  unexpected: {
+    doc: "The program met a state it did not expect; the code names the place.",
+    fields: { place: "code" },
+  },
+} as const satisfies Readonly<Record<string, EventEntry>>;
+
+type Catalogue = typeof auditEvents;
+export type AuditEventId = keyof Catalogue;
+
+interface FieldValue {
+  readonly count: number;
+  readonly code: string;
+  readonly flag: boolean;
+}
+
+/** One event with exactly the fields its entry names: an unknown id or field is a type error. */
+export type AuditEvent = {
+  [K in AuditEventId]: { readonly event: K } & {
+    readonly [F in keyof Catalogue[K]["fields"]]: Catalogue[K]["fields"][F] extends AuditFieldKind
+      ? FieldValue[Catalogue[K]["fields"][F]]
+      : never;
+  };
+}[AuditEventId];
+
+/** ASCII only, and no run of nine digits: neither a name nor an ID or phone number passes. */
+const codeShape = /^(?!.*\d{9})[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
+/**
+ * Checks an event's fields against its entry and gives them alone, ready to be written as JSON. Throws on anything
+ * else, naming the field and never its value: types were bypassed, and that is a bug.
+ */
+export function auditFields(event: AuditEvent): Readonly<Record<string, string | number | boolean>> {
+  const kinds: Readonly<Record<string, AuditFieldKind>> = auditEvents[event.event].fields;
+  const fields: Record<string, string | number | boolean> = {};
+  for (const [name, value] of Object.entries(event)) {
+    if (name === "event") continue;
+    const kind = kinds[name];
+    if (!kind || !fits(kind, value))
+      throw new Error(`audit event ${event.event}: field ${name} is not allowed`);
+    fields[name] = value;
+  }
+  return fields;
+}
+
+function fits(kind: AuditFieldKind, value: unknown): boolean {
+  if (kind === "flag") return typeof value === "boolean";
+  if (kind === "count") return Number.isInteger(value) && Math.abs(Number(value)) < 1e9;
+  return typeof value === "string" && codeShape.test(value);
+}
