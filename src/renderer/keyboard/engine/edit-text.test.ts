@@ -9,7 +9,7 @@ function at(picture: string): Text {
 }
 const draw = ({ value, from }: Text): string => `${value.slice(0, from)}|${value.slice(from)}`;
 const keys = (start: string, typed: string): string =>
-  draw([...typed].reduce((text, key) => pressKey(text, key, usualTyping), at(start)));
+  draw(Array.from(typed).reduce((text, key) => pressKey(text, key, usualTyping), at(start)));
 
 it("types a name of several words", () => {
   expect(keys("|", "Nguyeenx Thij Thaor")).toBe("Nguyễn Thị Thảo|");
@@ -47,7 +47,7 @@ it("erases one letter at a time, and moves the tone to where it belongs", () => 
 });
 
 it("composes nothing in fields for numbers, codes and e-mail", () => {
-  const typed = [..."aass.w@example.vn"].reduce((text, key) => pressKey(text, key, null), at("|"));
+  const typed = Array.from("aass.w@example.vn").reduce((text, key) => pressKey(text, key, null), at("|"));
   expect(typed.value).toBe("aass.w@example.vn");
   expect(pressErase(at("0912|3"), null)).toEqual({ value: "0913", from: 3, to: 3 });
 });

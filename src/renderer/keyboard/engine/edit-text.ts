@@ -29,7 +29,7 @@ export function pressErase(text: Text, options: TypingOptions | null): Text {
   const after = text.value.slice(text.to);
   if (text.from !== text.to) return insert(before, "", after);
   const head = LETTERS_BEFORE.exec(before)?.[0] ?? "";
-  if (options === null || head === "") return insert([...before].slice(0, -1).join(""), "", after);
+  if (options === null || head === "") return insert(Array.from(before).slice(0, -1).join(""), "", after);
   return insert(before.slice(0, before.length - head.length) + eraseKey(head, options), "", after);
 }
 

@@ -3,6 +3,7 @@ export type Tone = 0 | 1 | 2 | 3 | 4 | 5;
 
 /** Combining characters of the tones; a tone key of the on-screen keyboard sends one of these. */
 const TONE_MARKS: readonly string[] = ["", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323"];
+const TONES: readonly Tone[] = [0, 1, 2, 3, 4, 5];
 const PLAIN: Readonly<Record<string, string>> = { ă: "a", â: "a", ê: "e", ô: "o", ơ: "o", ư: "u", đ: "d" };
 
 /** A word taken apart: letters keep their own marks and case, the tone stands beside them. `toneAt` is -1 without one. */
@@ -14,8 +15,7 @@ export interface Spelling {
 
 /** The tone that a combining character stands for, or undefined for any other character. */
 export function toneOf(mark: string): Tone | undefined {
-  const found = mark === "" ? -1 : TONE_MARKS.indexOf(mark);
-  return found > 0 ? (found as Tone) : undefined;
+  return mark === "" ? undefined : TONES[TONE_MARKS.indexOf(mark)];
 }
 
 /** The combining character of a tone; empty for none. */

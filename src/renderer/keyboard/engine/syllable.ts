@@ -49,7 +49,7 @@ function headLength(text: string): number {
 
 /** Index of the letter that carries the tone, by the spelling rules in either style. */
 export function toneSeat({ nucleus, nucleusAt, coda }: Syllable, style: ToneStyle): number {
-  const marked = Math.max(...[..."ăâêôơ"].map((vowel) => nucleus.lastIndexOf(vowel)));
+  const marked = Math.max(...Array.from("ăâêôơ").map((vowel) => nucleus.lastIndexOf(vowel)));
   if (marked !== -1) return nucleusAt + marked;
   const horned = nucleus.indexOf("ư");
   if (horned !== -1) return nucleusAt + horned;

@@ -5,7 +5,7 @@ const vni: TypingOptions = { method: "vni", toneStyle: "old" };
 const direct: TypingOptions = { method: "direct", toneStyle: "old" };
 
 const type = (keys: string, options = usualTyping): string =>
-  [...keys].reduce((word, key) => typeKey(word, key, options), "");
+  Array.from(keys).reduce((word, key) => typeKey(word, key, options), "");
 
 const SYLLABLES = (
   "thuở giường ngoèo ước quý huỳnh khuỷu của mùa nghĩa người được nước đường trường phường phượng hương sương " +
@@ -206,7 +206,7 @@ describe("backspace", () => {
 it("leaves words of other languages alone", () => {
   expect(
     ["Pleiku", "Campuchia", "Philippines"].map((word) =>
-      [...word].reduce((w, key) => typeKey(w, key, direct), ""),
+      Array.from(word).reduce((w, key) => typeKey(w, key, direct), ""),
     ),
   ).toEqual(["Pleiku", "Campuchia", "Philippines"]);
 });

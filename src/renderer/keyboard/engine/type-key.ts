@@ -25,7 +25,7 @@ export function typeKey(word: string, key: string, options: TypingOptions = usua
 /** The word without its last letter; a tone on another letter stays and moves to where it now belongs. */
 export function eraseKey(word: string, options: TypingOptions = usualTyping): string {
   const spelling = takeApart(word);
-  if (spelling === null) return [...word].slice(0, -1).join("");
+  if (spelling === null) return Array.from(word).slice(0, -1).join("");
   const letters = spelling.letters.slice(0, -1);
   const tone = spelling.toneAt === letters.length ? 0 : spelling.tone;
   return compose({ letters, tone, toneAt: tone === 0 ? -1 : spelling.toneAt }, options.toneStyle);
@@ -136,7 +136,7 @@ function horn(
     const changed = withNucleus(spelling, at.nucleusAt, nucleus);
     if (nucleus !== at.nucleus && read(changed.letters) !== null) return compose(changed, options.toneStyle);
   }
-  const undone = [...at.nucleus]
+  const undone = Array.from(at.nucleus)
     .map((v) => ("ươă".includes(v) && on.includes(plain(v)) ? plain(v) : v))
     .join("");
   if (undone === at.nucleus) return null;
@@ -154,7 +154,7 @@ function hornedForms({ nucleus, coda }: Syllable, on: string): readonly string[]
     const open = coda === "" && nucleus.length === pair + 2 && !nucleus.includes("ư");
     return [nucleus.slice(0, pair) + (open ? "uơ" : "ươ") + nucleus.slice(pair + 2)];
   }
-  return [...nucleus].flatMap((vowel, i) => {
+  return Array.from(nucleus).flatMap((vowel, i) => {
     const marked = on.includes(plain(vowel)) ? HORNED[plain(vowel)] : undefined;
     if (marked === undefined || marked === vowel) return [];
     return [nucleus.slice(0, i) + marked + nucleus.slice(i + 1)];
