@@ -1,54 +1,47 @@
-import { askedQuestions, prefillAnswer } from "../../../shared/declaration.ts";
+import { askedQuestions, type Answers, prefillAnswer } from "../../../shared/declaration.ts";
 import type { Procedure, Question } from "../../../shared/procedure.ts";
 import type { Session } from "../../../shared/session.ts";
-import { checkAnswer } from "../../../shared/validate.ts";
-import type { World } from "./transition.ts";
+import { checkAnswer, isWarning } from "../../../shared/validate.ts";
 
-type Answers = Readonly<Record<string, string>>;
-
-/** What the desk knows already answers its questions; an answer the person gave stays. */
-export function withPrefilled(session: Session, procedure: Procedure, world: World): Answers {
-  const filled: Record<string, string> = {};
+/**
+ * What the desk knows already answers its questions; an answer the person gave stays. An answer that came from the
+ * desk under `before` (another owner, another relation) is taken back or filled anew.
+ */
+export function withPrefilled(session: Session, before: Session, procedure: Procedure, today: string): Answers {
+  const answers: Record<string, string> = { ...session.answers };
   for (const question of procedure.questions) {
-    const value = knownAnswer(session, question, world);
-    if (value !== "") filled[question.key] = value;
+    const given = answers[question.key] ?? "";
+    const fromDesk = given === "" || given === knownAnswer(before, question, today);
+    if (!fromDesk || session.answers[question.key] !== before.answers[question.key]) continue;
+    answers[question.key] = knownAnswer({ ...session, answers }, question, today);
   }
-  return { ...filled, ...session.answers };
+  return answers;
 }
 
-/** The answer the card, the phone or custom gives, or "" when the person must be asked. */
-function knownAnswer(session: Session, question: Question, world: World): string {
-  const { person, owner, phone } = session;
-  if (!person) return "";
-  const named = owner && owner !== "self" ? owner : null;
-  return prefillAnswer(question, { submitter: person, owner: named, phone, today: world.today }) || (question.usual ?? "");
+/** The answer the card, the phone or custom gives, or "" when only the person knows. */
+function knownAnswer(session: Session, question: Question, today: string): string {
+  const { person, owner, phone, answers } = session;
+  return prefillAnswer(question, { submitter: person, owner, phone, today, answers });
 }
 
 /** The questions asked now that the card did not answer: those the person walks through, as indexes of `askedQuestions`. */
-export function openIndexes(session: Session, procedure: Procedure, world: World): readonly number[] {
+export function openIndexes(session: Session, procedure: Procedure, today: string): readonly number[] {
   return askedQuestions(procedure, session.answers).flatMap((question, index) =>
-    answeredByDesk(session, question, world) ? [] : [index],
+    answeredByDesk(session, question, today) ? [] : [index],
   );
 }
 
 /** Facts the person confirmed on an earlier screen are not asked twice; they stand on the check screen, editable. */
-function answeredByDesk(session: Session, question: Question, world: World): boolean {
-  if (!question.prefill) return false;
+function answeredByDesk(session: Session, question: Question, today: string): boolean {
   const value = session.answers[question.key] ?? "";
-  if (value === "" || value !== knownAnswer(session, question, world)) return false;
-  return checkAnswer(question, value, world.today) === null;
+  if (!question.prefill || value === "" || value === question.usual) return false;
+  return value === knownAnswer(session, question, today) && checkAnswer(question, value, today) === null;
 }
 
 /** Index of the first question asked now whose answer is missing or wrong, or -1. */
-export function firstMissing(session: Session, procedure: Procedure, world: World): number {
+export function firstMissing(session: Session, procedure: Procedure, today: string): number {
   return askedQuestions(procedure, session.answers).findIndex((question) => {
-    const problem = checkAnswer(question, session.answers[question.key] ?? "", world.today);
-    return problem !== null && problem !== "phone-unusual";
+    const problem = checkAnswer(question, session.answers[question.key] ?? "", today);
+    return problem !== null && !isWarning(problem);
   });
-}
-
-/** Only the answers of questions that are asked: what was typed under a choice taken back does not travel. */
-export function askedAnswers(session: Session, procedure: Procedure): Answers {
-  const keys = askedQuestions(procedure, session.answers).map((question) => question.key);
-  return Object.fromEntries(keys.map((key) => [key, session.answers[key] ?? ""]).filter(([, value]) => value !== ""));
 }

@@ -81,7 +81,9 @@ export function next(session: Session, event: SessionEvent | CoreEvent, world: W
     case "dossier-changed":
       return onDossierChanged(session, event.dossier);
     case "keep-failed":
-      return refuse(session, event.notice);
+      return session.step.name === "account-wait"
+        ? go(session, { name: "account" }, { accountChoice: null, notice: { code: event.notice } })
+        : refuse(session, event.notice);
     case "scan-added":
       return change(session, { scans: [...session.scans, event.scan], notice: null });
     case "scan-refused":
@@ -107,7 +109,7 @@ function onTouch(session: Session, event: SessionEvent, world: World): Transitio
     case "touched":
       return stay(session);
     case "set-preferences":
-      return change(session, { preferences: { ...session.preferences, ...event.preferences } });
+      return change(session, { preferences: chosen(session.preferences, event.preferences) });
     case "set-typist":
       return change(session, { typist: event.typist });
     case "call-helper":
@@ -119,6 +121,16 @@ function onTouch(session: Session, event: SessionEvent, world: World): Transitio
     default:
       return handlers[session.step.name](session, event, world);
   }
+}
+
+type ChosenPreferences = Extract<SessionEvent, { type: "set-preferences" }>["preferences"];
+
+function chosen(old: Session["preferences"], picked: ChosenPreferences): Session["preferences"] {
+  return {
+    language: picked.language ?? old.language,
+    textSize: picked.textSize ?? old.textSize,
+    contrast: picked.contrast ?? old.contrast,
+  };
 }
 
 /** Under "edit", back means the check screen; on a first screen it means home; else the step knows. */

@@ -1,6 +1,6 @@
 import type { AccountStatus } from "../../../shared/dossier.ts";
 import type { Session, SessionEvent } from "../../../shared/session.ts";
-import { checkEmail, checkPhone } from "../../../shared/validate.ts";
+import { checkEmail, checkPhone, isWarning } from "../../../shared/validate.ts";
 import { afterEdit } from "./after-edit.ts";
 import { change, go, refuse, stay, type Transition, type World } from "./transition.ts";
 
@@ -12,8 +12,8 @@ export function onPhone(session: Session, event: SessionEvent): Transition {
   const email = event.email.trim();
   const typed = { ...session, phone, email };
   const problem = checkPhone(phone);
-  const warnedAlready = session.notice?.code === "phone-unusual" && session.phone === phone;
-  if (problem && !(problem === "phone-unusual" && warnedAlready)) return refuse(typed, problem, "phone");
+  const warnedAlready = session.notice?.code === problem && session.phone === phone;
+  if (problem && !(isWarning(problem) && warnedAlready)) return refuse(typed, problem, "phone");
   const emailProblem = checkEmail(email);
   if (emailProblem) return refuse(typed, emailProblem, "email");
   if (session.editing) return afterEdit(typed, {});

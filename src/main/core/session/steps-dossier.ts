@@ -1,7 +1,7 @@
-import { askedQuestions } from "../../../shared/declaration.ts";
+import { askedQuestions, missingPapers } from "../../../shared/declaration.ts";
 import type { Procedure } from "../../../shared/procedure.ts";
 import type { Session, SessionEvent } from "../../../shared/session.ts";
-import { checkAnswer, checkPhone, normaliseAnswer } from "../../../shared/validate.ts";
+import { checkAnswer, checkPhone, isWarning, normaliseAnswer } from "../../../shared/validate.ts";
 import { afterEdit } from "./after-edit.ts";
 import { firstMissing, openIndexes, withPrefilled } from "./declaration-walk.ts";
 import { change, go, refuse, stay, type Transition, type World } from "./transition.ts";
@@ -34,25 +34,15 @@ export function onOwner(session: Session, event: SessionEvent, world: World): Tr
   if (event.type !== "set-owner") return stay(session);
   const named = event.owner === "self" ? "self" : { ...event.owner, fullName: event.owner.fullName.trim().normalize("NFC") };
   if (named !== "self" && named.fullName === "") return refuse(session, "answer-missing", "fullName");
-  const changed = { ...session, owner: named, answers: withoutOwnerAnswers(session, world) };
-  return enterDeclaration(changed, world);
+  return enterDeclaration({ ...session, owner: named }, session, world);
 }
 
-function withoutOwnerAnswers(session: Session, world: World): Session["answers"] {
-  const fromOwner = new Set(
-    procedureOf(session, world)
-      ?.questions.filter((question) => question.prefill?.startsWith("owner."))
-      .map((question) => question.key),
-  );
-  return Object.fromEntries(Object.entries(session.answers).filter(([key]) => !fromOwner.has(key)));
-}
-
-function enterDeclaration(session: Session, world: World): Transition {
+function enterDeclaration(session: Session, before: Session, world: World): Transition {
   const procedure = procedureOf(session, world);
   if (!procedure) return stay(session);
-  const filled = { ...session, answers: withPrefilled(session, procedure, world) };
-  if (session.editing && firstMissing(filled, procedure, world) === -1) return afterEdit(filled, {});
-  const first = openIndexes(filled, procedure, world)[0];
+  const filled = { ...session, answers: withPrefilled(session, before, procedure, world.today) };
+  if (session.editing && firstMissing(filled, procedure, world.today) === -1) return afterEdit(filled, {});
+  const first = openIndexes(filled, procedure, world.today)[0];
   return first === undefined ? go(filled, { name: "scans" }) : go(filled, { name: "declaration", index: first });
 }
 
@@ -67,23 +57,24 @@ export function onDeclaration(session: Session, event: SessionEvent, world: Worl
   const value = normaliseAnswer(question, event.value);
   const typed = { ...session, answers: { ...session.answers, [question.key]: value } };
   const problem = checkAnswer(question, value, world.today);
-  const warnedAlready = session.notice?.code === "phone-unusual" && session.answers[question.key] === value;
-  if (problem && !(problem === "phone-unusual" && warnedAlready)) return refuse(typed, problem, question.key);
-  return forwardFrom({ ...typed, answers: withPrefilled(typed, procedure, world) }, procedure, index, world);
+  const warnedAlready = session.notice?.code === problem && session.answers[question.key] === value;
+  if (problem && !(isWarning(problem) && warnedAlready)) return refuse(typed, problem, question.key);
+  const filled = { ...typed, answers: withPrefilled(typed, session, procedure, world.today) };
+  return forwardFrom(filled, procedure, index, world);
 }
 
 function forwardFrom(session: Session, procedure: Procedure, index: number, world: World): Transition {
   if (session.editing) {
-    const missing = firstMissing(session, procedure, world);
+    const missing = firstMissing(session, procedure, world.today);
     return missing === -1 ? afterEdit(session, {}) : go(session, { name: "declaration", index: missing });
   }
-  const next = openIndexes(session, procedure, world).find((open) => open > index);
+  const next = openIndexes(session, procedure, world.today).find((open) => open > index);
   return next === undefined ? go(session, { name: "scans" }) : go(session, { name: "declaration", index: next });
 }
 
 function backFrom(session: Session, procedure: Procedure, index: number, world: World): Transition {
   if (session.editing) return afterEdit(session, {});
-  const earlier = openIndexes(session, procedure, world).findLast((open) => open < index);
+  const earlier = openIndexes(session, procedure, world.today).findLast((open) => open < index);
   return earlier === undefined ? go(session, { name: "owner" }) : go(session, { name: "declaration", index: earlier });
 }
 
@@ -109,14 +100,13 @@ export function onScans(session: Session, event: SessionEvent, world: World): Tr
 }
 
 function lastQuestion(session: Session, procedure: Procedure, world: World): Transition {
-  const last = openIndexes(session, procedure, world).at(-1);
+  const last = openIndexes(session, procedure, world.today).at(-1);
   return last === undefined ? go(session, { name: "owner" }) : go(session, { name: "declaration", index: last });
 }
 
 /** Code of the first required paper without a scan, or null. */
-export function missingPaper(session: Session, procedure: Procedure): string | null {
-  const has = new Set(session.scans.map((scan) => scan.paperCode));
-  return procedure.papers.find((paper) => paper.how === "submit" && paper.required && !has.has(paper.code))?.code ?? null;
+function missingPaper(session: Session, procedure: Procedure): string | null {
+  return missingPapers(procedure, session.answers, session.scans)[0]?.code ?? null;
 }
 
 /** At the counter, or by post to an address. */
@@ -128,7 +118,7 @@ export function onDelivery(session: Session, event: SessionEvent): Transition {
     if (delivery.receiver.trim() === "") return refuse(session, "answer-missing", "receiver");
     if (delivery.address.trim() === "") return refuse(session, "answer-missing", "address");
     const problem = checkPhone(delivery.phone);
-    if (problem === "phone-not-a-number" || problem === "answer-missing") return refuse(session, problem, "phone");
+    if (problem && !isWarning(problem)) return refuse(session, problem, "phone");
   }
   return session.editing ? afterEdit(session, { delivery }) : go(session, { name: "consents" }, { delivery });
 }
@@ -173,7 +163,7 @@ function editStep(session: Session, event: Extract<SessionEvent, { type: "edit" 
 }
 
 function submit(session: Session, procedure: Procedure, world: World): Transition {
-  const missing = firstMissing(session, procedure, world);
+  const missing = firstMissing(session, procedure, world.today);
   if (missing !== -1) return go(session, { name: "declaration", index: missing }, { editing: true });
   const paper = missingPaper(session, procedure);
   if (paper) return go(session, { name: "scans" }, { editing: true, notice: { code: "scan-missing", field: paper } });

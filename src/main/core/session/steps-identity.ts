@@ -1,6 +1,6 @@
 import type { Person } from "../../../shared/dossier.ts";
 import type { Session, SessionEvent } from "../../../shared/session.ts";
-import { checkAnswer, identityQuestions, normaliseAnswer } from "../../../shared/validate.ts";
+import { checkAnswer, identityQuestions, isWarning, normaliseAnswer } from "../../../shared/validate.ts";
 import { parseScan } from "../identity/parse-scan.ts";
 import { readCard } from "../identity/read-card.ts";
 import { afterEdit } from "./after-edit.ts";
@@ -57,7 +57,7 @@ export function onIdentity(session: Session, event: SessionEvent, world: World):
   if (event.type !== "answer" || !question || question.key !== event.key) return stay(session);
   const value = normaliseAnswer(question, event.value);
   const problem = checkAnswer(question, value, world.today);
-  if (problem && problem !== "phone-unusual") return refuse(session, problem, question.key);
+  if (problem && !isWarning(problem)) return refuse(session, problem, question.key);
   const typedIdentity = { ...session.typedIdentity, [question.key]: value };
   if (index + 1 < questions.length) return go(session, { name: "identity", index: index + 1 }, { typedIdentity });
   const person = personFrom(typedIdentity, session.idPaper);

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import type { Procedure } from "../../../shared/procedure.ts";
+import { type KioskView, SessionEvent } from "../../../shared/session.ts";
+import { method } from "./method.ts";
+
+/** Longest base64 text of one scan: the portal's 31,457,280 bytes, and room to refuse a larger one in words. */
+const MOST_BASE64 = 46_000_000;
+
+/** What the API needs of the kiosk behind it. */
+export interface ApiTarget {
+  /** The view, at once when it differs from `revision`, else at the next change or after 20 s. */
+  watch(revision: number): Promise<KioskView>;
+  send(sessionId: string, event: SessionEvent): KioskView;
+  procedures(): readonly Procedure[];
+  addScan(scan: NewScan): Promise<KioskView>;
+  /** Bytes of a scan of this session, or null when it is not one. */
+  readScan(sessionId: string, fileId: string): Promise<{ readonly mimeType: string; readonly base64: string } | null>;
+  shown(screen: string, sinceStartMs: number): void;
+}
+
+const Id = z.string().min(1).max(64);
+
+const NewScan = z.strictObject({
+  sessionId: Id,
+  paperCode: z.string().min(1).max(40),
+  fileName: z.string().max(1000),
+  base64: z.base64().max(MOST_BASE64).or(z.literal("")),
+});
+/** A picture or PDF as the screen hands it over; `base64` may be empty, the file's own check says so in words. */
+export type NewScan = z.output<typeof NewScan>;
+
+/** Everything the screen may ask of the core: one plain object, schema beside method, the same in both hosts. */
+export function createApi(kiosk: ApiTarget) {
+  return {
+    watchView: method(z.strictObject({ revision: z.int() }), ({ revision }) => kiosk.watch(revision)),
+    sendEvent: method(z.strictObject({ sessionId: Id, event: SessionEvent }), ({ sessionId, event }) =>
+      kiosk.send(sessionId, event),
+    ),
+    listProcedures: method(z.strictObject({}), () => kiosk.procedures()),
+    addScan: method(NewScan, (scan) => kiosk.addScan(scan)),
+    readScan: method(z.strictObject({ sessionId: Id, fileId: Id }), ({ sessionId, fileId }) =>
+      kiosk.readScan(sessionId, fileId),
+    ),
+    reportShown: method(
+      z.strictObject({ screen: z.string().max(40), sinceStartMs: z.number().min(0) }),
+      ({ screen, sinceStartMs }) => kiosk.shown(screen, sinceStartMs),
+    ),
+  };
+}
+
+/** The API's type, the only thing the renderer knows of the core. */
+export type Api = ReturnType<typeof createApi>;

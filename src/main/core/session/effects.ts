@@ -1,0 +1,166 @@
+import type { Clock } from "../../../shared/clock.ts";
+import { keptAnswers } from "../../../shared/declaration.ts";
+import type { AccountIntent, AccountStatus, DossierIntent, DossierStatus } from "../../../shared/dossier.ts";
+import type { Procedure } from "../../../shared/procedure.ts";
+import { type Result, unreachable } from "../../../shared/result.ts";
+import type { NoticeCode, PrintProgress, Session, SlipKind } from "../../../shared/session.ts";
+import type { DataKey } from "../vault/vault.ts";
+import type { Throttle } from "./throttle.ts";
+import type { CoreEvent, Effect } from "./transition.ts";
+
+/** What the session's effects need of the store; each call is one synchronous transaction. */
+export interface EffectStore {
+  keepAccount(intent: AccountIntent, key: DataKey): Result<AccountStatus, "disk-full" | "store-failed">;
+  keepDossier(
+    intent: DossierIntent,
+    key: DataKey,
+    links: { readonly sessionId: string; readonly accountIntentId: number | null },
+  ): Result<DossierStatus, "disk-full" | "store-failed">;
+  sameDossierToday(idNumber: string, procedureCode: string): boolean;
+  ticketKnown(ticket: string): boolean;
+  findByTicket(ticket: string, lastFour: string): Result<DossierStatus, "ticket-unknown" | "proof-wrong">;
+  findByCode(officialCode: string, idNumber: string): DossierStatus | null;
+  recordRating(grade: number, reasons: readonly string[]): void;
+}
+
+/** The two calls a person waits for with the phone in the hand; the runner never sees the portal itself. */
+export interface AccountCalls {
+  /** null when the account is active now. */
+  confirm(accountId: string, otp: string): Promise<{ readonly code: NoticeCode; readonly detail?: string } | null>;
+  resend(accountId: string): Promise<{ readonly code: NoticeCode; readonly detail?: string } | null>;
+}
+
+export interface EffectOptions {
+  readonly store: EffectStore;
+  readonly account: AccountCalls;
+  readonly clock: Clock;
+  /** Wall time corrected by the portal's last Date (DECISIONS 8). */
+  readonly portalNowMs: () => number;
+  readonly procedure: (code: string) => Procedure | null;
+  /** Key the session's scans and kept dossier are sealed with. */
+  readonly sessionKey: (sessionId: string) => DataKey;
+  readonly newKey: () => DataKey;
+  readonly wakeQueue: () => void;
+  readonly print: (dossier: DossierStatus, kind: SlipKind, onProgress: (print: PrintProgress) => void) => Promise<void>;
+  readonly removeScan: (fileId: string) => Promise<void>;
+  readonly callHelper: () => void;
+  readonly throttle: Throttle;
+  readonly tell: (sessionId: string, event: CoreEvent) => void;
+  /** A bug in an effect; the session goes on. */
+  readonly onFault: (effect: Effect["type"], error: unknown) => void;
+}
+
+type Performed = Exclude<Effect, { type: "reset" }>;
+
+/** Carries out what the machine asks for and tells the answer to the session that asked. */
+export function createEffects(options: EffectOptions): (effect: Performed, session: Session) => void {
+  return (effect, session) => {
+    const tell = (event: CoreEvent): void => options.tell(session.id, event);
+    void perform(effect, session, options, tell).catch((error: unknown) => options.onFault(effect.type, error));
+  };
+}
+
+async function perform(effect: Performed, session: Session, options: EffectOptions, tell: (event: CoreEvent) => void): Promise<void> {
+  switch (effect.type) {
+    case "register-account":
+      return registerAccount(session, options, tell);
+    case "keep-dossier":
+      return keepDossier(session, effect.sameTodayAllowed, options, tell);
+    case "confirm-otp":
+      return tell(otpAnswer(await options.account.confirm(effect.accountId, effect.otp)));
+    case "resend-otp":
+      return tell(otpAnswer(await options.account.resend(effect.accountId)));
+    case "print":
+      if (session.dossier) await options.print(session.dossier, effect.kind, (print) => tell({ type: "print-changed", print }));
+      return;
+    case "find-ticket":
+    case "prove-ticket":
+    case "find-code":
+      return lookUp(effect, options, tell);
+    case "rate":
+      return options.store.recordRating(effect.grade, effect.reasons);
+    case "remove-scan":
+      return options.removeScan(effect.fileId);
+    case "call-helper":
+      return options.callHelper();
+    default:
+      return unreachable(effect);
+  }
+}
+
+function otpAnswer(answer: { readonly code: NoticeCode; readonly detail?: string } | null): CoreEvent {
+  return { type: "otp-answered", notice: answer?.code ?? null, detail: answer?.detail };
+}
+
+function registerAccount(session: Session, options: EffectOptions, tell: (event: CoreEvent) => void): void {
+  const { person, phone, email } = session;
+  if (!person) return;
+  const intent: AccountIntent = { person, phone, email, confirmedAtMs: options.portalNowMs() };
+  const kept = options.store.keepAccount(intent, options.newKey());
+  if (!kept.ok) return tell({ type: "keep-failed", notice: "keep-failed-disk" });
+  tell({ type: "account-changed", account: kept.value });
+  options.wakeQueue();
+}
+
+function keepDossier(session: Session, sameTodayAllowed: boolean, options: EffectOptions, tell: (event: CoreEvent) => void): void {
+  const intent = intentOf(session, options);
+  if (!intent) return;
+  if (!sameTodayAllowed && options.store.sameDossierToday(intent.submitter.idNumber, intent.procedureCode)) {
+    return tell({ type: "keep-failed", notice: "same-dossier-today" });
+  }
+  const links = { sessionId: session.id, accountIntentId: session.account?.intentId ?? null };
+  const kept = options.store.keepDossier(intent, options.sessionKey(session.id), links);
+  if (!kept.ok) return tell({ type: "keep-failed", notice: "keep-failed-disk" });
+  tell({ type: "dossier-kept", dossier: kept.value });
+  options.wakeQueue();
+}
+
+/** Freezes what the citizen confirmed; null only while something every earlier screen asks for is missing. */
+export function intentOf(session: Session, options: Pick<EffectOptions, "procedure" | "portalNowMs">): DossierIntent | null {
+  const { person, procedureCode, delivery, route, owner } = session;
+  const procedure = procedureCode === null ? null : options.procedure(procedureCode);
+  if (!person || !procedure || !delivery || !route) return null;
+  return {
+    procedureCode: procedure.code,
+    procedureName: procedure.name.vi,
+    fieldCode: procedure.field.code,
+    fieldName: procedure.field.name.vi,
+    submitter: person,
+    owner: owner === "self" ? null : owner,
+    phone: session.phone,
+    email: session.email,
+    answers: keptAnswers(procedure, session.answers),
+    scans: session.scans,
+    delivery,
+    consents: session.consents,
+    route,
+    typist: session.typist ?? "citizen",
+    fees: procedure.fees.map(({ name, amountVnd }) => ({ name: name.vi, amountVnd })),
+    confirmedAtMs: options.portalNowMs(),
+  };
+}
+
+type LookUp = Extract<Effect, { type: "find-ticket" | "prove-ticket" | "find-code" }>;
+
+function lookUp(effect: LookUp, options: EffectOptions, tell: (event: CoreEvent) => void): void {
+  const { store, throttle } = options;
+  if (throttle.blocked()) return tell({ type: "lookup-failed", notice: "lookup-throttled" });
+  const failed = (notice: NoticeCode): void => {
+    throttle.fail();
+    tell({ type: "lookup-failed", notice });
+  };
+  switch (effect.type) {
+    case "find-ticket":
+      return store.ticketKnown(effect.ticket) ? tell({ type: "ticket-known", ticket: effect.ticket }) : failed("ticket-unknown");
+    case "prove-ticket": {
+      const found = store.findByTicket(effect.ticket, effect.lastFour);
+      return found.ok ? tell({ type: "looked-up", dossier: found.value }) : failed(found.error);
+    }
+    case "find-code": {
+      const dossier = store.findByCode(effect.officialCode, effect.idNumber);
+      return dossier ? tell({ type: "looked-up", dossier }) : failed("ticket-unknown");
+    }
+    default:
+      return unreachable(effect);
+  }
+}
