@@ -1,4 +1,4 @@
-import parsePhoneNumber from "libphonenumber-js/mobile";
+import { isValidPhoneNumber } from "libphonenumber-js/mobile";
 import { z } from "zod";
 import { dateProblem } from "./dates.ts";
 import type { IdPaper } from "./dossier.ts";
@@ -99,8 +99,8 @@ export function checkPhone(value: string): NoticeCode | null {
   const phone = normaliseAnswer({ kind: "phone" }, value);
   if (phone === "") return "answer-missing";
   if (phone.length > LONGEST.phone || !/^\+?\d{8,15}$/u.test(phone)) return "phone-not-a-number";
-  const parsed = parsePhoneNumber(phone, "VN");
-  return parsed?.isValid() === true ? null : "phone-unusual";
+
+  return isValidPhoneNumber(phone, "VN") ? null : "phone-unusual";
 }
 
 /** An e-mail address, or empty: nobody needs one here. */

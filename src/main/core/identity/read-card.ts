@@ -1,0 +1,71 @@
+import { datePrecision } from "../../../shared/dates.ts";
+import type { Person } from "../../../shared/dossier.ts";
+import { err, ok, type Result } from "../../../shared/result.ts";
+import type { NoticeCode } from "../../../shared/session.ts";
+import { numberWarnings } from "./id-number.ts";
+import { looksGarbled } from "./garbled.ts";
+
+/** What a card's QR said, and what to look at twice. Fields after the seventh are kept unread and never shown. */
+export interface CardReading {
+  readonly person: Person;
+  readonly warnings: readonly NoticeCode[];
+  readonly tail: readonly string[];
+}
+
+/** `card-garbled`: letters were lost on the way; `card-short`: the text breaks off; `card-not-a-card`: another code. */
+export type CardProblem = "card-garbled" | "card-short" | "card-not-a-card";
+
+/**
+ * Reads the text of an ID card's QR: `number|old number|full name|ddMMyyyy|Nam/Nữ|address|issued ddMMyyyy`, the layout
+ * that cards since 2021 carry; newer cards append fields whose order is not published, so a tail is allowed and the
+ * issue date may be missing. `today` is `yyyy-MM-dd`. The twelve digits alone are a condition, other doubts only warn.
+ */
+export function readCard(payload: string, today: string): Result<CardReading, CardProblem> {
+  const parts = payload
+    .replaceAll(/[\r\n\0\uFEFF]+/gu, " ")
+    .split("|")
+    .map((part) => part.normalize("NFC").replaceAll(/\s+/gu, " ").trim());
+  const [idNumber = "", oldIdNumber = "", fullName = "", born = "", sexWord = "", address = "", issued = ""] =
+    parts;
+  if (!/^\d{12}$/u.test(idNumber)) return err(notACard(idNumber, parts.length));
+  if (looksGarbled(payload)) return err("card-garbled");
+  if (parts.length < 6) return err("card-short");
+  const sex = readSex(sexWord);
+  const birthDate = readDate(born);
+  if (sex === null || birthDate === null || !/\p{L}/u.test(fullName)) return err("card-garbled");
+  if (address === "") return err("card-short");
+  const issuedOn = readDate(issued);
+  const person: Person = {
+    fullName,
+    idPaper: "citizen-card",
+    idNumber,
+    ...(/^\d{9}(?:\d{3})?$/u.test(oldIdNumber) && { oldIdNumber }),
+    birthDate,
+    sex,
+    address,
+    ...(issuedOn !== null && datePrecision(issuedOn) === "day" && { issuedOn }),
+    source: "card",
+  };
+  return ok({ person, warnings: numberWarnings(person, today), tail: parts.slice(7) });
+}
+
+/** A first field of nearly twelve digits in a code with our separators is a card that came through cut. */
+function notACard(first: string, fields: number): CardProblem {
+  return fields >= 3 && /^\d{6,13}$/u.test(first) ? "card-short" : "card-not-a-card";
+}
+
+function readSex(word: string): Person["sex"] | null {
+  const sex = word.toLowerCase();
+  if (sex === "nam") return "male";
+  return sex === "nữ" ? "female" : null;
+}
+
+/** `ddMMyyyy`, or `MMyyyy`, `yyyy`, or zeros for the part that nobody knows. Null for what is no date. */
+function readDate(text: string): string | null {
+  const digits = text.replaceAll(/[/.\- ]/gu, "");
+  if (!/^\d{4}(?:\d{2}){0,2}$/u.test(digits)) return null;
+  const full = digits.padStart(8, "0");
+  const [day, month, year] = [full.slice(0, 2), full.slice(2, 4), full.slice(4)];
+  const iso = [year, ...(month === "00" ? [] : [month, ...(day === "00" ? [] : [day])])].join("-");
+  return datePrecision(iso) === null ? null : iso;
+}
