@@ -1,0 +1,54 @@
+import { createInstance } from "i18next";
+import { createContext, useContext } from "react";
+import type { Wording } from "../../shared/procedure.ts";
+import type { Notice, Preferences } from "../../shared/session.ts";
+import { en, type TextKey, vi } from "./resources.ts";
+
+export type Language = Preferences["language"];
+export type Translate = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
+
+const i18n = createInstance({
+  lng: "vi",
+  fallbackLng: "vi",
+  resources: { vi: { translation: vi }, en: { translation: en } },
+  interpolation: { escapeValue: false },
+  initAsync: false,
+});
+// With the texts inside, this is done before it returns.
+void i18n.init();
+
+const translators: Readonly<Record<Language, Translate>> = {
+  vi: (key, values) => i18n.getFixedT("vi")(key, values ?? {}),
+  en: (key, values) => i18n.getFixedT("en")(key, values ?? {}),
+};
+
+/** Texts of one language, for code outside components. */
+export function translator(language: Language): Translate {
+  return translators[language];
+}
+
+export const LanguageContext = createContext<Language>("vi");
+
+export function useLanguage(): Language {
+  return useContext(LanguageContext);
+}
+
+/** `t("home.title")` in the person's language; the keys are checked by type. */
+export function useT(): Translate {
+  return translators[useLanguage()];
+}
+
+/** Picks the person's language out of a wording of the catalogue. */
+export function useWording(): (wording: Wording) => string {
+  const language = useLanguage();
+  return (wording) => wording[language];
+}
+
+/** The plain sentence and the next step of a notice; `field` null asks for those that belong to no input. */
+export function useNotice(notice: Notice | null, field?: string | null): string | null {
+  const t = useT();
+  if (notice === null) return null;
+  if (field === null && notice.field !== undefined) return null;
+  if (typeof field === "string" && notice.field !== field) return null;
+  return t(`notices.${notice.code}`, { detail: notice.detail ?? "" }).trim();
+}

@@ -1,0 +1,69 @@
+import { ChevronRight } from "lucide-react";
+import type { ReactNode } from "react";
+import { Button as AriaButton } from "react-aria-components/Button";
+import { classNames } from "./class-names.ts";
+import "./big-choice.css";
+
+export interface Choice<V extends string> {
+  readonly value: V;
+  readonly title: string;
+  readonly text?: string | undefined;
+  readonly icon?: ReactNode;
+  /** A short fact at the end of the row, such as a fee or a term. */
+  readonly fact?: string | undefined;
+  readonly disabled?: boolean;
+}
+
+export interface BigChoiceProps<V extends string> {
+  readonly label: string;
+  readonly choices: readonly Choice<V>[];
+  readonly chosen?: V | null;
+  readonly columns?: 1 | 2 | 3;
+  readonly onChoose: (value: V) => void;
+}
+
+/** A list of large answers; touching one is the answer. */
+export function BigChoice<V extends string>({
+  label,
+  choices,
+  chosen,
+  columns = 1,
+  onChoose,
+}: BigChoiceProps<V>) {
+  return (
+    <div className={classNames("big-choice", `big-choice-${columns}`)} role="group" aria-label={label}>
+      {choices.map((choice) => (
+        <ChoiceRow key={choice.value} choice={choice} chosen={chosen} onChoose={onChoose} />
+      ))}
+    </div>
+  );
+}
+
+interface ChoiceRowProps<V extends string> {
+  readonly choice: Choice<V>;
+  readonly chosen: V | null | undefined;
+  readonly onChoose: (value: V) => void;
+}
+
+function ChoiceRow<V extends string>({ choice, chosen, onChoose }: ChoiceRowProps<V>) {
+  return (
+    <AriaButton
+      className={classNames("choice", chosen === choice.value && "choice-chosen")}
+      onPress={() => onChoose(choice.value)}
+      isDisabled={choice.disabled ?? false}
+      {...(chosen === undefined ? {} : { "aria-pressed": chosen === choice.value })}
+    >
+      {choice.icon === undefined ? null : (
+        <span className="choice-icon" aria-hidden="true">
+          {choice.icon}
+        </span>
+      )}
+      <span className="choice-words">
+        <span className="choice-title">{choice.title}</span>
+        {choice.text === undefined ? null : <span className="choice-text">{choice.text}</span>}
+      </span>
+      {choice.fact === undefined ? null : <span className="choice-fact">{choice.fact}</span>}
+      <ChevronRight className="choice-arrow" aria-hidden="true" />
+    </AriaButton>
+  );
+}

@@ -1,0 +1,25 @@
+import { Check } from "lucide-react";
+import { Checkbox } from "react-aria-components/Checkbox";
+import "./check-row.css";
+
+export interface CheckRowProps {
+  readonly title: string;
+  readonly text?: string;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}
+
+/** One box of its own: the whole row is the target, the box shows a tick, never colour alone. */
+export function CheckRow({ title, text, checked, onChange }: CheckRowProps) {
+  return (
+    <Checkbox className="check-row" isSelected={checked} onChange={onChange}>
+      <span className="check-box" aria-hidden="true">
+        {checked ? <Check /> : null}
+      </span>
+      <span className="check-words">
+        <span className="check-title">{title}</span>
+        {text === undefined ? null : <span className="check-text">{text}</span>}
+      </span>
+    </Checkbox>
+  );
+}
