@@ -14,7 +14,10 @@ const chromiumSwitches: readonly (readonly [name: string, value?: string])[] = [
  * that the single-instance lock is one per data folder), crash dumps that stay on the machine, the page's scheme,
  * the sandbox for every process. Gives false when another kiosk already holds the data folder.
  */
-export function beforeReady(electron: Pick<ElectronParts, "app" | "crashReporter" | "protocol">, dataDir: string): boolean {
+export function beforeReady(
+  electron: Pick<ElectronParts, "app" | "crashReporter" | "protocol">,
+  dataDir: string,
+): boolean {
   const { app } = electron;
   const dumps = join(dataDir, "crashes");
   mkdirSync(dumps, { recursive: true, mode: 0o700 });

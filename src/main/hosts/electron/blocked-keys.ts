@@ -1,7 +1,20 @@
 import type { Input } from "electron";
 
 /** Keys that text fields need together with Ctrl or Cmd. */
-const editingKeys = new Set(["a", "c", "v", "x", "y", "z", "arrowleft", "arrowright", "backspace", "delete", "home", "end"]);
+const editingKeys = new Set([
+  "a",
+  "c",
+  "v",
+  "x",
+  "y",
+  "z",
+  "arrowleft",
+  "arrowright",
+  "backspace",
+  "delete",
+  "home",
+  "end",
+]);
 const functionKey = /^F\d{1,2}$/;
 
 /**
@@ -9,7 +22,8 @@ const functionKey = /^F\d{1,2}$/;
  * history. An allow-list, so that a shortcut a new Chromium brings is blocked too. Ctrl+Alt together is AltGr.
  */
 export function isBlockedKey(input: Pick<Input, "key" | "control" | "alt" | "meta">): boolean {
-  if (functionKey.test(input.key) || input.key === "ContextMenu" || input.key.startsWith("Browser")) return true;
+  if (functionKey.test(input.key) || input.key === "ContextMenu" || input.key.startsWith("Browser"))
+    return true;
   if (input.control && input.alt) return input.key.length > 1 && input.key !== "AltGraph";
   if (input.control || input.meta) return !isModifier(input.key) && !editingKeys.has(input.key.toLowerCase());
   return input.alt && !isModifier(input.key);

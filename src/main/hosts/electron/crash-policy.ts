@@ -34,7 +34,11 @@ export function afterPageCrash(
  * dying on a machine that once ran well is a reboot worth it. A machine just started is never rebooted, so it
  * cannot reboot in circles. Gives null while nothing is to be done; times are monotonic.
  */
-export function afterGraphicsCrash(history: readonly number[], nowMs: number, startedMs: number): ExitCause | null {
+export function afterGraphicsCrash(
+  history: readonly number[],
+  nowMs: number,
+  startedMs: number,
+): ExitCause | null {
   const recent = history.filter((atMs) => nowMs - atMs < crashWindowMs);
   if (recent.length < crashLimit) return null;
   return nowMs - startedMs > rebootAfterUptimeMs ? "reboot" : null;

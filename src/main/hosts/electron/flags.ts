@@ -21,7 +21,11 @@ export function parseFlags(args: readonly string[], packaged: boolean): Result<F
       args: own,
       options: { data: { type: "string" }, portal: { type: "string" }, windowed: { type: "boolean" } },
     });
-    return checked({ data: values.data ?? null, portal: values.portal ?? null, windowed: values.windowed ?? false });
+    return checked({
+      data: values.data ?? null,
+      portal: values.portal ?? null,
+      windowed: values.windowed ?? false,
+    });
   } catch (error) {
     return err(error instanceof Error ? firstSentence(error.message) : "unknown argument");
   }

@@ -1,4 +1,5 @@
 import type { Clock } from "../../../shared/clock.ts";
+import { refusal } from "../../../shared/refusal.ts";
 import type { Result } from "../../../shared/result.ts";
 import type { KeyKeeper } from "../../core/vault/keeper.ts";
 import { beforeReady } from "./before-ready.ts";
@@ -60,12 +61,15 @@ async function openKiosk(parts: HostParts, developing: boolean): Promise<void> {
   guardSession(session, developing);
   servePage(session.protocol, parts.pageDir);
   const keeper = await chooseKeeper(electron.safeStorage, parts.dataDir, parts.platform);
-  const started = await parts.start(parts.dataDir, keeper);
-  if (!started.ok) return cannotStart(parts, started.error);
-  const kiosk = started.value;
-  handleCalls(electron.ipcMain, (method, text) => kiosk.call(method, text));
+  // The page loads while the core starts; its first calls wait here.
+  const starting = parts.start(parts.dataDir, keeper);
+  handleCalls(electron.ipcMain, async (method, text) => {
+    const started = await starting;
+    return started.ok ? started.value.call(method, text) : refusal("no-answer", "the kiosk is not running");
+  });
 
-  const exit = exitOnce(parts, kiosk);
+  const exit = exitOnce(parts, starting);
+  listenForEnd(parts, exit);
   const choice = { preload: parts.preload, windowed: parts.flags.windowed, devTools: developing, session };
   const page = openWindow(electron, choice, () => exit("restart"));
   const watch: CrashWatch = { clock, exit, reload: page.load };
@@ -73,31 +77,37 @@ async function openKiosk(parts: HostParts, developing: boolean): Promise<void> {
   watchGraphics(electron.app, watch);
   electron.powerSaveBlocker.start("prevent-display-sleep");
   electron.app.on("second-instance", () => page.window.focus());
-  electron.app.on("window-all-closed", () => exit("operator"));
+  page.load();
+  const started = await starting;
+  if (!started.ok) cannotStart(parts, started.error);
+}
+
+function listenForEnd(parts: HostParts, exit: (cause: ExitCause) => void): void {
+  parts.electron.app.on("window-all-closed", () => exit("operator"));
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => exit("operator"));
   // Without this Electron shows a dialog over the kiosk and stays broken. The message may be personal, the name is not.
-  process.on("uncaughtException", (error) => {
+  process.once("uncaughtException", (error) => {
     parts.say(`Unhandled error: ${error.name}`);
     exit("restart");
   });
-  page.load();
 }
 
 /** Closes the core, then the program, once; a core that does not close in 5 s is left to its journal. */
-function exitOnce(parts: HostParts, kiosk: HostedKiosk): (cause: ExitCause) => void {
+function exitOnce(parts: HostParts, starting: ReturnType<HostParts["start"]>): (cause: ExitCause) => void {
   let ending = false;
   return (cause) => {
     if (ending) return;
     ending = true;
     const leave = (): void => parts.electron.app.exit(exitCodeOf(cause));
     parts.clock.after(closeDeadlineMs, leave);
-    void kiosk.close().then(leave, leave);
+    void starting.then((started) => (started.ok ? started.value.close() : undefined)).then(leave, leave);
   };
 }
 
 function cannotStart(parts: HostParts, line: string): void {
   parts.say(line);
   // On a kiosk nobody sees standard error.
-  if (parts.electron.app.isPackaged) parts.electron.dialog.showErrorBox("Máy chưa khởi động được / Cannot start", line);
+  if (parts.electron.app.isPackaged)
+    parts.electron.dialog.showErrorBox("Máy chưa khởi động được / Cannot start", line);
   parts.electron.app.exit(exitCodeOf("cannot-start"));
 }

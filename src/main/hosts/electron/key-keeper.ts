@@ -35,7 +35,11 @@ export function osKeyKeeper(store: Store): KeyKeeper {
  * Chooses who guards the main key of `dataDir`. A data folder that began with a key file stays with it, whichever
  * host opens it; a new one goes to the system's store where there is a real one. Linux kiosk sessions have none.
  */
-export async function chooseKeeper(store: Store, dataDir: string, platform: NodeJS.Platform): Promise<KeyKeeper> {
+export async function chooseKeeper(
+  store: Store,
+  dataDir: string,
+  platform: NodeJS.Platform,
+): Promise<KeyKeeper> {
   if (existsSync(join(dataDir, "kiosk.key"))) return fileKeyKeeper(dataDir);
   const real = (await store.isAsyncEncryptionAvailable()) && !(platform === "linux" && isPlain(store));
   return real ? osKeyKeeper(store) : fileKeyKeeper(dataDir);

@@ -5,9 +5,9 @@ import { type WindowChoice, windowOptions } from "./window-options.ts";
 
 export interface KioskWindow {
   readonly window: BrowserWindow;
-  load(): void;
+  readonly load: () => void;
   /** Lets the window close; before it, closing by Alt+F4 or a gesture does nothing on a kiosk. */
-  unlock(): void;
+  readonly unlock: () => void;
 }
 
 /** Opens the one window. `failed` hears of a page that does not load, which starting again may cure. */

@@ -59,7 +59,9 @@ export async function answer(root: string, request: Pick<Request, "method" | "ur
   try {
     const body = await readFile(path);
     const type = contentTypes[extname(path)] ?? "application/octet-stream";
-    return new Response(request.method === "HEAD" ? null : body, { headers: { ...pageHeaders, "Content-Type": type } });
+    return new Response(request.method === "HEAD" ? null : body, {
+      headers: { ...pageHeaders, "Content-Type": type },
+    });
   } catch {
     return refuse(404);
   }

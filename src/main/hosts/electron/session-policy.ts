@@ -17,7 +17,10 @@ export const decideRequest: RequestHandler = (_contents, permission, callback, d
 
 /** Answers a check of a permission by the same rule; Electron asks it without a request for many of them. */
 export const decideCheck: CheckHandler = (_contents, permission, requestingOrigin, details) =>
-  permission === "media" && details.mediaType === "video" && details.isMainFrame && isPageOrigin(requestingOrigin);
+  permission === "media" &&
+  details.mediaType === "video" &&
+  details.isMainFrame &&
+  isPageOrigin(requestingOrigin);
 
 /** True when a request of the page must be stopped: everything that is not its own files or bytes. */
 export function isForeignRequest(url: string): boolean {
