@@ -1,7 +1,7 @@
 import type { DossierStatus } from "../../../shared/dossier.ts";
 import type { Session, SessionEvent } from "../../../shared/session.ts";
 import { parseScan } from "../identity/parse-scan.ts";
-import { slipKindOf } from "../slips/slip-kind.ts";
+import { slipKindOf } from "../slips/kinds.ts";
 import { change, go, refuse, stay, type Effect, type Transition } from "./transition.ts";
 
 /** Kept: from here on nothing can lose it. A dossier that nobody sends by itself has no answer to wait for. */

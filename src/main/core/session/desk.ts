@@ -1,0 +1,40 @@
+import type { PortalLight, Route } from "../../../shared/dossier.ts";
+import type { Desk } from "../../../shared/session.ts";
+
+/** What stays the same for the life of the program. */
+export interface DeskFacts {
+  readonly ward: string;
+  readonly deskName: string;
+  readonly practice: boolean;
+  readonly accountMode: Desk["accountMode"];
+  readonly panelDiagonalMm: number;
+  readonly routes: readonly Route[];
+  readonly volunteer: string | null;
+  /** The model of the weekday at this wall time, or null on an ordinary day. */
+  readonly dayModel: (nowMs: number) => Desk["dayModel"];
+}
+
+/** What changes while it runs. */
+export interface DeskNow {
+  readonly nowMs: number;
+  readonly portal: PortalLight;
+  readonly waiting: number;
+  readonly helperCalled: boolean;
+  readonly idleLeftMs: number | null;
+}
+
+/** The desk as every screen shows it. */
+export function deskView(facts: DeskFacts, now: DeskNow): Desk {
+  const { ward, deskName, practice, accountMode, panelDiagonalMm, routes, volunteer } = facts;
+  return {
+    ward,
+    deskName,
+    practice,
+    accountMode,
+    panelDiagonalMm,
+    routes,
+    volunteer,
+    dayModel: facts.dayModel(now.nowMs),
+    ...now,
+  };
+}

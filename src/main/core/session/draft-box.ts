@@ -1,0 +1,96 @@
+import { z } from "zod";
+import type { Clock } from "../../../shared/clock.ts";
+import { parseJson } from "../../../shared/codec.ts";
+import type { AccountStatus, DossierStatus } from "../../../shared/dossier.ts";
+import type { Session } from "../../../shared/session.ts";
+import type { Key } from "../vault/seal.ts";
+import type { DataKey } from "../vault/vault.ts";
+import type { Delays } from "./timers.ts";
+
+/** Where a half-filled form survives a crash, sealed; one row, overwritten, wiped at every reset (DECISIONS 17). */
+export interface DraftStore {
+  saveDraft(sessionId: string, json: string, key: DataKey): void;
+  loadDraft(): { readonly wrapped: Uint8Array; readonly json: string; readonly savedAtMs: number } | null;
+  clearDraft(): void;
+}
+
+interface StatusStore {
+  dossierStatus(intentId: number): DossierStatus;
+  accountStatus(intentId: number): AccountStatus;
+}
+
+export interface DraftBox {
+  /** The session's own data key, made at first use and forgotten with the session. */
+  keyOf(sessionId: string): DataKey;
+  save(session: Session): void;
+  clear(sessionId: string): void;
+  /** The session a crash cut off, if its person may still stand here; else the draft is wiped. */
+  resume(store: StatusStore): Session | null;
+}
+
+export interface DraftBoxOptions {
+  readonly store: DraftStore;
+  readonly newKey: () => DataKey;
+  readonly unwrap: (wrapped: Uint8Array) => Key | null;
+  readonly clock: Clock;
+  readonly delays: Delays;
+}
+
+/** Only what a resumed session is steered by is checked; it was written by this program and opened with its key. */
+const Draft = z.looseObject({
+  id: z.string(),
+  step: z.looseObject({ name: z.string() }),
+  answers: z.record(z.string(), z.string()),
+});
+
+export function createDraftBox(options: DraftBoxOptions): DraftBox {
+  const { store, newKey, unwrap, clock, delays } = options;
+  let current: { readonly sessionId: string; readonly key: DataKey } | null = null;
+
+  function keyOf(sessionId: string): DataKey {
+    if (current?.sessionId !== sessionId) current = { sessionId, key: newKey() };
+    return current.key;
+  }
+
+  return {
+    keyOf,
+    save(session) {
+      if (session.step.name === "home") return;
+      store.saveDraft(session.id, JSON.stringify(session), keyOf(session.id));
+    },
+    clear(sessionId) {
+      if (current?.sessionId === sessionId) current = null;
+      store.clearDraft();
+    },
+    resume(statuses) {
+      const draft = store.loadDraft();
+      const key = draft ? unwrap(draft.wrapped) : null;
+      const ageMs = draft ? clock.nowMs() - draft.savedAtMs : 0;
+      const session = draft && key && ageMs >= 0 && ageMs <= delays.idleMs + delays.idleFinalMs ? parse(draft.json) : null;
+      if (!session || !draft || !key) {
+        if (draft) store.clearDraft();
+        return null;
+      }
+      current = { sessionId: session.id, key: { key, wrapped: draft.wrapped } };
+      return refreshed(session, statuses);
+    },
+  };
+}
+
+function parse(json: string): Session | null {
+  const value = parseJson(json);
+  return Draft.safeParse(value).success ? (value as Session) : null;
+}
+
+/** What was under way died with the process: nothing is busy, nothing is being printed, and states are read anew. */
+function refreshed(session: Session, statuses: StatusStore): Session {
+  const printing = session.print.state === "rendering" || session.print.state === "sent";
+  return {
+    ...session,
+    busy: false,
+    idle: "active",
+    print: printing ? { ...session.print, state: "failed", problem: "unknown" } : session.print,
+    dossier: session.dossier ? statuses.dossierStatus(session.dossier.intentId) : null,
+    account: session.account ? statuses.accountStatus(session.account.intentId) : null,
+  };
+}

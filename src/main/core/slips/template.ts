@@ -1,0 +1,124 @@
+import { z } from "zod";
+
+/**
+ * Texts of the slips as data. `{name}` stands for a value, `**…**` is bold. `when` names flags that must hold, `!flag`
+ * one that must not; all of a list. The names of values, lists and flags are those of slip-values.ts.
+ */
+const When = z.union([z.string().min(1), z.array(z.string().min(1))]).optional();
+const Text = z.string().min(1);
+
+const Line = z.strictObject({
+  kind: z.literal("line"),
+  text: Text,
+  style: z.enum(["body", "bold", "italic", "small", "small-italic", "large"]).default("body"),
+  align: z.enum(["left", "center", "right", "justify"]).default("left"),
+  /** First-line indent, as running text of an administrative document has it. */
+  indent: z.boolean().default(false),
+  when: When,
+});
+export type LineBlock = z.output<typeof Line>;
+
+const Title = z.strictObject({ kind: z.literal("title"), text: Text, when: When });
+
+const Each = z.strictObject({ kind: z.literal("each"), of: Text, text: Text, when: When });
+
+const Table = z.strictObject({
+  kind: z.literal("table"),
+  of: Text,
+  columns: z
+    .array(
+      z.strictObject({
+        title: Text,
+        value: z.string(),
+        /** Share of the width. */
+        share: z.number().positive(),
+        align: z.enum(["left", "center"]).default("left"),
+      }),
+    )
+    .min(1),
+  when: When,
+});
+
+const Signatures = z.strictObject({
+  kind: z.literal("signatures"),
+  /** Place and date above the right column; dotted when the value is not known. */
+  dated: Text.optional(),
+  columns: z
+    .array(z.strictObject({ title: Text, note: Text, under: z.string().default("") }))
+    .min(1)
+    .max(2),
+  when: When,
+});
+
+const Beside = z.strictObject({
+  kind: z.literal("beside"),
+  qr: Text,
+  caption: z.string().default(""),
+  blocks: z.array(z.discriminatedUnion("kind", [Line, Title, Each])).min(1),
+  when: When,
+});
+
+/** The declaration's questions: those of one section, those named, or (neither) all that no other block names. */
+const Answers = z.strictObject({
+  kind: z.literal("answers"),
+  section: Text.optional(),
+  keys: z.array(Text).min(1).optional(),
+  when: When,
+});
+export type AnswersBlock = z.output<typeof Answers>;
+
+const Header = z.strictObject({ kind: z.literal("header"), number: Text.optional(), dated: z.boolean().default(true) });
+const Gap = z.strictObject({ kind: z.literal("gap"), heightMm: z.number().positive() });
+const Rule = z.strictObject({ kind: z.literal("rule") });
+
+export const Block = z.discriminatedUnion("kind", [
+  Header,
+  Title,
+  Line,
+  Each,
+  Table,
+  Beside,
+  Signatures,
+  Answers,
+  Gap,
+  Rule,
+]);
+export type Block = z.output<typeof Block>;
+export type BlockOf<K extends Block["kind"]> = Extract<Block, { readonly kind: K }>;
+
+/** One slip or form. `follows` records the circular it was taken from; it is for the reader of the file, never printed. */
+export const Template = z.strictObject({
+  follows: Text,
+  /** At the top of every page after the first. */
+  running: Text,
+  /** One whole print per entry, `{sheet}` its words; one when left out. */
+  sheets: z.array(Text).min(1).default([""]),
+  blocks: z.array(Block).min(1),
+  /** Declarations: keys that share one line, and keys whose date is also written in words. */
+  together: z.array(z.array(Text).min(2)).default([]),
+  inWords: z.array(Text).default([]),
+  /** Keys of a choice printed as boxes to tick. */
+  boxes: z.array(Text).default([]),
+});
+export type Template = z.output<typeof Template>;
+
+/** Words every page shares. */
+export const CommonTexts = z.strictObject({
+  nation: Text,
+  motto: Text,
+  practice: Text,
+  reprint: Text,
+  inWords: Text,
+  /** Words that stand for a value which has none of its own. */
+  words: z.strictObject({
+    feeFree: Text,
+    feeUnknown: Text,
+    sameDay: Text,
+    workingDays: Text,
+    calendarDays: Text,
+    byPost: Text,
+    electronicForm: Text,
+    otherPaper: Text,
+  }),
+});
+export type CommonTexts = z.output<typeof CommonTexts>;
