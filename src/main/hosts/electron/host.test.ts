@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +10,7 @@ import {
   fakeElectron,
   fakeEvent,
 } from "../../../../tests/support/fake-electron.ts";
+import { pretend } from "../../../../tests/support/pretend.ts";
 import { type ManualClock, manualClock } from "../../../shared/clock.ts";
 import { err, ok } from "../../../shared/result.ts";
 import { type HostParts, runHost } from "./host.ts";
@@ -17,21 +19,17 @@ let dataDir = "";
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "host-"));
 });
-afterEach(async () => {
-  for (const name of ["SIGINT", "SIGTERM", "uncaughtException"]) {
-    for (const listener of process.listeners(name).filter((one) => !before.includes(one)))
-      process.off(name, listener);
-  }
-  await rm(dataDir, { recursive: true });
-});
-const before = ["SIGINT", "SIGTERM", "uncaughtException"].flatMap((name) => process.listeners(name));
+afterEach(() => rm(dataDir, { recursive: true }));
 
 interface Run {
   readonly fake: FakeElectron;
   readonly clock: ManualClock;
   readonly said: string[];
   readonly closed: () => number;
+  readonly process: EventEmitter;
 }
+
+const refuseStart: HostParts["start"] = () => Promise.resolve(err("settings.json, line 3: unknown key"));
 
 const flush = (): Promise<void> =>
   new Promise((resolve) => {
@@ -42,6 +40,7 @@ async function run(choice: FakeChoice = {}, over: Partial<HostParts> = {}): Prom
   const fake = fakeElectron(choice);
   const clock = manualClock();
   const said: string[] = [];
+  const signals = new EventEmitter();
   let closed = 0;
   const kiosk = {
     call: (method: string, text: string) => Promise.resolve(`${method}:${text}`),
@@ -55,11 +54,12 @@ async function run(choice: FakeChoice = {}, over: Partial<HostParts> = {}): Prom
     preload: "/preload/index.cjs",
     clock,
     platform: "linux",
+    process: signals,
     say: (line) => void said.push(line),
     start: () => Promise.resolve(ok(kiosk)),
     ...over,
   });
-  return { fake, clock, said, closed: () => closed };
+  return { fake, clock, said, closed: () => closed, process: signals };
 }
 
 describe("start", () => {
@@ -103,13 +103,11 @@ describe("start", () => {
   });
 
   it("tells the technician why it cannot start, on the screen too once packaged, and ends with 1", async () => {
-    const start = (): ReturnType<HostParts["start"]> =>
-      Promise.resolve(err("settings.json, line 3: unknown key"));
-    const { fake, said } = await run({ packaged: true }, { start });
+    const { fake, said } = await run({ packaged: true }, { start: refuseStart });
     expect(said).toEqual(["settings.json, line 3: unknown key"]);
     expect(fake.log).toContain("dialog.showErrorBox");
     expect(fake.exits).toEqual([1]);
-    expect((await run({}, { start })).fake.log).not.toContain("dialog.showErrorBox");
+    expect((await run({}, { start: refuseStart })).fake.log).not.toContain("dialog.showErrorBox");
   });
 });
 
@@ -130,6 +128,21 @@ describe("end", () => {
     await flush();
     expect(closed()).toBe(1);
     expect(fake.exits).toEqual([20]);
+  });
+
+  it.each(["SIGINT", "SIGTERM"])("comes by %s", async (signal) => {
+    const { fake, process } = await run();
+    process.emit(signal);
+    await flush();
+    expect(fake.exits).toEqual([20]);
+  });
+
+  it("comes after an unhandled error, whose words are not said because they may be personal", async () => {
+    const { fake, process, said } = await run();
+    process.emit("uncaughtException", new TypeError("Nguyễn Văn A, 087…"));
+    await flush();
+    expect(fake.exits).toEqual([0]);
+    expect(said).toEqual(["Unhandled error: TypeError"]);
   });
 
   it("comes after five seconds even when the core does not close", async () => {
@@ -189,7 +202,7 @@ it("answers a page that asks before the core stands, once it stands", async () =
   const running = run({}, { electron: fake.parts, start: () => waiting.promise });
   while (!fake.ipc.has("kiosk:call")) await flush();
   const frame = { origin: "kiosk://app", parent: null };
-  const reply = fake.ipc.get("kiosk:call")?.({ senderFrame: frame } as never, "sendEvent", "{}");
+  const reply = fake.ipc.get("kiosk:call")?.(pretend({ senderFrame: frame }), "sendEvent", "{}");
   waiting.resolve(
     ok({ call: (method) => Promise.resolve(`late:${method}`), close: () => Promise.resolve() }),
   );

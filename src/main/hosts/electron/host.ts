@@ -1,3 +1,4 @@
+import type { EventEmitter } from "node:events";
 import type { Clock } from "../../../shared/clock.ts";
 import { refusal } from "../../../shared/refusal.ts";
 import type { Result } from "../../../shared/result.ts";
@@ -29,6 +30,8 @@ export interface HostParts {
   readonly preload: string;
   readonly clock: Clock;
   readonly platform: NodeJS.Platform;
+  /** Signals and unhandled errors arrive here; `process` itself, or a test's emitter. */
+  readonly process: EventEmitter;
   /** One line for the technician, on standard error. */
   readonly say: (line: string) => void;
   /** Starts the core; an error is one line for the technician. */
@@ -84,10 +87,10 @@ async function openKiosk(parts: HostParts, developing: boolean): Promise<void> {
 
 function listenForEnd(parts: HostParts, exit: (cause: ExitCause) => void): void {
   parts.electron.app.on("window-all-closed", () => exit("operator"));
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => exit("operator"));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) parts.process.once(signal, () => exit("operator"));
   // Without this Electron shows a dialog over the kiosk and stays broken. The message may be personal, the name is not.
-  process.once("uncaughtException", (error) => {
-    parts.say(`Unhandled error: ${error.name}`);
+  parts.process.once("uncaughtException", (error: unknown) => {
+    parts.say(`Unhandled error: ${error instanceof Error ? error.name : "unknown"}`);
     exit("restart");
   });
 }
