@@ -14,7 +14,10 @@ export interface ApiTarget {
   procedures(): readonly Procedure[];
   addScan(scan: NewScan): Promise<KioskView>;
   /** Bytes of a scan of this session, or null when it is not one. */
-  readScan(sessionId: string, fileId: string): Promise<{ readonly mimeType: string; readonly base64: string } | null>;
+  readScan(
+    sessionId: string,
+    fileId: string,
+  ): Promise<{ readonly mimeType: string; readonly base64: string } | null>;
   shown(screen: string, sinceStartMs: number): void;
 }
 

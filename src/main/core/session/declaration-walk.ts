@@ -7,7 +7,12 @@ import { checkAnswer, isWarning } from "../../../shared/validate.ts";
  * What the desk knows already answers its questions; an answer the person gave stays. An answer that came from the
  * desk under `before` (another owner, another relation) is taken back or filled anew.
  */
-export function withPrefilled(session: Session, before: Session, procedure: Procedure, today: string): Answers {
+export function withPrefilled(
+  session: Session,
+  before: Session,
+  procedure: Procedure,
+  today: string,
+): Answers {
   const answers: Record<string, string> = { ...session.answers };
   for (const question of procedure.questions) {
     const given = answers[question.key] ?? "";

@@ -66,7 +66,8 @@ export function createDraftBox(options: DraftBoxOptions): DraftBox {
       const draft = store.loadDraft();
       const key = draft ? unwrap(draft.wrapped) : null;
       const ageMs = draft ? clock.nowMs() - draft.savedAtMs : 0;
-      const session = draft && key && ageMs >= 0 && ageMs <= delays.idleMs + delays.idleFinalMs ? parse(draft.json) : null;
+      const session =
+        draft && key && ageMs >= 0 && ageMs <= delays.idleMs + delays.idleFinalMs ? parse(draft.json) : null;
       if (!session || !draft || !key) {
         if (draft) store.clearDraft();
         return null;

@@ -23,11 +23,18 @@ export interface EffectStore {
   recordRating(grade: number, reasons: readonly string[]): void;
 }
 
+/** Why a code was not taken, or not sent again; `detail` is the portal's own words. */
+export interface OtpProblem {
+  readonly code: NoticeCode;
+  readonly detail?: string;
+}
+
 /** The two calls a person waits for with the phone in the hand; the runner never sees the portal itself. */
 export interface AccountCalls {
   /** null when the account is active now. */
-  confirm(accountId: string, otp: string): Promise<{ readonly code: NoticeCode; readonly detail?: string } | null>;
-  resend(accountId: string): Promise<{ readonly code: NoticeCode; readonly detail?: string } | null>;
+  confirm(accountId: string, otp: string): Promise<OtpProblem | null>;
+  /** null when a new code is on its way. */
+  resend(accountId: string): Promise<OtpProblem | null>;
 }
 
 export interface EffectOptions {
@@ -41,7 +48,11 @@ export interface EffectOptions {
   readonly sessionKey: (sessionId: string) => DataKey;
   readonly newKey: () => DataKey;
   readonly wakeQueue: () => void;
-  readonly print: (dossier: DossierStatus, kind: SlipKind, onProgress: (print: PrintProgress) => void) => Promise<void>;
+  readonly print: (
+    dossier: DossierStatus,
+    kind: SlipKind,
+    onProgress: (print: PrintProgress) => void,
+  ) => Promise<void>;
   readonly removeScan: (fileId: string) => Promise<void>;
   readonly callHelper: () => void;
   readonly throttle: Throttle;
@@ -56,11 +67,18 @@ type Performed = Exclude<Effect, { type: "reset" }>;
 export function createEffects(options: EffectOptions): (effect: Performed, session: Session) => void {
   return (effect, session) => {
     const tell = (event: CoreEvent): void => options.tell(session.id, event);
-    void perform(effect, session, options, tell).catch((error: unknown) => options.onFault(effect.type, error));
+    void perform(effect, session, options, tell).catch((error: unknown) =>
+      options.onFault(effect.type, error),
+    );
   };
 }
 
-async function perform(effect: Performed, session: Session, options: EffectOptions, tell: (event: CoreEvent) => void): Promise<void> {
+async function perform(
+  effect: Performed,
+  session: Session,
+  options: EffectOptions,
+  tell: (event: CoreEvent) => void,
+): Promise<void> {
   switch (effect.type) {
     case "register-account":
       return registerAccount(session, options, tell);
@@ -71,7 +89,8 @@ async function perform(effect: Performed, session: Session, options: EffectOptio
     case "resend-otp":
       return tell(otpAnswer(await options.account.resend(effect.accountId)));
     case "print":
-      if (session.dossier) await options.print(session.dossier, effect.kind, (print) => tell({ type: "print-changed", print }));
+      if (session.dossier)
+        await options.print(session.dossier, effect.kind, (print) => tell({ type: "print-changed", print }));
       return;
     case "find-ticket":
     case "prove-ticket":
@@ -88,7 +107,7 @@ async function perform(effect: Performed, session: Session, options: EffectOptio
   }
 }
 
-function otpAnswer(answer: { readonly code: NoticeCode; readonly detail?: string } | null): CoreEvent {
+function otpAnswer(answer: OtpProblem | null): CoreEvent {
   return { type: "otp-answered", notice: answer?.code ?? null, detail: answer?.detail };
 }
 
@@ -102,7 +121,12 @@ function registerAccount(session: Session, options: EffectOptions, tell: (event:
   options.wakeQueue();
 }
 
-function keepDossier(session: Session, sameTodayAllowed: boolean, options: EffectOptions, tell: (event: CoreEvent) => void): void {
+function keepDossier(
+  session: Session,
+  sameTodayAllowed: boolean,
+  options: EffectOptions,
+  tell: (event: CoreEvent) => void,
+): void {
   const intent = intentOf(session, options);
   if (!intent) return;
   if (!sameTodayAllowed && options.store.sameDossierToday(intent.submitter.idNumber, intent.procedureCode)) {
@@ -116,7 +140,10 @@ function keepDossier(session: Session, sameTodayAllowed: boolean, options: Effec
 }
 
 /** Freezes what the citizen confirmed; null only while something every earlier screen asks for is missing. */
-export function intentOf(session: Session, options: Pick<EffectOptions, "procedure" | "portalNowMs">): DossierIntent | null {
+export function intentOf(
+  session: Session,
+  options: Pick<EffectOptions, "procedure" | "portalNowMs">,
+): DossierIntent | null {
   const { person, procedureCode, delivery, route, owner } = session;
   const procedure = procedureCode === null ? null : options.procedure(procedureCode);
   if (!person || !procedure || !delivery || !route) return null;
@@ -151,7 +178,9 @@ function lookUp(effect: LookUp, options: EffectOptions, tell: (event: CoreEvent)
   };
   switch (effect.type) {
     case "find-ticket":
-      return store.ticketKnown(effect.ticket) ? tell({ type: "ticket-known", ticket: effect.ticket }) : failed("ticket-unknown");
+      return store.ticketKnown(effect.ticket)
+        ? tell({ type: "ticket-known", ticket: effect.ticket })
+        : failed("ticket-unknown");
     case "prove-ticket": {
       const found = store.findByTicket(effect.ticket, effect.lastFour);
       return found.ok ? tell({ type: "looked-up", dossier: found.value }) : failed(found.error);

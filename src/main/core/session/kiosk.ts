@@ -6,7 +6,6 @@ import type { Result } from "../../../shared/result.ts";
 import type { KioskView, NoticeCode, Session } from "../../../shared/session.ts";
 import type { ApiTarget, NewScan } from "../api/api.ts";
 import type { Key } from "../vault/seal.ts";
-import type { DataKey } from "../vault/vault.ts";
 import { type DeskFacts, deskView } from "./desk.ts";
 import { createDraftBox, type DraftStore } from "./draft-box.ts";
 import { createEffects, type EffectOptions } from "./effects.ts";
@@ -34,15 +33,25 @@ export interface ScanBox {
 export interface QueueNews {
   light(): PortalLight;
   wake(): void;
-  onChange(listener: (change: { readonly kind: "dossier" | "account"; readonly intentId: number } | { readonly kind: "light" }) => void): () => void;
+  onChange(
+    listener: (
+      change:
+        | { readonly kind: "dossier" | "account"; readonly intentId: number }
+        | { readonly kind: "light" },
+    ) => void,
+  ): () => void;
 }
 
-export interface KioskOptions extends Omit<EffectOptions, "tell" | "sessionKey" | "wakeQueue" | "removeScan" | "callHelper" | "throttle" | "procedure" | "store"> {
-  readonly store: EffectOptions["store"] & DraftStore & {
-    waitingCount(): number;
-    dossierStatus(intentId: number): DossierStatus;
-    accountStatus(intentId: number): AccountStatus;
-  };
+export interface KioskOptions extends Omit<
+  EffectOptions,
+  "tell" | "sessionKey" | "wakeQueue" | "removeScan" | "callHelper" | "throttle" | "procedure" | "store"
+> {
+  readonly store: EffectOptions["store"] &
+    DraftStore & {
+      waitingCount(): number;
+      dossierStatus(intentId: number): DossierStatus;
+      accountStatus(intentId: number): AccountStatus;
+    };
   readonly clock: Clock;
   readonly delays: Delays;
   readonly facts: DeskFacts;
@@ -50,7 +59,10 @@ export interface KioskOptions extends Omit<EffectOptions, "tell" | "sessionKey" 
   readonly scans: ScanBox;
   readonly queue: QueueNews;
   readonly unwrap: (wrapped: Uint8Array) => Key | null;
-  readonly onEvent: (event: "helper-called" | "session-ended" | "shown", detail: { readonly step: string; readonly ms?: number }) => void;
+  readonly onEvent: (
+    event: "helper-called" | "session-ended" | "shown",
+    detail: { readonly step: string; readonly ms?: number },
+  ) => void;
 }
 
 /** The one machine at the desk: the session, its effects, its view, and what became of what it kept. */
@@ -61,7 +73,13 @@ export interface KioskCore extends ApiTarget {
 export function createKioskCore(options: KioskOptions): KioskCore {
   const { clock, store, queue, scans, procedures, facts } = options;
   const hub = createViewHub(clock);
-  const drafts = createDraftBox({ store, newKey: options.newKey, unwrap: options.unwrap, clock, delays: options.delays });
+  const drafts = createDraftBox({
+    store,
+    newKey: options.newKey,
+    unwrap: options.unwrap,
+    clock,
+    delays: options.delays,
+  });
   const resumed = drafts.resume(store);
   let helperUntilMs = 0;
 
@@ -104,15 +122,18 @@ export function createKioskCore(options: KioskOptions): KioskCore {
   function end(before: Session): void {
     drafts.clear(before.id);
     if (!before.dossier || before.goal === "lookup") {
-      for (const scan of before.scans) void scans.remove(scan.fileId).catch((error: unknown) => options.onFault("remove-scan", error));
+      for (const scan of before.scans)
+        void scans.remove(scan.fileId).catch((error: unknown) => options.onFault("remove-scan", error));
     }
     options.onEvent("session-ended", { step: before.step.name });
   }
 
   const stopNews = queue.onChange((news) => {
     const { id } = runner.session();
-    if (news.kind === "account") runner.tell(id, { type: "account-changed", account: store.accountStatus(news.intentId) });
-    if (news.kind === "dossier") runner.tell(id, { type: "dossier-changed", dossier: store.dossierStatus(news.intentId) });
+    if (news.kind === "account")
+      runner.tell(id, { type: "account-changed", account: store.accountStatus(news.intentId) });
+    if (news.kind === "dossier")
+      runner.tell(id, { type: "dossier-changed", dossier: store.dossierStatus(news.intentId) });
     hub.changed();
   });
 
@@ -128,12 +149,13 @@ export function createKioskCore(options: KioskOptions): KioskCore {
   }
 
   async function addScan({ sessionId, paperCode, fileName, base64 }: NewScan): Promise<KioskView> {
-    const { session } = { session: runner.session() };
+    const session = runner.session();
     if (session.id !== sessionId || session.step.name !== "scans") return view();
     const bytes = Buffer.from(base64, "base64");
     const kept = await scans.keep({ paperCode, fileName, bytes, key: drafts.keyOf(sessionId).key });
     if (!kept.ok) runner.tell(sessionId, { type: "scan-refused", notice: kept.error, paperCode });
-    else if (runner.session().id === sessionId) runner.tell(sessionId, { type: "scan-added", scan: kept.value });
+    else if (runner.session().id === sessionId)
+      runner.tell(sessionId, { type: "scan-added", scan: kept.value });
     else await scans.remove(kept.value.fileId);
     return view();
   }
@@ -151,10 +173,13 @@ export function createKioskCore(options: KioskOptions): KioskCore {
     addScan,
     async readScan(sessionId, fileId) {
       const session = runner.session();
-      const file = session.id === sessionId ? session.scans.find((scan) => scan.fileId === fileId) : undefined;
+      const file =
+        session.id === sessionId ? session.scans.find((scan) => scan.fileId === fileId) : undefined;
       if (!file) return null;
       const bytes = await scans.read(file, drafts.keyOf(sessionId).key);
-      return bytes.ok ? { mimeType: file.mimeType, base64: Buffer.from(bytes.value).toString("base64") } : null;
+      return bytes.ok
+        ? { mimeType: file.mimeType, base64: Buffer.from(bytes.value).toString("base64") }
+        : null;
     },
     shown: (screen, sinceStartMs) => options.onEvent("shown", { step: screen, ms: Math.round(sinceStartMs) }),
     close() {

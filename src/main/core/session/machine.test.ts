@@ -35,7 +35,12 @@ describe("the usual way", () => {
   });
 
   it("prints the kept slip when the portal does not answer in time, and shows the code when it comes later", () => {
-    const late = play(atReview(), { type: "submit" }, { type: "dossier-kept", dossier }, { type: "timer", name: "submit-answer" });
+    const late = play(
+      atReview(),
+      { type: "submit" },
+      { type: "dossier-kept", dossier },
+      { type: "timer", name: "submit-answer" },
+    );
     expect(late.session.step.name).toBe("done");
     expect(late.effects.at(-1)).toEqual({ type: "print", kind: "kept" });
     const upgraded = play(late.session, { type: "dossier-changed", dossier: accepted });
@@ -44,7 +49,11 @@ describe("the usual way", () => {
   });
 
   it("asks a question that an answer opened, and forgets nothing on the way back", () => {
-    const opened = play(atReview(), { type: "edit", step: "declaration", key: "copies" }, { type: "answer", key: "copies", value: "yes" });
+    const opened = play(
+      atReview(),
+      { type: "edit", step: "declaration", key: "copies" },
+      { type: "answer", key: "copies", value: "yes" },
+    );
     expect(opened.session.step).toEqual({ name: "declaration", index: 4 });
     const answered = play(opened.session, { type: "answer", key: "copyCount", value: "2" });
     expect(answered.session.step.name).toBe("review");
@@ -67,7 +76,11 @@ describe("a press too many", () => {
 
   it("takes one grade", () => {
     const done = { ...atReview(), step: { name: "rating" } } as const;
-    const { effects } = play(done, { type: "rate", grade: 5, reasons: [] }, { type: "rate", grade: 1, reasons: [] });
+    const { effects } = play(
+      done,
+      { type: "rate", grade: 5, reasons: [] },
+      { type: "rate", grade: 1, reasons: [] },
+    );
     expect(effects).toEqual([{ type: "rate", grade: 5, reasons: [] }]);
   });
 });
@@ -76,8 +89,16 @@ describe("what cannot be", () => {
   const cases = [
     ["submit on the first screen", start, { type: "submit" }],
     ["an answer on the check screen", atReview(), { type: "answer", key: "childName", value: "Ai đó" }],
-    ["an answer to another question", play(start, { type: "start", goal: "submit" }).session, { type: "answer", key: "x", value: "y" }],
-    ["a procedure nobody offers", { ...start, step: { name: "procedure" } }, { type: "choose-procedure", code: "9.999999" }],
+    [
+      "an answer to another question",
+      play(start, { type: "start", goal: "submit" }).session,
+      { type: "answer", key: "x", value: "y" },
+    ],
+    [
+      "a procedure nobody offers",
+      { ...start, step: { name: "procedure" } },
+      { type: "choose-procedure", code: "9.999999" },
+    ],
     ["a late timer", start, { type: "timer", name: "submit-answer" }],
     ["a code while nobody waits for one", start, { type: "enter-otp", otp: "123456" }],
   ] as const;
@@ -143,7 +164,11 @@ describe("the account", () => {
   });
 
   it("goes on without the portal after the wait, and says that it is kept", () => {
-    const { session } = play(registering.session, { type: "account-changed", account }, { type: "timer", name: "account-answer" });
+    const { session } = play(
+      registering.session,
+      { type: "account-changed", account },
+      { type: "timer", name: "account-answer" },
+    );
     expect(session.step.name).toBe("account-done");
     expect(session.notice?.code).toBe("account-kept");
   });
@@ -160,7 +185,11 @@ describe("the account", () => {
 
   it("wrong five times is said, and the person may go on", () => {
     const sent = { ...account, state: "otp-sent", accountId: "TK-1" } as const;
-    const usedUp = play(registering.session, { type: "account-changed", account: sent }, { type: "otp-answered", notice: "otp-used-up" }).session;
+    const usedUp = play(
+      registering.session,
+      { type: "account-changed", account: sent },
+      { type: "otp-answered", notice: "otp-used-up" },
+    ).session;
     expect(usedUp.notice?.code).toBe("otp-used-up");
     expect(play(usedUp, { type: "next" }).session.step.name).toBe("account-done");
   });
@@ -180,7 +209,11 @@ describe("changing what was chosen", () => {
     const choosing = { ...atReview(), step: { name: "procedure" } } as const;
     const same = play(choosing, { type: "choose-procedure", code: smallProcedure.code });
     expect(same.session.scans).toEqual([scan]);
-    const other = next({ ...choosing, procedureCode: "1.000002" }, { type: "choose-procedure", code: smallProcedure.code }, world);
+    const other = next(
+      { ...choosing, procedureCode: "1.000002" },
+      { type: "choose-procedure", code: smallProcedure.code },
+      world,
+    );
     expect(other.session.answers).toEqual({});
     expect(other.effects).toEqual([{ type: "remove-scan", fileId: "file-1" }]);
   });

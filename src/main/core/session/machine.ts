@@ -1,6 +1,13 @@
 import type { Session, SessionEvent, StepName } from "../../../shared/session.ts";
 import { unreachable } from "../../../shared/result.ts";
-import { onAccount, onAccountChanged, onAccountDone, onAccountWait, onOtp, onPhone } from "./steps-account.ts";
+import {
+  onAccount,
+  onAccountChanged,
+  onAccountDone,
+  onAccountWait,
+  onOtp,
+  onPhone,
+} from "./steps-account.ts";
 import {
   onConsents,
   onDeclaration,
@@ -145,7 +152,9 @@ function onBack(session: Session, world: World): Transition {
 function onTimer(session: Session, name: TimerName): Transition {
   switch (name) {
     case "idle":
-      return session.step.name === "home" ? change(session, {}, { type: "reset" }) : change(session, { idle: "warned" });
+      return session.step.name === "home"
+        ? change(session, {}, { type: "reset" })
+        : change(session, { idle: "warned" });
     case "idle-final":
     case "goodbye":
       return change(session, {}, { type: "reset" });
@@ -162,7 +171,9 @@ function onTimer(session: Session, name: TimerName): Transition {
 
 function onOtpAnswered(session: Session, event: Extract<CoreEvent, { type: "otp-answered" }>): Transition {
   if (session.step.name !== "otp") return stay({ ...session, busy: false });
-  return event.notice ? refuse(session, event.notice, "otp", event.detail) : stay({ ...session, busy: false, notice: null });
+  return event.notice
+    ? refuse(session, event.notice, "otp", event.detail)
+    : stay({ ...session, busy: false, notice: null });
 }
 
 function onLookedUp(session: Session, event: Extract<CoreEvent, { type: "looked-up" }>): Transition {

@@ -64,7 +64,12 @@ export function createRunner(options: RunnerOptions): Runner {
   function syncTimers(): void {
     const wanted = timersOf(session, touches, delays);
     for (const [name, entry] of running) {
-      if (wanted.some((w) => w.name === name && w.key === entry.wanted.key && w.delayMs === entry.wanted.delayMs)) continue;
+      if (
+        wanted.some(
+          (w) => w.name === name && w.key === entry.wanted.key && w.delayMs === entry.wanted.delayMs,
+        )
+      )
+        continue;
       entry.timer.cancel();
       running.delete(name);
     }

@@ -53,11 +53,15 @@ export function onAccountChanged(session: Session, account: AccountStatus): Tran
     case "someone-elses":
       return go(known, { name: "account-done" }, { notice: { code: "account-someone-elses" } });
     case "refused":
-      return go(known, { name: "phone" }, {
-        accountChoice: null,
-        account: null,
-        notice: { code: "account-refused", ...(account.refusal && { detail: account.refusal }) },
-      });
+      return go(
+        known,
+        { name: "phone" },
+        {
+          accountChoice: null,
+          account: null,
+          notice: { code: "account-refused", ...(account.refusal && { detail: account.refusal }) },
+        },
+      );
   }
 }
 
@@ -68,7 +72,11 @@ export function onOtp(session: Session, event: SessionEvent): Transition {
     case "enter-otp":
       if (session.busy || !accountId) return stay(session);
       if (!/^\d{6}$/.test(event.otp)) return refuse(session, "otp-wrong", "otp");
-      return change(session, { busy: true, notice: null }, { type: "confirm-otp", accountId, otp: event.otp });
+      return change(
+        session,
+        { busy: true, notice: null },
+        { type: "confirm-otp", accountId, otp: event.otp },
+      );
     case "resend-otp":
       if (session.busy || !accountId) return stay(session);
       return change(session, { busy: true, notice: null }, { type: "resend-otp", accountId });
@@ -81,7 +89,8 @@ export function onOtp(session: Session, event: SessionEvent): Transition {
 
 /** The account is made, kept or there already; on to the procedure, or home. */
 export function onAccountDone(session: Session, event: SessionEvent): Transition {
-  if (event.type === "start" && event.goal === "submit") return go(session, { name: "procedure" }, { goal: "submit" });
+  if (event.type === "start" && event.goal === "submit")
+    return go(session, { name: "procedure" }, { goal: "submit" });
   if (event.type !== "next") return stay(session);
   return session.goal === "account" ? go(session, { name: "goodbye" }) : go(session, { name: "procedure" });
 }

@@ -13,7 +13,8 @@ export function procedureOf(session: Session, world: World): Procedure | null {
 
 /** Choosing another procedure drops the answers and papers of the first: they were for other questions. */
 export function onProcedure(session: Session, event: SessionEvent, world: World): Transition {
-  if (event.type === "back") return go(session, { name: session.accountChoice === "have" ? "account" : "account-done" });
+  if (event.type === "back")
+    return go(session, { name: session.accountChoice === "have" ? "account" : "account-done" });
   if (event.type !== "choose-procedure") return stay(session);
   if (!world.procedures.some((procedure) => procedure.code === event.code)) return stay(session);
   const next = { name: "requirements" } as const;
@@ -32,7 +33,10 @@ export function onRequirements(session: Session, event: SessionEvent): Transitio
 export function onOwner(session: Session, event: SessionEvent, world: World): Transition {
   if (event.type === "back") return go(session, { name: "requirements" });
   if (event.type !== "set-owner") return stay(session);
-  const named = event.owner === "self" ? "self" : { ...event.owner, fullName: event.owner.fullName.trim().normalize("NFC") };
+  const named =
+    event.owner === "self"
+      ? "self"
+      : { ...event.owner, fullName: event.owner.fullName.trim().normalize("NFC") };
   if (named !== "self" && named.fullName === "") return refuse(session, "answer-missing", "fullName");
   return enterDeclaration({ ...session, owner: named }, session, world);
 }
@@ -43,7 +47,9 @@ function enterDeclaration(session: Session, before: Session, world: World): Tran
   const filled = { ...session, answers: withPrefilled(session, before, procedure, world.today) };
   if (session.editing && firstMissing(filled, procedure, world.today) === -1) return afterEdit(filled, {});
   const first = openIndexes(filled, procedure, world.today)[0];
-  return first === undefined ? go(filled, { name: "scans" }) : go(filled, { name: "declaration", index: first });
+  return first === undefined
+    ? go(filled, { name: "scans" })
+    : go(filled, { name: "declaration", index: first });
 }
 
 /** One question a screen. Under "edit", one good answer leads back, unless it opened questions still unanswered. */
@@ -69,13 +75,17 @@ function forwardFrom(session: Session, procedure: Procedure, index: number, worl
     return missing === -1 ? afterEdit(session, {}) : go(session, { name: "declaration", index: missing });
   }
   const next = openIndexes(session, procedure, world.today).find((open) => open > index);
-  return next === undefined ? go(session, { name: "scans" }) : go(session, { name: "declaration", index: next });
+  return next === undefined
+    ? go(session, { name: "scans" })
+    : go(session, { name: "declaration", index: next });
 }
 
 function backFrom(session: Session, procedure: Procedure, index: number, world: World): Transition {
   if (session.editing) return afterEdit(session, {});
   const earlier = openIndexes(session, procedure, world.today).findLast((open) => open < index);
-  return earlier === undefined ? go(session, { name: "owner" }) : go(session, { name: "declaration", index: earlier });
+  return earlier === undefined
+    ? go(session, { name: "owner" })
+    : go(session, { name: "declaration", index: earlier });
 }
 
 /** Papers to hand in; the required ones must be there before going on. */
@@ -101,7 +111,9 @@ export function onScans(session: Session, event: SessionEvent, world: World): Tr
 
 function lastQuestion(session: Session, procedure: Procedure, world: World): Transition {
   const last = openIndexes(session, procedure, world.today).at(-1);
-  return last === undefined ? go(session, { name: "owner" }) : go(session, { name: "declaration", index: last });
+  return last === undefined
+    ? go(session, { name: "owner" })
+    : go(session, { name: "declaration", index: last });
 }
 
 /** Code of the first required paper without a scan, or null. */
@@ -156,9 +168,15 @@ export function onReview(session: Session, event: SessionEvent, world: World): T
   }
 }
 
-function editStep(session: Session, event: Extract<SessionEvent, { type: "edit" }>, procedure: Procedure): Session["step"] {
+function editStep(
+  session: Session,
+  event: Extract<SessionEvent, { type: "edit" }>,
+  procedure: Procedure,
+): Session["step"] {
   if (event.step !== "declaration") return { name: event.step };
-  const index = askedQuestions(procedure, session.answers).findIndex((question) => question.key === event.key);
+  const index = askedQuestions(procedure, session.answers).findIndex(
+    (question) => question.key === event.key,
+  );
   return { name: "declaration", index: Math.max(index, 0) };
 }
 
@@ -166,7 +184,8 @@ function submit(session: Session, procedure: Procedure, world: World): Transitio
   const missing = firstMissing(session, procedure, world.today);
   if (missing !== -1) return go(session, { name: "declaration", index: missing }, { editing: true });
   const paper = missingPaper(session, procedure);
-  if (paper) return go(session, { name: "scans" }, { editing: true, notice: { code: "scan-missing", field: paper } });
+  if (paper)
+    return go(session, { name: "scans" }, { editing: true, notice: { code: "scan-missing", field: paper } });
   const sameTodayAllowed = session.notice?.code === "same-dossier-today";
   return change(session, { busy: true, notice: null }, { type: "keep-dossier", sameTodayAllowed });
 }

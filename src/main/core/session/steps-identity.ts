@@ -59,7 +59,8 @@ export function onIdentity(session: Session, event: SessionEvent, world: World):
   const problem = checkAnswer(question, value, world.today);
   if (problem && !isWarning(problem)) return refuse(session, problem, question.key);
   const typedIdentity = { ...session.typedIdentity, [question.key]: value };
-  if (index + 1 < questions.length) return go(session, { name: "identity", index: index + 1 }, { typedIdentity });
+  if (index + 1 < questions.length)
+    return go(session, { name: "identity", index: index + 1 }, { typedIdentity });
   const person = personFrom(typedIdentity, session.idPaper);
   return go(session, { name: "card-check" }, { typedIdentity, person, cardWarnings: [] });
 }

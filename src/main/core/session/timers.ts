@@ -37,12 +37,18 @@ export function timersOf(session: Session, touches: number, delays: Delays): rea
   if (name === "goodbye") return [{ name: "goodbye", key, delayMs: delays.goodbyeMs }];
   if (name === "account-wait") return [{ name: "account-answer", key, delayMs: delays.answerMs }];
   if (name === "submitting") return [{ name: "submit-answer", key, delayMs: delays.answerMs }];
-  if (session.idle === "warned") return [{ name: "idle-final", key: `${key} warned`, delayMs: delays.idleFinalMs }];
-  return [{ name: "idle", key: `${key} ${touches}`, delayMs: patienceFor(session) === "long" ? delays.longIdleMs : delays.idleMs }];
+  if (session.idle === "warned")
+    return [{ name: "idle-final", key: `${key} warned`, delayMs: delays.idleFinalMs }];
+  return [
+    {
+      name: "idle",
+      key: `${key} ${touches}`,
+      delayMs: patienceFor(session) === "long" ? delays.longIdleMs : delays.idleMs,
+    },
+  ];
 }
 
 function patienceFor(session: Session): "long" | "usual" {
   const printing = session.print.state === "rendering" || session.print.state === "sent";
   return session.step.name === "otp" || printing || session.busy ? "long" : "usual";
 }
-

@@ -27,7 +27,11 @@ export type TimerName = "idle" | "idle-final" | "account-answer" | "submit-answe
 export type CoreEvent =
   | { readonly type: "timer"; readonly name: TimerName }
   | { readonly type: "account-changed"; readonly account: AccountStatus }
-  | { readonly type: "otp-answered"; readonly notice: NoticeCode | null; readonly detail?: string | undefined }
+  | {
+      readonly type: "otp-answered";
+      readonly notice: NoticeCode | null;
+      readonly detail?: string | undefined;
+    }
   | { readonly type: "dossier-kept"; readonly dossier: DossierStatus }
   | { readonly type: "dossier-changed"; readonly dossier: DossierStatus }
   | { readonly type: "keep-failed"; readonly notice: NoticeCode }
@@ -72,7 +76,12 @@ export function change(session: Session, patch: Partial<Session>, ...effects: re
 }
 
 /** Goes to another step; what was said about the last screen goes with it. */
-export function go(session: Session, step: Step, patch: Partial<Session> = {}, ...effects: readonly Effect[]): Transition {
+export function go(
+  session: Session,
+  step: Step,
+  patch: Partial<Session> = {},
+  ...effects: readonly Effect[]
+): Transition {
   return { session: { ...session, notice: null, busy: false, ...patch, step }, effects };
 }
 
