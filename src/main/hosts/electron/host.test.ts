@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { IpcMainInvokeEvent } from "electron";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   emit,
@@ -134,7 +135,7 @@ describe("end", () => {
     const { fake, process } = await run();
     process.emit(signal);
     await flush();
-    expect(fake.exits).toEqual([20]);
+    expect(fake.exits).toEqual([0]);
   });
 
   it("comes after an unhandled error, whose words are not said because they may be personal", async () => {
@@ -202,7 +203,11 @@ it("answers a page that asks before the core stands, once it stands", async () =
   const running = run({}, { electron: fake.parts, start: () => waiting.promise });
   while (!fake.ipc.has("kiosk:call")) await flush();
   const frame = { origin: "kiosk://app", parent: null };
-  const reply = fake.ipc.get("kiosk:call")?.(pretend({ senderFrame: frame }), "sendEvent", "{}");
+  const reply = fake.ipc.get("kiosk:call")?.(
+    pretend<IpcMainInvokeEvent>({ senderFrame: frame }),
+    "sendEvent",
+    "{}",
+  );
   waiting.resolve(
     ok({ call: (method) => Promise.resolve(`late:${method}`), close: () => Promise.resolve() }),
   );

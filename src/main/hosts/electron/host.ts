@@ -86,8 +86,9 @@ async function openKiosk(parts: HostParts, developing: boolean): Promise<void> {
 }
 
 function listenForEnd(parts: HostParts, exit: (cause: ExitCause) => void): void {
-  parts.electron.app.on("window-all-closed", () => exit("operator"));
-  for (const signal of ["SIGINT", "SIGTERM"] as const) parts.process.once(signal, () => exit("operator"));
+  const closed = parts.flags.windowed ? "stopped" : "operator";
+  parts.electron.app.on("window-all-closed", () => exit(closed));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) parts.process.once(signal, () => exit("stopped"));
   // Without this Electron shows a dialog over the kiosk and stays broken. The message may be personal, the name is not.
   parts.process.once("uncaughtException", (error: unknown) => {
     parts.say(`Unhandled error: ${error instanceof Error ? error.name : "unknown"}`);

@@ -87,6 +87,7 @@ describe("graphics that die", () => {
 });
 
 const codes: readonly (readonly [ExitCause, number])[] = [
+  ["stopped", 0],
   ["restart", 0],
   ["cannot-start", 1],
   ["wrong-arguments", 2],
