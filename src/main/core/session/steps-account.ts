@@ -1,4 +1,5 @@
 import type { AccountStatus } from "../../../shared/dossier.ts";
+import { unreachable } from "../../../shared/result.ts";
 import type { Session, SessionEvent } from "../../../shared/session.ts";
 import { checkEmail, checkPhone, isWarning } from "../../../shared/validate.ts";
 import { afterEdit } from "./after-edit.ts";
@@ -62,6 +63,8 @@ export function onAccountChanged(session: Session, account: AccountStatus): Tran
           notice: { code: "account-refused", ...(account.refusal && { detail: account.refusal }) },
         },
       );
+    default:
+      return unreachable(account.state);
   }
 }
 

@@ -1,0 +1,43 @@
+/** One line of the bench's table. The rival or limit was measured in the same run. */
+export interface Measurement {
+  readonly name: string;
+  readonly ours: number;
+  readonly rival: number;
+  readonly unit: "s" | "ms" | "MB" | "1/s";
+  /** ours / rival. */
+  readonly ratio: number;
+  /** The promise in words: "within 1.3×". */
+  readonly goal: string;
+  readonly holds: boolean;
+}
+
+/** A group measures one area; `say` tells on standard error what is being measured. */
+export type Group = (say: (line: string) => void) => Promise<readonly Measurement[]>;
+
+/** Compares a figure of ours with its rival's: holds while ours is at most `most` times the rival. */
+export function within(
+  name: string,
+  unit: Measurement["unit"],
+  ours: number,
+  rival: number,
+  most: number,
+  limit: { readonly goal: string; readonly most: number } | null = null,
+): Measurement {
+  const ratio = ours / rival;
+  const goal = limit ? `within ${most}×, ${limit.goal}` : `within ${most}×`;
+  return {
+    name,
+    ours,
+    rival,
+    unit,
+    ratio,
+    goal,
+    holds: ratio <= most && (limit === null || ours <= limit.most),
+  };
+}
+
+/** The value in the middle; of an even number of them the lower of the two. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
+}
