@@ -1,0 +1,76 @@
+import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type FieldHandle, type Keyboard, KeyboardContext } from "./field-handle.ts";
+import { KeyGrid } from "./key-grid.tsx";
+import type { Key, LayoutName } from "./layouts.ts";
+
+export interface KeyboardAreaProps {
+  readonly children: ReactNode;
+  /** Words of the key that goes on, and what it does; Enter on a hardware keyboard does the same. */
+  readonly nextLabel: string;
+  readonly busy?: boolean;
+  /** Other ways on, shown above the keys. */
+  readonly others?: ReactNode;
+  readonly onNext: () => void;
+}
+
+type Shift = "follow" | "upper" | "lower";
+
+/** The fields of a screen and the one on-screen keyboard they share; it types into the field touched last. */
+export function KeyboardArea({ children, nextLabel, busy = false, others, onNext }: KeyboardAreaProps) {
+  const active = useRef<FieldHandle | null>(null);
+  const next = useRef(onNext);
+  useLayoutEffect(() => {
+    next.current = onNext;
+  });
+  const [layout, setLayout] = useState<LayoutName | null>(null);
+  const [telex, setTelex] = useState(true);
+  const [shift, setShift] = useState<Shift>("follow");
+  const [starts, setStarts] = useState(false);
+
+  const attach = useCallback((field: FieldHandle, asked: boolean) => {
+    if (!asked && active.current !== null) return;
+    active.current = field;
+    setLayout(field.layout);
+    setStarts(field.startsUpper());
+  }, []);
+  const detach = useCallback((field: FieldHandle) => {
+    if (active.current === field) active.current = null;
+  }, []);
+  const moved = useCallback(() => setStarts(active.current?.startsUpper() ?? false), []);
+  const enter = useCallback(() => next.current(), []);
+  const keyboard = useMemo<Keyboard>(
+    () => ({ telex, attach, detach, moved, enter }),
+    [telex, attach, detach, moved, enter],
+  );
+
+  const onKey = useCallback((name: string, kind: Key["kind"]) => {
+    if (kind === "next") next.current();
+    else if (kind === "telex") setTelex((on) => !on);
+    else if (kind === "shift") setShift((now) => (now === "upper" ? "lower" : "upper"));
+    else if (kind === "erase") active.current?.erase();
+    else active.current?.press(kind === "space" ? " " : name);
+    if (kind === "char") setShift("follow");
+  }, []);
+
+  const upper = shift === "follow" ? starts : shift === "upper";
+  return (
+    <KeyboardContext value={keyboard}>
+      <div className="keyboard-area">
+        <div className="keyboard-fields">{children}</div>
+        <div className="keyboard-dock">
+          {others === undefined ? null : <div className="keyboard-others">{others}</div>}
+          {layout === null ? null : (
+            <KeyGrid
+              layout={layout}
+              upper={upper}
+              telex={telex}
+              nextLabel={nextLabel}
+              busy={busy}
+              onKey={onKey}
+            />
+          )}
+        </div>
+      </div>
+    </KeyboardContext>
+  );
+}

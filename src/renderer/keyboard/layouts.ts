@@ -1,0 +1,66 @@
+import { type Tone, toneMark } from "./engine/letters.ts";
+
+/** What a field takes: `words` in Vietnamese; all others are put in as they are, without composition. */
+export type LayoutName = "words" | "digits" | "phone" | "email" | "code";
+
+export type Key =
+  | { readonly kind: "char"; readonly char: string; readonly width: number; readonly tone?: Tone }
+  | { readonly kind: "shift" | "erase" | "space" | "telex" | "next" | "gap"; readonly width: number };
+
+export type Layout = readonly (readonly Key[])[];
+
+const chars = (text: string, width = 2): readonly Key[] =>
+  Array.from(text, (char) => ({ kind: "char", char, width }) as const);
+const key = (kind: Exclude<Key["kind"], "char">, width: number): Key => ({ kind, width });
+const text = (char: string, width: number): Key => ({ kind: "char", char, width });
+const tone = (number: Tone): Key => ({ kind: "char", char: toneMark(number), width: 2, tone: number });
+
+const LETTER_ROWS: readonly (readonly Key[])[] = [
+  chars("qwertyuiop"),
+  [key("gap", 1), ...chars("asdfghjkl"), key("gap", 1)],
+];
+const THIRD_ROW = [key("shift", 3), ...chars("zxcvbnm"), key("erase", 3)];
+
+/** Widths are in parts of the row; a row's parts share its whole width. */
+export const layouts: Readonly<Record<LayoutName, Layout>> = {
+  words: [
+    [...chars("ăâêôơưđ"), tone(2), tone(1), tone(3), tone(4), tone(5)],
+    chars("1234567890"),
+    ...LETTER_ROWS,
+    THIRD_ROW,
+    [key("telex", 3), ...chars(",/"), key("space", 5), ...chars(".-"), key("next", 5)],
+  ],
+  email: [
+    chars("1234567890"),
+    ...LETTER_ROWS,
+    [...chars("zxcvbnm"), text("-", 2), text("_", 2), key("erase", 3)],
+    [text("@", 3), text(".", 2), text("@gmail.com", 6), text(".vn", 3), key("next", 6)],
+  ],
+  code: [
+    chars("1234567890"),
+    ...LETTER_ROWS.map((row) =>
+      row.map((it) => (it.kind === "char" ? { ...it, char: it.char.toUpperCase() } : it)),
+    ),
+    [...chars("ZXCVBNM"), ...chars(".-/"), key("erase", 3)],
+    [key("gap", 7), key("next", 5)],
+  ],
+  digits: pad(),
+  phone: pad(),
+};
+
+function pad(): Layout {
+  return [chars("123"), chars("456"), chars("789"), [key("erase", 2), text("0", 2), key("next", 2)]];
+}
+
+const TAKES: Readonly<Record<LayoutName, RegExp>> = {
+  words: /[^\p{C}]/u,
+  digits: /\d/,
+  phone: /[\d+ ]/,
+  email: /[^\s\p{C}]/u,
+  code: /[\p{L}\d./-]/u,
+};
+
+/** True for a character that the field takes from a hardware keyboard. */
+export function takes(layout: LayoutName, char: string): boolean {
+  return TAKES[layout].test(char);
+}

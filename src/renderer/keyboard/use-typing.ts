@@ -1,0 +1,32 @@
+import { type RefObject, useEffect, useLayoutEffect, useState } from "react";
+import { type Box, createField, type Typing, type TypingField } from "./field.ts";
+import { useKeyboard } from "./field-handle.ts";
+
+export interface TypingProps extends Pick<Typing, "layout" | "capitals" | "maxLength" | "onChange"> {
+  /** Takes the keyboard and the caret when the screen opens. */
+  readonly first: boolean;
+  readonly onEraseEmpty?: () => void;
+}
+
+/** Ties one input to the keyboard around it; touch and hardware keys go through the same engine at the caret. */
+export function useTyping(box: RefObject<Box | null>, props: TypingProps): TypingField {
+  const keyboard = useKeyboard();
+  const { telex, moved, enter, attach, detach } = keyboard;
+  const { first, onEraseEmpty = () => undefined, ...rest } = props;
+  const typing: Typing = { ...rest, telex, onEraseEmpty, onMoved: moved, onEnter: enter };
+  const [field] = useState(() => createField(typing));
+  useLayoutEffect(() => field.use(typing));
+
+  useEffect(() => {
+    const release = box.current === null ? undefined : field.bind(box.current);
+    attach(field, false);
+    // After the frame has given the focus to the heading, which is what a listener hears first.
+    const frame = first ? requestAnimationFrame(() => field.focus()) : 0;
+    return () => {
+      cancelAnimationFrame(frame);
+      detach(field);
+      release?.();
+    };
+  }, [box, field, first, attach, detach]);
+  return field;
+}
