@@ -3,14 +3,14 @@ import type { Clock } from "../../../shared/clock.ts";
 import { parseJson } from "../../../shared/codec.ts";
 import type { AccountStatus, DossierStatus } from "../../../shared/dossier.ts";
 import type { Session } from "../../../shared/session.ts";
-import type { Key } from "../vault/seal.ts";
 import type { DataKey } from "../vault/vault.ts";
 import type { Delays } from "./timers.ts";
 
 /** Where a half-filled form survives a crash, sealed; one row, overwritten, wiped at every reset (DECISIONS 17). */
 export interface DraftStore {
-  saveDraft(sessionId: string, json: string, key: DataKey): void;
-  loadDraft(): { readonly wrapped: Uint8Array; readonly json: string; readonly savedAtMs: number } | null;
+  /** A full disk is its answer, not an error: the person goes on, and only a crash would lose the form. */
+  saveDraft(sessionId: string, json: string, key: DataKey): unknown;
+  loadDraft(): { readonly dataKey: DataKey; readonly json: string; readonly savedAtMs: number } | null;
   clearDraft(): void;
 }
 
@@ -31,7 +31,6 @@ export interface DraftBox {
 export interface DraftBoxOptions {
   readonly store: DraftStore;
   readonly newKey: () => DataKey;
-  readonly unwrap: (wrapped: Uint8Array) => Key | null;
   readonly clock: Clock;
   readonly delays: Delays;
 }
@@ -44,7 +43,7 @@ const Draft = z.looseObject({
 });
 
 export function createDraftBox(options: DraftBoxOptions): DraftBox {
-  const { store, newKey, unwrap, clock, delays } = options;
+  const { store, newKey, clock, delays } = options;
   let current: { readonly sessionId: string; readonly key: DataKey } | null = null;
 
   function keyOf(sessionId: string): DataKey {
@@ -64,15 +63,15 @@ export function createDraftBox(options: DraftBoxOptions): DraftBox {
     },
     resume(statuses) {
       const draft = store.loadDraft();
-      const key = draft ? unwrap(draft.wrapped) : null;
-      const ageMs = draft ? clock.nowMs() - draft.savedAtMs : 0;
-      const session =
-        draft && key && ageMs >= 0 && ageMs <= delays.idleMs + delays.idleFinalMs ? parse(draft.json) : null;
-      if (!session || !draft || !key) {
-        if (draft) store.clearDraft();
+      if (!draft) return null;
+      const ageMs = clock.nowMs() - draft.savedAtMs;
+      const mayStandHere = ageMs >= 0 && ageMs <= delays.idleMs + delays.idleFinalMs;
+      const session = mayStandHere ? parse(draft.json) : null;
+      if (!session) {
+        store.clearDraft();
         return null;
       }
-      current = { sessionId: session.id, key: { key, wrapped: draft.wrapped } };
+      current = { sessionId: session.id, key: draft.dataKey };
       return refreshed(session, statuses);
     },
   };

@@ -58,7 +58,6 @@ export interface KioskOptions extends Omit<
   readonly procedures: readonly Procedure[];
   readonly scans: ScanBox;
   readonly queue: QueueNews;
-  readonly unwrap: (wrapped: Uint8Array) => Key | null;
   readonly onEvent: (
     event: "helper-called" | "session-ended" | "shown",
     detail: { readonly step: string; readonly ms?: number },
@@ -76,7 +75,7 @@ export function createKioskCore(options: KioskOptions): KioskCore {
   const drafts = createDraftBox({
     store,
     newKey: options.newKey,
-    unwrap: options.unwrap,
+
     clock,
     delays: options.delays,
   });
