@@ -5,11 +5,13 @@ import { translator } from "./use-t.ts";
 const placeholders = (text: string): readonly string[] =>
   [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? "").toSorted();
 
-const pairs = Object.entries(vi).map(([area, texts]) => {
+const vietnameseAreas: Readonly<Record<string, Readonly<Record<string, string>>>> = vi;
+
+const pairs = Object.entries(vietnameseAreas).map(([area, texts]) => {
   const english: Readonly<Record<string, string>> | undefined = Object.entries(en).find(
     ([name]) => name === area,
   )?.[1];
-  return { area, vietnamese: texts as Readonly<Record<string, string>>, english: english ?? {} };
+  return { area, vietnamese: texts, english: english ?? {} };
 });
 
 describe("the two languages of the screens", () => {

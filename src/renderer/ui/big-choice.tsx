@@ -31,11 +31,11 @@ export function BigChoice<V extends string>({
   onChoose,
 }: BigChoiceProps<V>) {
   return (
-    <div className={classNames("big-choice", `big-choice-${columns}`)} role="group" aria-label={label}>
+    <fieldset className={classNames("big-choice", `big-choice-${columns}`)} aria-label={label}>
       {choices.map((choice) => (
         <ChoiceRow key={choice.value} choice={choice} chosen={chosen} onChoose={onChoose} />
       ))}
-    </div>
+    </fieldset>
   );
 }
 

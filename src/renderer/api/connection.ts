@@ -1,0 +1,134 @@
+import type { Api } from "../../main/core/api/api.ts";
+import type { Client } from "../../shared/client.ts";
+import type { Clock } from "../../shared/clock.ts";
+import type { Procedure } from "../../shared/procedure.ts";
+import type { KioskView, SessionEvent } from "../../shared/session.ts";
+
+export interface ConnectionState {
+  /** null until the core answered for the first time. */
+  readonly view: KioskView | null;
+  /** `clock.monotonicMs()` when the view came, so that clocks and countdowns go on between two views. */
+  readonly receivedAtMs: number;
+  readonly procedures: readonly Procedure[];
+  /** True when the core has not answered for a while; the screen says so in plain words. */
+  readonly lost: boolean;
+  readonly scanning: boolean;
+}
+
+export interface Connection {
+  readonly state: () => ConnectionState;
+  readonly subscribe: (changed: () => void) => () => void;
+  readonly send: (event: SessionEvent) => void;
+  readonly addScan: (paperCode: string, base64: string, fileName: string) => Promise<void>;
+  readonly readScan: (
+    fileId: string,
+  ) => Promise<{ readonly mimeType: string; readonly base64: string } | null>;
+  /** Asks for news until stopped; gives the way to stop it. */
+  readonly start: () => () => void;
+}
+
+const RETRY_MS = 500;
+/** A restart of the core is shorter than this and not worth a word. */
+const LOST_AFTER_MS = 2_000;
+
+/** May overtake or follow another event at any time; everything else waits for the answer to the last press. */
+const ALWAYS: ReadonlySet<SessionEvent["type"]> = new Set([
+  "touched",
+  "code-scanned",
+  "set-preferences",
+  "set-typist",
+  "call-helper",
+  "leave",
+]);
+
+/** Holds the newest view of the core for the screens; knows nothing of React. */
+export function createConnection(client: Client<Api>, clock: Clock): Connection {
+  let state: ConnectionState = { view: null, receivedAtMs: 0, procedures: [], lost: false, scanning: false };
+  let pressUnderWay = false;
+  let silentSinceMs: number | null = null;
+  const listeners = new Set<() => void>();
+
+  function set(patch: Partial<ConnectionState>): void {
+    state = { ...state, ...patch };
+    for (const listener of listeners) listener();
+  }
+
+  function accept(view: KioskView): void {
+    // A slow answer must not overwrite a newer one; after a silence the core may be a new one that counts anew.
+    const stale = silentSinceMs === null && state.view !== null && view.revision < state.view.revision;
+    silentSinceMs = null;
+    if (!stale) set({ view, receivedAtMs: clock.monotonicMs(), lost: false });
+  }
+
+  function failed(): void {
+    silentSinceMs ??= clock.monotonicMs();
+    if (!state.lost && clock.monotonicMs() - silentSinceMs >= LOST_AFTER_MS) set({ lost: true });
+  }
+
+  async function watchOnce(): Promise<boolean> {
+    try {
+      const again = silentSinceMs !== null || state.view === null;
+      if (again) set({ procedures: await client.listProcedures({}) });
+      accept(await client.watchView({ revision: again ? -1 : (state.view?.revision ?? -1) }));
+      return true;
+    } catch {
+      failed();
+      return false;
+    }
+  }
+
+  async function deliver(sessionId: string, event: SessionEvent): Promise<void> {
+    const press = !ALWAYS.has(event.type);
+    // The second touch of a trembling finger is not a second answer.
+    if (press && pressUnderWay) return;
+    if (press) pressUnderWay = true;
+    try {
+      accept(await client.sendEvent({ sessionId, event }));
+    } catch {
+      failed();
+    } finally {
+      if (press) pressUnderWay = false;
+    }
+  }
+
+  function pause(): Promise<void> {
+    return new Promise((resolve) => {
+      clock.after(RETRY_MS, resolve);
+    });
+  }
+
+  return {
+    state: () => state,
+    subscribe(changed) {
+      listeners.add(changed);
+      return () => listeners.delete(changed);
+    },
+    send(event) {
+      if (state.view !== null) void deliver(state.view.session.id, event);
+    },
+    async addScan(paperCode, base64, fileName) {
+      if (state.view === null) return;
+      set({ scanning: true });
+      try {
+        accept(await client.addScan({ sessionId: state.view.session.id, paperCode, fileName, base64 }));
+      } catch {
+        failed();
+      } finally {
+        set({ scanning: false });
+      }
+    },
+    readScan: async (fileId) =>
+      state.view === null ? null : client.readScan({ sessionId: state.view.session.id, fileId }),
+    start() {
+      const stopped = new AbortController();
+      const untilStopped = async (): Promise<void> => {
+        while (!stopped.signal.aborted) {
+          // Each question waits for the answer to the last one; that is the point of a long poll.
+          if (!(await watchOnce())) await pause();
+        }
+      };
+      void untilStopped();
+      return () => stopped.abort();
+    },
+  };
+}

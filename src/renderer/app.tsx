@@ -1,0 +1,51 @@
+import { useEffect, useMemo } from "react";
+import type { Connection } from "./api/connection.ts";
+import { fromBase64, toBase64 } from "./api/base64.ts";
+import { useConnection } from "./api/use-connection.ts";
+import { translator } from "./i18n/use-t.ts";
+import { Kiosk } from "./shell/kiosk.tsx";
+
+export interface AppProps {
+  readonly connection: Connection;
+  readonly onShown: (screen: string) => void;
+}
+
+/** Ties the screens to the core: nothing below fetches, nothing above draws. */
+export function App({ connection, onShown }: AppProps) {
+  const { view, receivedAtMs, procedures, lost, scanning } = useConnection(connection);
+  const calls = useMemo(() => callsOf(connection), [connection]);
+  const shown = view?.session.step.name;
+  useEffect(() => {
+    if (shown !== undefined) onShown(shown);
+  }, [shown, onShown]);
+  if (view === null) return <Starting lost={lost} />;
+  return (
+    <Kiosk
+      key={view.session.id}
+      view={view}
+      receivedAtMs={receivedAtMs}
+      procedures={procedures}
+      busy={view.session.busy || scanning}
+      lost={lost}
+      {...calls}
+    />
+  );
+}
+
+function callsOf(connection: Connection) {
+  return {
+    send: connection.send,
+    addScan: async (paperCode: string, file: Blob, fileName: string): Promise<void> =>
+      connection.addScan(paperCode, await toBase64(file), fileName),
+    scanPicture: async (fileId: string): Promise<string> => {
+      const scan = await connection.readScan(fileId);
+      return scan === null ? "" : URL.createObjectURL(fromBase64(scan.base64, scan.mimeType));
+    },
+  };
+}
+
+/** Before the first answer there is no person and no language yet. */
+function Starting({ lost }: { readonly lost: boolean }) {
+  const t = translator("vi");
+  return <output className="main-loading">{lost ? t("common.lost-title") : ""}</output>;
+}

@@ -1,0 +1,37 @@
+import "./api/no-eval.ts";
+import "./ui/tokens.css";
+import "./ui/base.css";
+import { createRoot } from "react-dom/client";
+import type { Api } from "../main/core/api/api.ts";
+import { createClient } from "../shared/client.ts";
+import { systemClock } from "../shared/clock.ts";
+import { createConnection } from "./api/connection.ts";
+import { pageTransport } from "./api/transport.ts";
+import { App } from "./app.tsx";
+
+/** Tells the core once when a person can first see and use something; two frames later it is painted. */
+function reportFirst(report: (screen: string) => void): (screen: string) => void {
+  let told = false;
+  return (screen) => {
+    if (told) return;
+    told = true;
+    requestAnimationFrame(() => requestAnimationFrame(() => report(screen)));
+  };
+}
+
+function startKiosk(element: HTMLElement): void {
+  const client = createClient<Api>(pageTransport());
+  const onShown = reportFirst((screen) => {
+    client.reportShown({ screen, sinceStartMs: performance.now() }).catch(() => undefined);
+  });
+  createRoot(element).render(<App connection={createConnection(client, systemClock())} onShown={onShown} />);
+}
+
+const element = document.querySelector<HTMLElement>("#kiosk");
+if (element === null) throw new Error("the page has no place for the kiosk");
+if (location.pathname.startsWith("/previews")) {
+  const { showPreviews } = await import("./previews/page.tsx");
+  showPreviews(element);
+} else {
+  startKiosk(element);
+}

@@ -1,0 +1,75 @@
+import { createRoot } from "react-dom/client";
+import type { Preferences } from "../../shared/session.ts";
+import { manualClock } from "../../shared/clock.ts";
+import { ClockContext } from "../api/use-connection.ts";
+import { Kiosk } from "../shell/kiosk.tsx";
+import { procedures as sampleProcedures } from "./fixtures.ts";
+import type { Preview } from "./preview.ts";
+import "./page.css";
+
+interface PreviewFile {
+  readonly previews: readonly Preview[];
+}
+
+const files = import.meta.glob<PreviewFile>(["../screens/*/*.previews.tsx", "../shell/*.previews.tsx"], {
+  eager: true,
+});
+const all: readonly Preview[] = Object.values(files).flatMap(({ previews }) => previews);
+
+/** `/previews` lists every state; `?only=<id>` shows one, with `&size=`, `&contrast=` and `&language=` to taste. */
+export function showPreviews(element: HTMLElement): void {
+  const wanted = new URLSearchParams(location.search);
+  const preview = all.find(({ id }) => id === wanted.get("only"));
+  createRoot(element).render(preview === undefined ? <List /> : <One preview={preview} wanted={wanted} />);
+}
+
+function List() {
+  return (
+    <main className="preview-list">
+      <h1>Previews</h1>
+      <ul>
+        {all.map(({ id }) => (
+          <li key={id}>
+            <a href={`/previews?only=${id}`}>{id}</a>
+          </li>
+        ))}
+      </ul>
+    </main>
+  );
+}
+
+function One({ preview, wanted }: { readonly preview: Preview; readonly wanted: URLSearchParams }) {
+  const { view } = preview;
+  const preferences = { ...view.session.preferences, ...preferencesFrom(wanted) };
+  return (
+    <ClockContext value={manualClock()}>
+      <Kiosk
+        view={{ ...view, session: { ...view.session, preferences } }}
+        procedures={preview.procedures ?? sampleProcedures}
+        receivedAtMs={0}
+        busy={view.session.busy}
+        lost={preview.lost ?? false}
+        send={() => undefined}
+        addScan={() => Promise.resolve()}
+        scanPicture={() => Promise.resolve(samplePicture)}
+      />
+    </ClockContext>
+  );
+}
+
+const textSizes = ["normal", "large", "larger", "largest"] as const;
+const contrasts = ["default", "black-on-white", "white-on-black"] as const;
+
+function preferencesFrom(wanted: URLSearchParams): Partial<Preferences> {
+  const textSize = textSizes.find((size) => size === wanted.get("size"));
+  const contrast = contrasts.find((name) => name === wanted.get("contrast"));
+  return {
+    ...(textSize && { textSize }),
+    ...(contrast && { contrast }),
+    ...(wanted.get("language") === "en" && { language: "en" }),
+  };
+}
+
+const samplePicture = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="420"><rect width="300" height="420" fill="#eee"/><path d="M40 60h220M40 100h220M40 140h160" stroke="#888" stroke-width="10"/></svg>',
+)}`;

@@ -1,0 +1,11 @@
+import type { Procedure } from "../../shared/procedure.ts";
+import type { KioskView } from "../../shared/session.ts";
+
+/** One state of one screen, shown without walking there. Each `screens/<step>/screen.previews.tsx` exports `previews`. */
+export interface Preview {
+  /** Kebab-case and unique: `/previews?only=<id>` shows it alone. */
+  readonly id: string;
+  readonly view: KioskView;
+  readonly procedures?: readonly Procedure[];
+  readonly lost?: boolean;
+}

@@ -1,0 +1,109 @@
+import { ALargeSmall, ArrowLeft, Contrast, HandHelping, Languages, LogOut } from "lucide-react";
+import type { KioskView, Preferences, SessionEvent, StepName } from "../../shared/session.ts";
+import { useT } from "../i18n/use-t.ts";
+import { Button } from "../ui/button.tsx";
+import "./footer.css";
+
+const textSizes: readonly Preferences["textSize"][] = ["normal", "large", "larger", "largest"];
+const contrasts: readonly Preferences["contrast"][] = ["default", "black-on-white", "white-on-black"];
+
+function following<V>(all: readonly V[], now: V): V {
+  return all[(all.indexOf(now) + 1) % all.length] ?? now;
+}
+
+/** Where there is nothing behind: the start, a wait, or something that is already done. */
+const NO_WAY_BACK: ReadonlySet<StepName> = new Set([
+  "home",
+  "account-wait",
+  "otp",
+  "account-done",
+  "submitting",
+  "done",
+  "rating",
+  "goodbye",
+]);
+
+/** Nothing typed can be lost here any more, so leaving needs no second question. */
+const NOTHING_TO_LOSE: ReadonlySet<StepName> = new Set([
+  "card",
+  "done",
+  "rating",
+  "goodbye",
+  "lookup",
+  "lookup-proof",
+  "lookup-result",
+]);
+
+/** True when leaving now would wipe something the person has entered. */
+export function leavingLoses(step: StepName): boolean {
+  return !NOTHING_TO_LOSE.has(step);
+}
+
+export interface FooterProps {
+  readonly view: KioskView;
+  readonly send: (event: SessionEvent) => void;
+  readonly onLeave: () => void;
+}
+
+/** The same on every screen, in the same place: how it looks, the way back, the way out, a person. */
+export function Footer({ view, send, onLeave }: FooterProps) {
+  const t = useT();
+  const { step } = view.session;
+  return (
+    <footer className="footer">
+      <DisplayButtons preferences={view.session.preferences} send={send} />
+      <div className="footer-group footer-ways">
+        {NO_WAY_BACK.has(step.name) ? null : (
+          <Button icon={<ArrowLeft />} onPress={() => send({ type: "back" })}>
+            {t("common.back")}
+          </Button>
+        )}
+        {step.name === "home" || step.name === "submitting" ? null : (
+          <Button icon={<LogOut />} onPress={onLeave}>
+            {t(leavingLoses(step.name) ? "common.leave-wipe" : "common.leave")}
+          </Button>
+        )}
+        <Button variant="help" icon={<HandHelping />} onPress={() => send({ type: "call-helper" })}>
+          {t("common.help")}
+        </Button>
+      </div>
+    </footer>
+  );
+}
+
+interface DisplayButtonsProps {
+  readonly preferences: Preferences;
+  readonly send: (event: SessionEvent) => void;
+}
+
+function DisplayButtons({ preferences, send }: DisplayButtonsProps) {
+  const t = useT();
+  const prefer = (chosen: Partial<Preferences>): void =>
+    send({ type: "set-preferences", preferences: chosen });
+  const size = textSizes.indexOf(preferences.textSize) + 1;
+  return (
+    <div className="footer-group" role="toolbar" aria-label={t("common.settings-label")}>
+      <Button
+        icon={<ALargeSmall />}
+        label={t("common.text-size-label", { now: size })}
+        onPress={() => prefer({ textSize: following(textSizes, preferences.textSize) })}
+      >
+        {t("common.text-size", { now: size })}
+      </Button>
+      <Button
+        icon={<Contrast />}
+        label={t(`common.contrast-${preferences.contrast}`)}
+        onPress={() => prefer({ contrast: following(contrasts, preferences.contrast) })}
+      >
+        {t("common.contrast")}
+      </Button>
+      <Button
+        icon={<Languages />}
+        label={t("common.other-language-label")}
+        onPress={() => prefer({ language: preferences.language === "vi" ? "en" : "vi" })}
+      >
+        {t("common.other-language")}
+      </Button>
+    </div>
+  );
+}

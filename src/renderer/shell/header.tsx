@@ -1,0 +1,43 @@
+import { Hourglass } from "lucide-react";
+import type { PortalLight } from "../../shared/dossier.ts";
+import type { Desk } from "../../shared/session.ts";
+import { useT } from "../i18n/use-t.ts";
+import { Lotus } from "./lotus.tsx";
+import { deskTime, useElapsed } from "./use-now.ts";
+import "./header.css";
+
+/** The same on every screen: where we are, whether it is practice, how the portal does, what time it is. */
+export function Header({ desk, receivedAtMs }: { readonly desk: Desk; readonly receivedAtMs: number }) {
+  const t = useT();
+  const elapsedMs = useElapsed(receivedAtMs);
+  return (
+    <header className="header">
+      <Lotus />
+      <div className="header-names">
+        <span className="header-ward">{desk.ward}</span>
+        <span className="header-desk">{desk.deskName}</span>
+      </div>
+      {desk.practice ? <strong className="header-practice">{t("common.practice")}</strong> : null}
+      <div className="header-state">
+        {desk.waiting > 0 ? (
+          <span className="header-waiting">
+            <Hourglass aria-hidden="true" />
+            {t("common.waiting-here", { count: desk.waiting })}
+          </span>
+        ) : null}
+        <PortalState light={desk.portal} />
+        <time className="header-clock">{deskTime(desk.nowMs + elapsedMs)}</time>
+      </div>
+    </header>
+  );
+}
+
+function PortalState({ light }: { readonly light: PortalLight }) {
+  const t = useT();
+  return (
+    <output className={`light light-${light}`}>
+      <span className="light-dot" aria-hidden="true" />
+      <span>{t(`common.portal-${light}`)}</span>
+    </output>
+  );
+}

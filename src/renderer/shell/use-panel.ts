@@ -1,0 +1,30 @@
+import { useEffect } from "react";
+import type { Preferences } from "../../shared/session.ts";
+
+/** CSS pixels of one millimetre on the glass: the window's diagonal in pixels over the panel's in millimetres. */
+export function pixelsPerMm(width: number, height: number, diagonalMm: number): number {
+  return Math.hypot(width, height) / diagonalMm;
+}
+
+/** Sets the true size of a millimetre, and again when the window changes. */
+export function usePanelSize(diagonalMm: number): void {
+  useEffect(() => {
+    const measure = (): void => {
+      const pixels = pixelsPerMm(window.innerWidth, window.innerHeight, diagonalMm);
+      document.documentElement.style.setProperty("--mm", `${pixels.toFixed(3)}px`);
+    };
+    measure();
+    window.addEventListener("resize", measure);
+    return () => window.removeEventListener("resize", measure);
+  }, [diagonalMm]);
+}
+
+/** Puts language, text size and contrast of this person on the page. */
+export function usePreferences({ language, textSize, contrast }: Preferences): void {
+  useEffect(() => {
+    const root = document.documentElement;
+    root.lang = language;
+    root.dataset["textSize"] = textSize;
+    root.dataset["contrast"] = contrast;
+  }, [language, textSize, contrast]);
+}
