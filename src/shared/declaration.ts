@@ -112,6 +112,8 @@ function prefilled(source: Prefill, { submitter, owner, phone, today }: PrefillF
       return own?.address ?? "";
     case "owner.relation":
       return own === null ? "" : "self";
+    case "otherOwner.fullName":
+      return own === null ? (named?.fullName ?? "") : "";
     case "today":
       return today;
     default:

@@ -34,6 +34,8 @@ export const Prefill = z.enum([
   "owner.idPaper",
   "owner.address",
   "owner.relation",
+  // Known only while the owner is somebody else, such as the child whose birth a parent registers.
+  "otherOwner.fullName",
   "today",
 ]);
 export type Prefill = z.output<typeof Prefill>;

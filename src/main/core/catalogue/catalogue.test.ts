@@ -1,0 +1,238 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { askedQuestions, missingPapers, prefillAnswer } from "../../../shared/declaration.ts";
+import type { Person } from "../../../shared/dossier.ts";
+import type { Procedure } from "../../../shared/procedure.ts";
+import { searchProcedures } from "../../../shared/search.ts";
+import { checkAnswer } from "../../../shared/validate.ts";
+import { loadHolidays } from "./holidays.ts";
+import { loadCatalogue, shortCode, showCatalogueProblem } from "./load-catalogue.ts";
+
+const ASSETS = resolve(import.meta.dirname, "../../../../assets");
+const SHIPPED = join(ASSETS, "catalogue/procedures");
+const shipped = await loadCatalogue(SHIPPED);
+const procedures = shipped.ok ? shipped.value.procedures : [];
+
+function shippedProcedure(code: string): Procedure {
+  const found = shipped.ok ? shipped.value.find(code) : undefined;
+  if (found === undefined) throw new Error(`no ${code} in the catalogue`);
+  return found;
+}
+
+const labels = (code: string, answers: Record<string, string>): readonly string[] =>
+  askedQuestions(shippedProcedure(code), answers).flatMap(({ label, onForm }) =>
+    onForm === false ? [] : [label],
+  );
+
+describe("the catalogue that is shipped", () => {
+  it("has no mistake", () => {
+    expect(shipped.ok ? [] : shipped.error.map(showCatalogueProblem)).toEqual([]);
+    expect(procedures.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(["1.001193", "1.004873", "2.000635"]),
+    );
+  });
+
+  it("invents no fee: what the province sets stays unknown", () => {
+    expect(shippedProcedure("1.004873").fees.map(({ amountVnd }) => amountVnd)).toEqual([null]);
+    expect(shippedProcedure("2.000635").fees.map(({ amountVnd }) => amountVnd)).toEqual([8000]);
+    expect(shippedProcedure("1.001193").fees[0]?.amountVnd).toBe(0);
+  });
+
+  it("has the lines of the birth registration in the order of the paper form", () => {
+    const answers = { giayToSinh: "certificate", coCha: "yes", coKetHon: "yes", capBanSao: "yes" };
+    const parent = ["Năm sinh", "Dân tộc", "Quốc tịch", "Nơi cư trú", "Giấy tờ tùy thân"];
+    expect(labels("1.001193", answers)).toEqual([
+      ...["Họ, chữ đệm, tên người yêu cầu", "Ngày, tháng, năm sinh", "Nơi cư trú", "Giấy tờ tùy thân"],
+      "Quan hệ với người được khai sinh",
+      ...[
+        "Họ, chữ đệm, tên",
+        "Ngày, tháng, năm sinh",
+        "Giới tính",
+        "Dân tộc",
+        "Quốc tịch",
+        "Nơi sinh",
+        "Quê quán",
+      ],
+      ...["Họ, chữ đệm, tên người mẹ", ...parent],
+      ...["Họ, chữ đệm, tên người cha", ...parent],
+      ...["Số", "Quyển số", "đăng ký ngày", "tại"],
+      ...["Đề nghị cấp bản sao", "Số lượng"],
+    ]);
+  });
+
+  it("has the lines of the other two forms in their order", () => {
+    const block = [
+      "Họ, chữ đệm, tên người yêu cầu",
+      "Ngày, tháng, năm sinh",
+      "Nơi cư trú",
+      "Giấy tờ tùy thân",
+    ];
+    const person = [
+      "Họ, chữ đệm, tên",
+      "Ngày, tháng, năm sinh",
+      "Giới tính",
+      "Dân tộc",
+      "Quốc tịch",
+      "Nơi cư trú",
+      "Giấy tờ tùy thân",
+    ];
+    expect(labels("1.004873", { tinhTrangHonNhan: "never-married", mucDich: "marriage" })).toEqual([
+      ...block,
+      "Quan hệ với người được cấp Giấy xác nhận tình trạng hôn nhân",
+      ...person,
+      "Tình trạng hôn nhân",
+      "Mục đích sử dụng Giấy xác nhận tình trạng hôn nhân",
+    ]);
+    expect(labels("2.000635", {})).toEqual([
+      ...block,
+      "Quan hệ với người được cấp bản sao Trích lục hộ tịch",
+      "Đề nghị cơ quan cấp bản sao trích lục",
+      ...person,
+      "Số định danh cá nhân",
+      ...["Đã đăng ký tại", "ngày", "số", "Quyển số", "Số lượng bản sao đề nghị cấp"],
+    ]);
+  });
+
+  it("asks nothing about the parents of an abandoned child, nor about a father who is not entered", () => {
+    expect(labels("1.001193", { giayToSinh: "abandoned" })).not.toContain("Họ, chữ đệm, tên người mẹ");
+    expect(labels("1.001193", { giayToSinh: "pledge", coCha: "no" })).not.toContain(
+      "Họ, chữ đệm, tên người cha",
+    );
+  });
+
+  it("wants exactly one proof of the birth", () => {
+    const missing = (giayToSinh: string, quanHe = "mother"): readonly string[] =>
+      missingPapers(shippedProcedure("1.001193"), { giayToSinh, quanHe }, []).map(({ code }) => code);
+    expect(missing("certificate")).toEqual(["GIAY-CHUNG-SINH"]);
+    expect(missing("electronic")).toEqual([]);
+    expect(missing("witness")).toEqual(["VAN-BAN-LAM-CHUNG"]);
+    expect(missing("surrogacy")).toEqual(["GIAY-CHUNG-SINH", "VAN-BAN-MANG-THAI-HO"]);
+    expect(missing("pledge", "authorised")).toEqual(["GIAY-CAM-DOAN", "VAN-BAN-UY-QUYEN"]);
+  });
+
+  it.each([
+    ["làm giấy khai sinh cho con", "1.001193"],
+    ["giay doc than", "1.004873"],
+    ["trích lục khai sinh", "2.000635"],
+  ])("is found by %s", (text, code) => expect(searchProcedures(procedures, { text })[0]?.code).toBe(code));
+});
+
+it("fills a declaration from the card with answers that pass", () => {
+  const submitter: Person = {
+    fullName: "Nguyễn Thị Thảo",
+    idPaper: "citizen-card",
+    idNumber: "087199012345",
+    birthDate: "1999-09-05",
+    sex: "female",
+    address: "Khóm 1, Phường Cao Lãnh",
+    issuedOn: "2021-05-10",
+    source: "card",
+  };
+  const today = "2026-11-25";
+  for (const procedure of procedures) {
+    for (const question of procedure.questions) {
+      const answers = { quanHe: "mother" };
+      const value = prefillAnswer(question, {
+        submitter,
+        owner: "self",
+        phone: "0912345678",
+        today,
+        answers,
+      });
+      if (value !== "")
+        expect([question.key, checkAnswer(question, value, today)]).toEqual([question.key, null]);
+    }
+  }
+});
+
+it("knows 2.000635.000.00.00.H20 as 2.000635", () => {
+  expect(shippedProcedure("2.000635.000.00.00.H20").code).toBe("2.000635");
+  expect(shortCode("2.0006351")).toBeNull();
+  expect(shortCode("H20")).toBeNull();
+});
+
+describe("a catalogue file with a mistake", () => {
+  let dir = "";
+  let text = "";
+  beforeEach(async () => {
+    dir = await mkdtemp(join(tmpdir(), "catalogue-"));
+    text = await readFile(join(SHIPPED, "1.004873.json"), "utf8");
+  });
+  afterEach(() => rm(dir, { recursive: true }));
+
+  async function problemsOf(content: string, name = "1.004873.json"): Promise<readonly string[]> {
+    await writeFile(join(dir, name), content);
+    const loaded = await loadCatalogue(dir);
+    return loaded.ok ? [] : loaded.error.map(showCatalogueProblem);
+  }
+  const lineOf = (content: string, part: string): number =>
+    content.slice(0, content.indexOf(part)).split("\n").length;
+
+  it("names file, line and field", async () => {
+    const wrong = text.replace('"kind": "name"', '"kind": "nmae"');
+    expect(await problemsOf(wrong)).toEqual([
+      `1.004873.json:${lineOf(wrong, '"nmae"')}: questions[0].kind: must be one of "name", "text", "date", "choice", "id-number", "phone", "email", "number", "address"`,
+    ]);
+  });
+
+  it.each([
+    ['"online": "full"', '"onlin": "full"', "online: is missing", "onlin: unknown key"],
+    ['"amountVnd": null', '"amountVnd": "free"', "fees[0].amountVnd: must be a number"],
+    [
+      '"checkedOn": "2026-11-22"',
+      '"checkedOn": "22/11/2026"',
+      "time.source.checkedOn: must be a day such as 2026-11-22",
+    ],
+    ['"section": "requester"', '"section": "nobody"', 'questions[0].section: no section is named "nobody"'],
+    [
+      '"key": "nguoiYeuCauNgaySinh"',
+      '"key": "nguoiYeuCauHoTen"',
+      'questions[1].key: "nguoiYeuCauHoTen" occurs twice',
+    ],
+    [
+      '"key": "mucDich",\n        "equals"',
+      '"key": "capLai",\n        "equals"',
+      'questions[16].askedWhen: "capLai" is asked later, not before',
+    ],
+    [
+      '"key": "mucDich",\n        "equals"',
+      '"key": "mucdich",\n        "equals"',
+      'questions[16].askedWhen: no question has the key "mucdich"',
+    ],
+    ['"value": "self"', '"value": "me"', 'questions[4].prefill: needs a choice with the value "self"'],
+    [
+      '"required": true,',
+      '"required": true, "required": false,',
+      "papers[0].required: this key occurs twice",
+    ],
+    ['"online": "full",', '"online": "full"', "a comma is missing before this"],
+    ['"code": "1.004873"', '"code": "1.004874"', "code: the file must be named 1.004874.json"],
+  ])("%s → %s", async (right, wrong, ...messages) => {
+    expect(text).toContain(right);
+    const lines = await problemsOf(text.replace(right, wrong));
+    for (const message of messages)
+      expect(lines.map((line) => line.replace(/^1\.004873\.json:\d+: /u, ""))).toContain(message);
+  });
+
+  it("tells all mistakes of all files at once, and nothing of a missing folder but that", async () => {
+    await problemsOf("", "1.000001.json");
+    expect(await problemsOf("{ nonsense", "1.000002.json")).toHaveLength(2 + 1);
+    const missing = await loadCatalogue(join(dir, "nowhere"));
+    expect(missing.ok ? [] : missing.error.map(({ message }) => message)).toEqual([
+      "no catalogue file (*.json) here",
+    ]);
+  });
+});
+
+describe("days off", () => {
+  it("know 24/11 and say which days nobody has announced yet", async () => {
+    const holidays = await loadHolidays(join(ASSETS, "holidays.json"));
+    const on = (date: string): unknown => holidays.ok && holidays.value.find((day) => day.date === date);
+    expect(on("2026-11-24")).toMatchObject({ kind: "holiday", confirmed: true });
+    expect(on("2026-04-27")).toMatchObject({ kind: "substitute", confirmed: true });
+    expect(on("2027-02-06")).toMatchObject({ confirmed: false });
+    expect(on("2026-11-25")).toBeUndefined();
+  });
+});
