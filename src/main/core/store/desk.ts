@@ -1,0 +1,98 @@
+import { z } from "zod";
+import type { AuditEvent } from "../../../shared/audit-events.ts";
+import type { Result } from "../../../shared/result.ts";
+import type { SlipKind } from "../../../shared/session.ts";
+import { openText, sealText } from "../vault/seal.ts";
+import type { DataKey } from "../vault/vault.ts";
+import { type KeepProblem, keepOrSay, keyOf, type StoreContext } from "./context.ts";
+import { DraftRow } from "./rows.ts";
+
+/** A half-filled session as it was saved; `json` is the session's own text. */
+export interface Draft {
+  readonly sessionId: string;
+  readonly json: string;
+  readonly dataKey: DataKey;
+  readonly wrapped: Uint8Array;
+  readonly savedAtMs: number;
+}
+
+/** What the desk notes beside the dossiers themselves. */
+export interface Desk {
+  /** Saves the session of the person at the machine, sealed; it replaces the one before. A full disk is an answer. */
+  saveDraft(sessionId: string, json: string, key: DataKey): Result<null, KeepProblem>;
+  /** The draft a crash left behind, or null; one that does not open any more is as good as none. */
+  loadDraft(): Draft | null;
+  /** Wipes the draft with its key, also from the write-ahead log. */
+  clearDraft(): void;
+  /** Notes that `copies` of a slip left the printer. */
+  recordPrint(intentId: number, kind: SlipKind, copies: number): void;
+  /** Times any slip of this dossier was printed before. */
+  printCount(intentId: number): number;
+  /** Grade 1 to 5 and ticked reasons; nothing of the person. */
+  recordRating(grade: number, reasons: readonly string[]): void;
+  recordAudit(event: AuditEvent): void;
+}
+
+export function createDesk(context: StoreContext): Desk {
+  const { db, clock } = context;
+  const insertPrint = db.prepare(
+    "INSERT INTO prints (intent_id, kind, copies, printed_at_ms) VALUES (?, ?, ?, ?)",
+  );
+  const prints = db.prepare("SELECT count(*) FROM prints WHERE intent_id = ?").pluck();
+  const insertRating = db.prepare("INSERT INTO ratings (rated_at_ms, grade, reasons) VALUES (?, ?, ?)");
+  return {
+    ...createDrafts(context),
+    recordPrint: db.transaction((intentId: number, kind: SlipKind, copies: number) => {
+      insertPrint.run(intentId, kind, copies, clock.nowMs());
+      context.audit({ event: "slip-printed", intentId, kind, copies });
+    }),
+    printCount: (intentId) => z.int().parse(prints.get(intentId)),
+    recordRating: db.transaction((grade: number, reasons: readonly string[]) => {
+      insertRating.run(clock.nowMs(), grade, JSON.stringify(reasons));
+      context.audit({ event: "rating-given", grade });
+    }),
+    recordAudit: (event) => context.audit(event),
+  };
+}
+
+const place = (sessionId: string): string => `draft:${sessionId}`;
+
+function createDrafts({
+  db,
+  vault,
+  clock,
+}: StoreContext): Pick<Desk, "saveDraft" | "loadDraft" | "clearDraft"> {
+  const save = db.prepare(
+    "INSERT OR REPLACE INTO drafts (id, session_id, saved_at_ms, wrapped_key, body) VALUES (1, ?, ?, ?, ?)",
+  );
+  const load = db.prepare("SELECT session_id, saved_at_ms, wrapped_key, body FROM drafts");
+  const clear = db.prepare("DELETE FROM drafts");
+  return {
+    saveDraft: (sessionId, json, key) =>
+      keepOrSay(db, () => {
+        save.run(sessionId, clock.nowMs(), key.wrapped, sealText(key.key, json, place(sessionId)));
+        return null;
+      }),
+    loadDraft() {
+      const found = load.get();
+      if (!found) return null;
+      const row = DraftRow.parse(found);
+      const key = keyOf(vault, row.wrapped_key);
+      const json = openText(key, row.body, place(row.session_id));
+      if (!json.ok) return null;
+      const dataKey = { key, wrapped: row.wrapped_key };
+      return {
+        sessionId: row.session_id,
+        json: json.value,
+        dataKey,
+        wrapped: row.wrapped_key,
+        savedAtMs: row.saved_at_ms,
+      };
+    },
+    clearDraft() {
+      if (clear.run().changes === 0) return;
+      // secure_delete overwrites the page, but the log still holds the old one until it is cut.
+      db.pragma("wal_checkpoint(TRUNCATE)");
+    },
+  };
+}

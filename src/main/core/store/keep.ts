@@ -1,0 +1,173 @@
+import { randomUUID } from "node:crypto";
+import type {
+  AccountIntent,
+  AccountStatus,
+  DossierIntent,
+  DossierStatus,
+  OutboxState,
+  Reason,
+} from "../../../shared/dossier.ts";
+import { err, type Result } from "../../../shared/result.ts";
+import { sealText } from "../vault/seal.ts";
+import type { DataKey } from "../vault/vault.ts";
+import { type KeepProblem, keepOrSay, sealJson, type StoreContext } from "./context.ts";
+import {
+  citizenHash,
+  lastFourOf,
+  localDay,
+  localNumber,
+  newTicket,
+  proofHash,
+  sameDayHash,
+} from "./look-up-values.ts";
+import { CountRow, IdRow } from "./rows.ts";
+
+/** What a dossier hangs on. `sessionId` makes keeping idempotent: one session keeps one dossier (a double press). */
+export interface DossierLinks {
+  readonly accountIntentId: number | null;
+  readonly sessionId?: string;
+}
+
+/** The moment a citizen hears "we have it": each call is one synchronous transaction, on the disk when it returns. */
+export interface Keeping {
+  keepAccount(intent: AccountIntent, key: DataKey): Result<AccountStatus, KeepProblem>;
+  keepDossier(intent: DossierIntent, key: DataKey, links: DossierLinks): Result<DossierStatus, KeepProblem>;
+}
+
+interface Readers {
+  dossierStatus(intentId: number): DossierStatus;
+  accountStatus(intentId: number): AccountStatus;
+}
+
+export function createKeeping(context: StoreContext, read: Readers): Keeping {
+  const { db } = context;
+  const insertAccount = accountWriter(context);
+  const insertDossier = dossierWriter(context);
+  const bySession = db.prepare("SELECT intent_id FROM dossiers WHERE session_id = ?");
+  return {
+    keepAccount(intent, key) {
+      const kept = keepOrSay(db, () => insertAccount(intent, key));
+      return kept.ok ? { ok: true, value: read.accountStatus(kept.value) } : err(kept.error);
+    },
+    keepDossier(intent, key, links) {
+      const earlier = links.sessionId === undefined ? undefined : bySession.get(links.sessionId);
+      if (earlier) return { ok: true, value: read.dossierStatus(IdRow.parse(earlier).intent_id) };
+      return keepOrSay(db, () => insertDossier(intent, key, links));
+    },
+  };
+}
+
+function intentWriter({ db, clock }: StoreContext, kind: "account" | "dossier") {
+  const insert = db.prepare(
+    "INSERT INTO intents (kind, reference, kept_at_ms, wrapped_key, body) VALUES (?, ?, ?, ?, ?)",
+  );
+  const outbox = db.prepare(
+    "INSERT INTO outbox (intent_id, kind, citizen, depends_on, state, reason, changed_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)",
+  );
+  return {
+    intent(reference: string, intent: AccountIntent | DossierIntent, key: DataKey): number {
+      const body = sealJson(key.key, intent, "body", reference);
+      return Number(insert.run(kind, reference, clock.nowMs(), key.wrapped, body).lastInsertRowid);
+    },
+    outbox(intentId: number, citizen: string, dependsOn: number | null, start: Start): void {
+      outbox.run(intentId, kind, citizen, dependsOn, start.state, start.reason, clock.nowMs());
+    },
+  };
+}
+
+interface Start {
+  readonly state: OutboxState;
+  readonly reason: Reason | null;
+}
+
+function accountWriter(context: StoreContext): (intent: AccountIntent, key: DataKey) => number {
+  const write = intentWriter(context, "account");
+  const insert = context.db.prepare("INSERT INTO accounts (intent_id, state) VALUES (?, 'waiting')");
+  return (intent, key) => {
+    const intentId = write.intent(randomUUID(), intent, key);
+    insert.run(intentId);
+    write.outbox(intentId, citizenHash(context.vault, intent.person.idNumber), null, {
+      state: "waiting",
+      reason: null,
+    });
+    context.audit({ event: "account-kept", intentId });
+    return intentId;
+  };
+}
+
+type WriteDossier = (intent: DossierIntent, key: DataKey, links: DossierLinks) => DossierStatus;
+
+function dossierWriter(context: StoreContext): WriteDossier {
+  const { db, clock } = context;
+  const write = intentWriter(context, "dossier");
+  const startOf = starter(context);
+  const namesOf = namer(context);
+  const insert = db.prepare(
+    `INSERT INTO dossiers (intent_id, session_id, day, day_number, local_number, ticket, ticket_hash, phone_proof,
+       id_proof, submitter_hash, owner_hash, same_day_hash)
+     VALUES (@intentId, @sessionId, @day, @dayNumber, @localNumber, @sealedTicket, @ticketHash, @phoneProof,
+       @idProof, @submitterHash, @ownerHash, @sameDayHash)`,
+  );
+  const insertFile = db.prepare("INSERT INTO files (file_id, intent_id, position) VALUES (?, ?, ?)");
+  return (intent, key, { sessionId = null, accountIntentId }) => {
+    const { procedureCode, route, typist, scans } = intent;
+    const reference = randomUUID();
+    const names = namesOf(intent);
+    const { ticket, localNumber: number, submitterHash } = names;
+    const intentId = write.intent(reference, intent, key);
+    const sealedTicket = sealText(key.key, ticket, `ticket:${reference}`);
+    insert.run({ ...names, intentId, sessionId, sealedTicket });
+    for (const [position, scan] of scans.entries()) insertFile.run(scan.fileId, intentId, position);
+    const start = startOf(intent, accountIntentId);
+    write.outbox(intentId, submitterHash, accountIntentId, start);
+    const said = { intentId, localNumber: number, procedureCode, route, typist, files: scans.length };
+    context.audit({ event: "dossier-kept", ...said });
+    return { ...nothingSaid, ...start, intentId, localNumber: number, ticket, keptAtMs: clock.nowMs() };
+  };
+}
+
+const nothingSaid = {
+  refusal: null,
+  officialCode: null,
+  portalState: null,
+  takenInAt: null,
+  dueAt: null,
+  missingPapers: null,
+  results: [],
+} as const;
+
+/** Number, ticket and keyed hashes of a new dossier. */
+function namer({ db, vault, kioskNumber }: StoreContext) {
+  const lastOfDay = db.prepare("SELECT coalesce(max(day_number), 0) AS n FROM dossiers WHERE day = ?");
+  return ({ submitter, owner, phone, procedureCode, confirmedAtMs }: DossierIntent) => {
+    const ticket = newTicket();
+    const day = localDay(confirmedAtMs);
+    const dayNumber = CountRow.parse(lastOfDay.get(day)).n + 1;
+    return {
+      ticket,
+      day,
+      dayNumber,
+      localNumber: localNumber(day, kioskNumber, dayNumber),
+      ticketHash: vault.hash("ticket", ticket),
+      phoneProof: proofHash(vault, ticket, lastFourOf(phone)),
+      idProof: proofHash(vault, ticket, lastFourOf(submitter.idNumber)),
+      submitterHash: citizenHash(vault, submitter.idNumber),
+      ownerHash: owner && owner.idNumber !== "" ? citizenHash(vault, owner.idNumber) : null,
+      sameDayHash: sameDayHash(vault, submitter.idNumber, procedureCode, day),
+    };
+  };
+}
+
+/** Where a new row starts: `self` is for a person, and what stands behind an unregistered account is held. */
+function starter({ db }: StoreContext): (intent: DossierIntent, accountIntentId: number | null) => Start {
+  const behind = db.prepare(
+    "SELECT count(*) AS n FROM accounts WHERE intent_id = ? AND state IN ('waiting', 'refused')",
+  );
+  return (intent, accountIntentId) => {
+    if (intent.route === "self") return { state: "needs-person", reason: "self" };
+    if (accountIntentId !== null && CountRow.parse(behind.get(accountIntentId)).n > 0) {
+      return { state: "held", reason: "behind-account" };
+    }
+    return { state: "waiting", reason: null };
+  };
+}

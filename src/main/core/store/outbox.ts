@@ -1,0 +1,224 @@
+import type {
+  AccountIntent,
+  AccountState,
+  DossierIntent,
+  OutboxState,
+  Reason,
+} from "../../../shared/dossier.ts";
+import type { PortalAccount, PortalDossier } from "../portal/port.ts";
+import type { Key } from "../vault/seal.ts";
+import { keyOf, sealJson, type StoreContext } from "./context.ts";
+import { createLine } from "./line.ts";
+import { type AccountAnswerBody, type DossierAnswerBody, IntentRow } from "./rows.ts";
+
+/** A row the queue might take next; `citizen` is a keyed hash, for the order of one person's rows. */
+export interface Candidate {
+  readonly intentId: number;
+  readonly kind: "account" | "dossier";
+  readonly citizen: string;
+}
+
+/** Where the upload of a scan stands. */
+export interface UploadState {
+  readonly fileId: string;
+  readonly position: number;
+  readonly url: string | null;
+  readonly uploaded: boolean;
+}
+
+interface TaskHead {
+  readonly intentId: number;
+  /** MaThamChieu, the same on every attempt. */
+  readonly reference: string;
+  readonly state: OutboxState;
+  readonly attempts: number;
+}
+
+/** A row with everything needed to send it. */
+export type Task =
+  | (TaskHead & { readonly kind: "account"; readonly intent: AccountIntent })
+  | (TaskHead & {
+      readonly kind: "dossier";
+      readonly intent: DossierIntent;
+      readonly key: Key;
+      readonly uploads: readonly UploadState[];
+    });
+
+/** The queue's side of the store. Each call is one transaction with its audit row; only the queue calls them. */
+export interface Outbox {
+  /** After a stop of any kind: what was being sent may have arrived. Gives the number of such rows. */
+  recoverSending(): number;
+  /** The first row in line that `accept` takes; of one citizen only the first waiting one is offered. */
+  firstWaiting(patience: number, accept: (candidate: Candidate) => boolean): Candidate | null;
+  /** The first row of unknown outcome that `accept` takes. */
+  firstUnknown(accept: (candidate: Candidate) => boolean): Candidate | null;
+  /** null when the intent was wiped. */
+  task(intentId: number): Task | null;
+  /** On the disk before a byte of the create leaves. */
+  markSending(intentId: number): void;
+  markUnknown(intentId: number, reason: Reason): void;
+  /** Back in line after a passing fault; `charged` when the portal really answered. */
+  markWaiting(intentId: number, reason: Reason | null, charged: boolean): void;
+  markAbsent(intentId: number): void;
+  /** Leaves the automatic path; `words` are shown to staff and citizen, and lie sealed. */
+  markNeedsPerson(intentId: number, reason: Reason, words: string | null): void;
+  /** The portal has it: also the way a later look-up brings news. Gives false when nothing changed. */
+  noteDossier(intentId: number, dossier: PortalDossier): boolean;
+  noteAccount(intentId: number, account: PortalAccount): void;
+  refuseAccount(intentId: number, state: "refused" | "someone-elses", words: string | null): void;
+  setAccountState(intentId: number, state: AccountState): void;
+  noteUploadUrl(fileId: string, url: string | null): void;
+  noteUploaded(intentId: number, fileId: string, position: number): void;
+  /** Dossiers at the portal that are not finished, after the one named, in order; for the round of questions. */
+  unfinished(afterIntentId: number, limit: number): readonly number[];
+  /** Registrations whose OTP was never entered here, after the one named, in order. */
+  unconfirmed(afterIntentId: number, limit: number): readonly number[];
+  counts(): Readonly<Record<"waiting" | "unknown", number>>;
+}
+
+export function createOutbox(context: StoreContext): Outbox {
+  return {
+    ...createLine(context),
+    ...createMarks(context),
+    ...createDossierNotes(context),
+    ...createAccountNotes(context),
+    ...createUploadNotes(context),
+  };
+}
+
+type Marks = Pick<
+  Outbox,
+  "recoverSending" | "markSending" | "markUnknown" | "markWaiting" | "markAbsent" | "markNeedsPerson"
+>;
+
+/** A seal of what the portal said, under the intent's own key; null once the intent was wiped. */
+function answerSealer({ db, vault }: StoreContext) {
+  const select = db.prepare("SELECT kind, reference, wrapped_key, body FROM intents WHERE intent_id = ?");
+  return (intentId: number, answer: DossierAnswerBody | AccountAnswerBody): Uint8Array | null => {
+    const { reference, wrapped_key: wrapped } = IntentRow.parse(select.get(intentId));
+    return wrapped ? sealJson(keyOf(vault, wrapped), answer, "answer", reference) : null;
+  };
+}
+
+function createMarks(context: StoreContext): Marks {
+  const { db, clock } = context;
+  const sealAnswer = answerSealer(context);
+  const move = db.prepare(
+    `UPDATE outbox SET state = ?, reason = ?, attempts = attempts + ?, changed_at_ms = ? WHERE intent_id = ?`,
+  );
+  const recover = db.prepare(
+    "UPDATE outbox SET state = 'unknown', reason = 'answer-unknown', changed_at_ms = ? WHERE state = 'sending'",
+  );
+  const refusal = db.prepare("UPDATE dossiers SET answer = ? WHERE intent_id = ?");
+  const set = (intentId: number, state: OutboxState, reason: Reason | null, charge = 0): void => {
+    move.run(state, reason, charge, clock.nowMs(), intentId);
+  };
+  return {
+    recoverSending: () => recover.run(clock.nowMs()).changes,
+    markSending: db.transaction((intentId: number) => {
+      set(intentId, "sending", null);
+      context.audit({ event: "send-started", intentId });
+    }),
+    markUnknown: db.transaction((intentId: number, reason: Reason) => {
+      set(intentId, "unknown", reason);
+      context.audit({ event: "outcome-unknown", intentId, reason });
+    }),
+    markWaiting: db.transaction((intentId: number, reason: Reason | null, charged: boolean) => {
+      set(intentId, "waiting", reason, charged ? 1 : 0);
+      context.audit({ event: "send-waits", intentId, reason: reason ?? "none", charged });
+    }),
+    markAbsent: db.transaction((intentId: number) => {
+      set(intentId, "waiting", null);
+      context.audit({ event: "proven-absent", intentId });
+    }),
+    markNeedsPerson: db.transaction((intentId: number, reason: Reason, words: string | null) => {
+      set(intentId, "needs-person", reason, 1);
+      if (words !== null)
+        refusal.run(sealAnswer(intentId, { refusal: words, missingPapers: null, results: [] }), intentId);
+      context.audit({ event: "needs-person", intentId, reason });
+    }),
+  };
+}
+
+function createDossierNotes(context: StoreContext): Pick<Outbox, "noteDossier"> {
+  const { db, clock } = context;
+  const sealAnswer = answerSealer(context);
+  const before = db
+    .prepare("SELECT official_code, portal_state, taken_in_at, due_at FROM dossiers WHERE intent_id = ?")
+    .raw();
+  const note = db.prepare(
+    "UPDATE dossiers SET official_code = ?, portal_state = ?, taken_in_at = ?, due_at = ?, answer = ? WHERE intent_id = ?",
+  );
+  const accept = db.prepare(
+    "UPDATE outbox SET state = 'accepted', reason = NULL, changed_at_ms = ? WHERE intent_id = ? AND state <> 'accepted'",
+  );
+  return {
+    noteDossier: db.transaction((intentId: number, dossier: PortalDossier): boolean => {
+      const { officialCode, state, takenInAt, dueAt, missingPapers, results } = dossier;
+      const columns = [officialCode, state, takenInAt, dueAt];
+      const accepted = accept.run(clock.nowMs(), intentId).changes === 1;
+      if (!accepted && JSON.stringify(before.get(intentId)) === JSON.stringify(columns)) return false;
+      const answer = sealAnswer(intentId, {
+        refusal: null,
+        missingPapers,
+        results: results.map(({ id, name }) => ({ id, name })),
+      });
+      note.run(...columns, answer, intentId);
+      if (accepted) context.audit({ event: "dossier-accepted", intentId, officialCode, portalState: state });
+      else context.audit({ event: "dossier-progressed", intentId, portalState: state });
+      return true;
+    }),
+  };
+}
+
+type AccountNotes = Pick<Outbox, "noteAccount" | "refuseAccount" | "setAccountState">;
+
+function createAccountNotes(context: StoreContext): AccountNotes {
+  const { db, clock } = context;
+  const sealAnswer = answerSealer(context);
+  const update = db.prepare(
+    "UPDATE accounts SET state = ?, answer = coalesce(?, answer) WHERE intent_id = ?",
+  );
+  const row = db.prepare("UPDATE outbox SET state = ?, reason = ?, changed_at_ms = ? WHERE intent_id = ?");
+  const release = db.prepare(
+    `UPDATE outbox SET state = 'waiting', reason = NULL, changed_at_ms = ?
+     WHERE depends_on = ? AND state = 'held' AND reason = 'behind-account'`,
+  );
+  const free = (accountIntentId: number): void => {
+    const dossiers = release.run(clock.nowMs(), accountIntentId).changes;
+    if (dossiers > 0) context.audit({ event: "dossier-released", accountIntentId, dossiers });
+  };
+  const setState = (intentId: number, state: AccountState, answer: AccountAnswerBody | null): void => {
+    update.run(state, answer ? sealAnswer(intentId, answer) : null, intentId);
+    context.audit({ event: "account-answered", intentId, state });
+    if (state !== "waiting" && state !== "refused") free(intentId);
+  };
+  return {
+    noteAccount: db.transaction((intentId: number, { accountId, state }: PortalAccount) => {
+      row.run("accepted", null, clock.nowMs(), intentId);
+      setState(intentId, state, { accountId, refusal: null });
+    }),
+    refuseAccount: db.transaction(
+      (intentId: number, state: "refused" | "someone-elses", words: string | null) => {
+        row.run("needs-person", state, clock.nowMs(), intentId);
+        setState(intentId, state, { accountId: null, refusal: words });
+      },
+    ),
+    setAccountState: db.transaction((intentId: number, state: AccountState) =>
+      setState(intentId, state, null),
+    ),
+  };
+}
+
+function createUploadNotes(context: StoreContext): Pick<Outbox, "noteUploadUrl" | "noteUploaded"> {
+  const { db } = context;
+  const url = db.prepare("UPDATE files SET upload_url = ?, uploaded = 0 WHERE file_id = ?");
+  const uploaded = db.prepare("UPDATE files SET uploaded = 1 WHERE file_id = ?");
+  return {
+    noteUploadUrl: (fileId, to) => void url.run(to, fileId),
+    noteUploaded: db.transaction((intentId: number, fileId: string, position: number) => {
+      uploaded.run(fileId);
+      context.audit({ event: "file-uploaded", intentId, position });
+    }),
+  };
+}

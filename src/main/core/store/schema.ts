@@ -1,0 +1,122 @@
+/**
+ * The whole schema as it stands, to be read. A file is never made from it: every file is made by the migrations, and
+ * a test asserts that both come to the same.
+ */
+export const schema = `
+-- What the file belongs to: one portal, one mode, one kiosk. key_check is a key that opens under the right main key
+-- only; clean is 1 after an orderly stop.
+CREATE TABLE store (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  portal_url TEXT NOT NULL,
+  portal_mode TEXT NOT NULL CHECK (portal_mode IN ('practice', 'real')),
+  kiosk_id TEXT NOT NULL,
+  key_check BLOB NOT NULL,
+  clean INTEGER NOT NULL CHECK (clean IN (0, 1)),
+  made_at_ms INTEGER NOT NULL
+) STRICT;
+
+-- What a citizen confirmed, frozen and sealed under a key of its own. reference is MaThamChieu, sent on every attempt.
+CREATE TABLE intents (
+  intent_id INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind TEXT NOT NULL CHECK (kind IN ('account', 'dossier')),
+  reference TEXT NOT NULL UNIQUE,
+  kept_at_ms INTEGER NOT NULL,
+  wrapped_key BLOB,
+  body BLOB
+) STRICT;
+
+CREATE TABLE accounts (
+  intent_id INTEGER PRIMARY KEY REFERENCES intents,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'otp-sent', 'active', 'someone-elses', 'refused')),
+  answer BLOB
+) STRICT;
+CREATE INDEX accounts_unconfirmed ON accounts (intent_id) WHERE state = 'otp-sent';
+
+-- One row a dossier: how it is found (keyed hashes only) and what the portal said of it.
+CREATE TABLE dossiers (
+  intent_id INTEGER PRIMARY KEY REFERENCES intents,
+  session_id TEXT UNIQUE,
+  day TEXT NOT NULL,
+  day_number INTEGER NOT NULL,
+  local_number TEXT NOT NULL UNIQUE,
+  ticket BLOB,
+  ticket_hash TEXT NOT NULL UNIQUE,
+  phone_proof TEXT NOT NULL,
+  id_proof TEXT NOT NULL,
+  submitter_hash TEXT NOT NULL,
+  owner_hash TEXT,
+  same_day_hash TEXT NOT NULL,
+  official_code TEXT,
+  portal_state INTEGER CHECK (portal_state BETWEEN 1 AND 10),
+  taken_in_at TEXT,
+  due_at TEXT,
+  answer BLOB,
+  UNIQUE (day, day_number)
+) STRICT;
+CREATE INDEX dossiers_by_code ON dossiers (official_code) WHERE official_code IS NOT NULL;
+CREATE INDEX dossiers_same_day ON dossiers (same_day_hash);
+-- Accepted and not finished at the portal (3, 7, 8 and 10 are ends): asked for again and again.
+CREATE INDEX dossiers_unfinished ON dossiers (intent_id)
+  WHERE official_code IS NOT NULL AND portal_state NOT IN (3, 7, 8, 10);
+
+-- Scans of a dossier, in order; the bytes lie sealed on disk under file_id.
+CREATE TABLE files (
+  file_id TEXT PRIMARY KEY,
+  intent_id INTEGER NOT NULL REFERENCES intents,
+  position INTEGER NOT NULL,
+  upload_url TEXT,
+  uploaded INTEGER NOT NULL DEFAULT 0 CHECK (uploaded IN (0, 1)),
+  UNIQUE (intent_id, position)
+) STRICT;
+
+-- How each intent travels. citizen orders the rows of one person, depends_on holds a row until another one is through.
+CREATE TABLE outbox (
+  intent_id INTEGER PRIMARY KEY REFERENCES intents,
+  kind TEXT NOT NULL CHECK (kind IN ('account', 'dossier')),
+  citizen TEXT NOT NULL,
+  depends_on INTEGER REFERENCES intents,
+  state TEXT NOT NULL CHECK (state IN
+    ('waiting', 'sending', 'unknown', 'accepted', 'needs-person', 'held', 'cancelled')),
+  reason TEXT,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  changed_at_ms INTEGER NOT NULL
+) STRICT;
+CREATE INDEX outbox_due ON outbox (state, intent_id) WHERE state IN ('waiting', 'sending', 'unknown');
+CREATE INDEX outbox_line ON outbox (citizen, intent_id) WHERE state IN ('waiting', 'sending');
+CREATE INDEX outbox_open ON outbox (kind, intent_id)
+  WHERE state IN ('waiting', 'sending', 'unknown', 'needs-person', 'held');
+CREATE INDEX outbox_behind ON outbox (depends_on) WHERE depends_on IS NOT NULL AND state = 'held';
+
+-- What happened, in events of the closed catalogue; fields is JSON and never personal.
+CREATE TABLE audit (
+  audit_id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at_ms INTEGER NOT NULL,
+  event TEXT NOT NULL,
+  fields TEXT NOT NULL
+) STRICT;
+
+-- The half-filled form of the one person at the machine.
+CREATE TABLE drafts (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  session_id TEXT NOT NULL,
+  saved_at_ms INTEGER NOT NULL,
+  wrapped_key BLOB NOT NULL,
+  body BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE prints (
+  print_id INTEGER PRIMARY KEY AUTOINCREMENT,
+  intent_id INTEGER NOT NULL REFERENCES intents,
+  kind TEXT NOT NULL,
+  copies INTEGER NOT NULL,
+  printed_at_ms INTEGER NOT NULL
+) STRICT;
+CREATE INDEX prints_of ON prints (intent_id);
+
+CREATE TABLE ratings (
+  rating_id INTEGER PRIMARY KEY AUTOINCREMENT,
+  rated_at_ms INTEGER NOT NULL,
+  grade INTEGER NOT NULL CHECK (grade BETWEEN 1 AND 5),
+  reasons TEXT NOT NULL
+) STRICT;
+`;

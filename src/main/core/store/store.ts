@@ -1,0 +1,168 @@
+import { chmodSync, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import Database from "better-sqlite3";
+import type { Clock } from "../../../shared/clock.ts";
+import { err, ok, type Result } from "../../../shared/result.ts";
+import type { Vault } from "../vault/vault.ts";
+import { createContext, sqliteCode } from "./context.ts";
+import { createDesk, type Desk } from "./desk.ts";
+import { createKeeping, type Keeping } from "./keep.ts";
+import { migrate } from "./migrate.ts";
+import { createOutbox, type Outbox } from "./outbox.ts";
+import { createReading, type Reading } from "./reading.ts";
+import { StoreRow } from "./rows.ts";
+
+/** Which portal a store's dossiers belong to; practice data never go to a real one (DECISIONS 11). */
+export interface PortalIdentity {
+  readonly url: string;
+  readonly mode: "practice" | "real";
+}
+
+export interface StoreOptions {
+  /** The database file; its folder is made where it is missing. */
+  readonly path: string;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  /** This machine's own name: a copy of the file elsewhere does not open, so it cannot send twice. */
+  readonly kioskId: string;
+  /** k in CHO-yymmdd-k-nnn; 1 unless given. */
+  readonly kioskNumber?: number;
+  readonly portalIdentity: PortalIdentity;
+  /** Most pages of 4096 bytes the file may grow to; no limit unless given. Beyond it a write answers `disk-full`. */
+  readonly maxPages?: number;
+}
+
+/** Why a store did not open; `message` is one plain line for the console. */
+export interface StoreProblem {
+  readonly code:
+    | "newer-file"
+    | "another-portal"
+    | "another-kiosk"
+    | "wrong-key"
+    | "in-use"
+    | "damaged-file"
+    | "cannot-open";
+  readonly message: string;
+}
+
+/** All the kiosk's truth. Every call is synchronous, and on the disk when it returns. */
+export interface Store extends Keeping, Reading, Desk, Outbox {
+  /** False when the program before this one was killed or lost power. */
+  readonly lastStopClean: boolean;
+  close(): void;
+}
+
+/** Opens or makes the store, brings it to this program's schema and binds it to its kiosk and portal. */
+export function openStore(options: StoreOptions): Result<Store, StoreProblem> {
+  const opened: Database.Database[] = [];
+  const fail = (code: StoreProblem["code"]): Result<Store, StoreProblem> => {
+    for (const db of opened) db.close();
+    return err({ code, message: messages[code] });
+  };
+  try {
+    mkdirSync(dirname(options.path), { recursive: true });
+    const lock = takeLock(options.path, opened);
+    const db = openFile(options.path, opened);
+    if (options.maxPages !== undefined) db.pragma(`max_page_count = ${options.maxPages}`);
+    const version = migrate(db);
+    if (!version.ok) return fail("newer-file");
+    const bound = bind(db, options);
+    if (!bound.ok) return fail(bound.error);
+    return ok(compose(db, lock, options, bound.value.clean));
+  } catch (error) {
+    const known = openingProblem(sqliteCode(error));
+    if (known) return fail(known);
+    for (const db of opened) db.close();
+    throw error;
+  }
+}
+
+const messages: Readonly<Record<StoreProblem["code"], string>> = {
+  "newer-file":
+    "the data were written by a newer version of the kiosk; start that version, the data were not touched",
+  "another-portal":
+    "the data belong to another portal or mode (practice or real); choose the portal they belong to or another data folder",
+  "another-kiosk":
+    "the data belong to another machine; move its queue instead of copying the folder, so that nothing is sent twice",
+  "wrong-key": "the key of this machine does not open the data; put back the key files that belong to them",
+  "in-use": "another kiosk program is using this data folder; close it first",
+  "damaged-file": "the data file is damaged; restore the last backup",
+  "cannot-open": "the data file cannot be opened; check that the folder may be written",
+};
+
+function openingProblem(code: string): StoreProblem["code"] | null {
+  if (code === "SQLITE_NOTADB" || code.startsWith("SQLITE_CORRUPT")) return "damaged-file";
+  if (code.startsWith("SQLITE_BUSY")) return "in-use";
+  if (/^SQLITE_(CANTOPEN|READONLY|PERM|FULL|IOERR)/.test(code)) return "cannot-open";
+  return null;
+}
+
+/** One program at a time: the system drops this lock when the process ends, however it ends. */
+function takeLock(path: string, opened: Database.Database[]): Database.Database {
+  const lock = new Database(`${path}.lock`, { timeout: 0 });
+  opened.push(lock);
+  lock.pragma("locking_mode = EXCLUSIVE");
+  lock.exec("BEGIN EXCLUSIVE");
+  return lock;
+}
+
+function openFile(path: string, opened: Database.Database[]): Database.Database {
+  const db = new Database(path, { timeout: 2_000 });
+  opened.push(db);
+  chmodSync(path, 0o600);
+  db.pragma("journal_mode = WAL");
+  db.pragma("synchronous = FULL");
+  db.pragma("foreign_keys = ON");
+  db.pragma("trusted_schema = OFF");
+  // Wiped keys and drafts are overwritten, not only unlinked.
+  db.pragma("secure_delete = ON");
+  return db;
+}
+
+function bind(
+  db: Database.Database,
+  { vault, clock, kioskId, portalIdentity: { url, mode } }: StoreOptions,
+): Result<{ readonly clean: boolean }, "wrong-key" | "another-kiosk" | "another-portal"> {
+  const found = db.prepare("SELECT portal_url, portal_mode, kiosk_id, key_check, clean FROM store").get();
+  if (!found) {
+    const insert =
+      "INSERT INTO store (id, portal_url, portal_mode, kiosk_id, key_check, clean, made_at_ms) VALUES (1, ?, ?, ?, ?, 0, ?)";
+    db.prepare(insert).run(url, mode, kioskId, vault.newDataKey().wrapped, clock.nowMs());
+    return ok({ clean: true });
+  }
+  const row = StoreRow.parse(found);
+  if (!vault.unwrap(row.key_check).ok) return err("wrong-key");
+  if (row.kiosk_id !== kioskId) return err("another-kiosk");
+  // The practice portal inside the kiosk gets a new port at each start, so only its mode binds.
+  if (row.portal_mode !== mode || (mode === "real" && row.portal_url !== url)) return err("another-portal");
+  db.prepare("UPDATE store SET clean = 0, portal_url = ?").run(url);
+  return ok({ clean: row.clean === 1 });
+}
+
+function compose(
+  db: Database.Database,
+  lock: Database.Database,
+  options: StoreOptions,
+  clean: boolean,
+): Store {
+  const context = createContext({ ...options, db, kioskNumber: options.kioskNumber ?? 1 });
+  const reading = createReading(context);
+  context.audit({
+    event: "store-opened",
+    schema: Number(db.pragma("user_version", { simple: true })),
+    unclean: !clean,
+  });
+  return {
+    ...createKeeping(context, reading),
+    ...reading,
+    ...createDesk(context),
+    ...createOutbox(context),
+    lastStopClean: clean,
+    close() {
+      if (!db.open) return;
+      db.prepare("UPDATE store SET clean = 1").run();
+      db.close();
+      lock.close();
+    },
+  };
+}
