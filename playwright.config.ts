@@ -1,0 +1,34 @@
+import { defineConfig } from "playwright/test";
+import { findBrowser } from "./scripts/lib/browsers.mjs";
+
+const executablePath = findBrowser();
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  testMatch: "**/*.spec.ts",
+  outputDir: "test-results",
+  // Two cores are what a kiosk and the check's machine have.
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: process.env["PLAYWRIGHT_JSON_OUTPUT_FILE"] ? [["line"], ["json"]] : [["line"]],
+  use: {
+    browserName: "chromium",
+    hasTouch: true,
+    viewport: { width: 1080, height: 1920 },
+    locale: "vi-VN",
+    timezoneId: "Asia/Ho_Chi_Minh",
+    reducedMotion: "reduce",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      // The same pixels on every machine with the same Chromium.
+      args: [
+        "--font-render-hinting=none",
+        "--disable-lcd-text",
+        "--force-color-profile=srgb",
+        "--disable-skia-runtime-opts",
+      ],
+    },
+  },
+});

@@ -1,0 +1,150 @@
+// The stages of `npm test`: what each runs, how long it may take, and how its result is counted.
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./places.mjs";
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Tally */
+
+/**
+ * The parts of the runners' JSON reports that are read here; each runner fills its own.
+ * @typedef {object} Report
+ * @property {number} numPassedTests
+ * @property {number} numFailedTests
+ * @property {number} numPendingTests
+ * @property {number} numTodoTests
+ * @property {{ expected: number, unexpected: number, flaky: number, skipped: number }} stats
+ */
+
+/**
+ * @typedef {object} Stage
+ * @property {string} name
+ * @property {string} what one line for the person who waits
+ * @property {number} budgetMs
+ * @property {boolean} built needs out/
+ * @property {readonly import("./system-packages.mjs").SystemPackage[]} system
+ * @property {string} script run by the program's Node
+ * @property {readonly string[]} args
+ * @property {"vitest" | "playwright" | "check"} runner
+ */
+
+const bin = (/** @type {string[]} */ ...parts) => join(root, "node_modules", ...parts);
+
+/** @param {string} name */
+export const reportOf = (name) => join(root, ".cache", `test-report-${name}.json`);
+
+/**
+ * @param {string} project
+ * @returns {Pick<Stage, "script" | "args" | "runner">}
+ */
+const vitest = (project) => ({
+  runner: "vitest",
+  script: bin("vitest", "vitest.mjs"),
+  args: [
+    "run",
+    "--project",
+    project,
+    "--passWithNoTests",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${reportOf(project)}`,
+  ],
+});
+
+/** @type {readonly Stage[]} */
+export const stages = [
+  {
+    name: "types",
+    what: "the types of every file",
+    budgetMs: 30_000,
+    built: false,
+    system: [],
+    runner: "check",
+    script: bin("typescript", "bin", "tsc"),
+    args: ["-b"],
+  },
+  {
+    name: "lint",
+    what: "the house rules",
+    budgetMs: 30_000,
+    built: false,
+    system: [],
+    runner: "check",
+    script: bin("oxlint", "bin", "oxlint"),
+    args: ["--type-aware"],
+  },
+  {
+    name: "unit",
+    what: "walls and unit tests",
+    budgetMs: 60_000,
+    built: false,
+    system: ["poppler-utils"],
+    ...vitest("unit"),
+  },
+  {
+    name: "integration",
+    what: "real processes, real files, real faults",
+    budgetMs: 240_000,
+    built: true,
+    system: ["chromium", "poppler-utils"],
+    ...vitest("integration"),
+  },
+  {
+    name: "packaging",
+    what: "the package that is delivered",
+    budgetMs: 120_000,
+    built: true,
+    system: [],
+    ...vitest("packaging"),
+  },
+  {
+    name: "browser",
+    what: "the screens, by touch, in a real browser",
+    budgetMs: 300_000,
+    built: true,
+    system: ["chromium", "poppler-utils"],
+    runner: "playwright",
+    script: bin("playwright", "cli.js"),
+    args: ["test", "--pass-with-no-tests"],
+  },
+];
+
+/** @param {Stage} stage */
+export function forgetReport(stage) {
+  rmSync(reportOf(stage.name), { force: true });
+}
+
+/**
+ * Counts a stage that ended. A stage that ended badly never counts as "nothing failed", whatever its report says.
+ * @param {Stage} stage
+ * @param {number} code its exit code
+ * @returns {Tally}
+ */
+export function tallyOf(stage, code) {
+  const tally =
+    stage.runner === "check" ? { passed: code === 0 ? 1 : 0, failed: 0, skipped: 0 } : readReport(stage);
+  if (code !== 0 && tally.failed === 0) return { ...tally, failed: 1 };
+  return tally;
+}
+
+/**
+ * @param {Stage} stage
+ * @returns {Tally}
+ */
+function readReport(stage) {
+  /** @type {Report} */
+  let report;
+  try {
+    report = JSON.parse(readFileSync(reportOf(stage.name), "utf8"));
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  if (stage.runner === "playwright") {
+    const { expected, unexpected, flaky, skipped } = report.stats;
+    return { passed: expected, failed: unexpected + flaky, skipped };
+  }
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
