@@ -3,8 +3,32 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["src/**/*.test.{ts,tsx}", "tests/*.test.ts"], testTimeout: 10_000 } },
-      { test: { name: "integration", include: ["tests/integration/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 } },
+      {
+        test: {
+          name: "unit",
+          include: ["src/**/*.test.{ts,tsx}", "tests/*.test.ts", "tests/contract/*.test.ts"],
+          testTimeout: 10_000,
+        },
+      },
+      {
+        test: {
+          name: "packaging",
+          include: ["tests/packaging/*.test.ts"],
+          // Nothing may fetch Electron's binary on its own; a forgotten import then fails at once.
+          env: { ELECTRON_OVERRIDE_DIST_PATH: "/nonexistent" },
+          globalSetup: "tests/packaging/setup.ts",
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "integration",
+          include: ["tests/integration/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 });

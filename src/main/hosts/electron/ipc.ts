@@ -4,8 +4,8 @@ import { callChannel } from "../../../shared/ipc-channel.ts";
 import { refusal } from "../../../shared/refusal.ts";
 import { pageOrigin } from "./page-address.ts";
 
-/** Longest input of one call, in characters: the largest scan the core takes, as base64, with room to spare. */
-export const maxCallCharacters = 64 * 1024 * 1024;
+/** Longest input of one call, in characters: a paper of 32 MiB as base64, with room for the words around it. */
+export const maxCallCharacters = 48 * 1024 * 1024;
 
 type Frame = Pick<NonNullable<IpcMainInvokeEvent["senderFrame"]>, "origin" | "parent">;
 
@@ -22,10 +22,15 @@ export function handleCalls(
   ipcMain: Pick<IpcMain, "handle">,
   call: (method: ApiMethod, text: string) => Promise<string>,
 ): void {
-  ipcMain.handle(callChannel, (event, method: unknown, text: unknown) => {
+  ipcMain.handle(callChannel, async (event, method: unknown, text: unknown) => {
     if (!isTrustedFrame(event.senderFrame)) throw new Error("refused: not the kiosk's page");
     if (!isApiMethod(method)) return refusal("unknown-method", "no such method");
     if (typeof text !== "string" || text.length > maxCallCharacters) return refusal("bad-input", "input");
-    return call(method, text);
+    try {
+      return await call(method, text);
+    } catch {
+      // The core words its own failures; this is a kiosk that is stopping.
+      return refusal("no-answer", "the kiosk is not running");
+    }
   });
 }
