@@ -39,6 +39,10 @@ export function createField(first: Typing): TypingField {
     typing.onMoved();
   }
 
+  function listener(event: Event): void {
+    if (event instanceof InputEvent) hardware(event, field, typing.onEnter);
+  }
+
   const field: TypingField = {
     layout: first.layout,
     press: (key) => change((text, options) => pressAll(text, key, options)),
@@ -57,9 +61,6 @@ export function createField(first: Typing): TypingField {
     },
     bind: (input) => {
       box = input;
-      const listener = (event: Event): void => {
-        if (event instanceof InputEvent) hardware(event, field, () => typing.onEnter());
-      };
       input.addEventListener("beforeinput", listener);
       return () => {
         box = null;

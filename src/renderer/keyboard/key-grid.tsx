@@ -1,7 +1,8 @@
 import { ArrowBigUp, ArrowRight, Delete } from "lucide-react";
-import { memo, type PointerEvent, type MouseEvent, useRef } from "react";
+import { memo, useEffect, useRef } from "react";
 import { useT } from "../i18n/use-t.ts";
 import { classNames } from "../ui/class-names.ts";
+import { listenToKeys } from "./key-presses.ts";
 import { type Key, type LayoutName, layouts } from "./layouts.ts";
 import "./keyboard.css";
 
@@ -15,40 +16,16 @@ export interface KeyGridProps {
   readonly onKey: (name: string, kind: Key["kind"]) => void;
 }
 
-/**
- * The keys, all handled by the grid. A press counts when it starts and ends on the same key, each finger for itself,
- * so that two thumbs may overlap.
- */
+/** The keys of one layout; the grid listens for all of them. */
 export const KeyGrid = memo(function KeyGrid({ layout, upper, telex, nextLabel, busy, onKey }: KeyGridProps) {
   const t = useT();
-  const fingers = useRef(new Map<number, Element>());
-  const fire = (element: Element): void => {
-    const { key = "", kind } = element instanceof HTMLElement ? element.dataset : {};
-    if (isKind(kind)) onKey(key, kind);
-  };
-  const down = (event: PointerEvent): void => {
-    const at = keyAt(event.clientX, event.clientY);
-    if (at !== null && event.button === 0) fingers.current.set(event.pointerId, at);
-  };
-  const up = (event: PointerEvent): void => {
-    const started = fingers.current.get(event.pointerId);
-    fingers.current.delete(event.pointerId);
-    if (started !== undefined && keyAt(event.clientX, event.clientY) === started) fire(started);
-  };
-  // A click without a finger comes from a switch, a screen reader or Enter.
-  const click = (event: MouseEvent): void => {
-    const at = event.target instanceof Element ? event.target.closest("[data-key]") : null;
-    if (event.detail === 0 && at !== null) fire(at);
-  };
+  const grid = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => (grid.current === null ? undefined : listenToKeys(grid.current, onKey)), [onKey]);
   return (
     <fieldset
       className={classNames("keys", "bare-set", `keys-${layout}`)}
       aria-label={t("keyboard.label")}
-      onPointerDown={down}
-      onPointerUp={up}
-      onPointerCancel={(event) => fingers.current.delete(event.pointerId)}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={click}
+      ref={grid}
     >
       {layouts[layout].map((row) => (
         <div className="key-row" key={row.map(keyName).join("")}>
@@ -67,16 +44,6 @@ export const KeyGrid = memo(function KeyGrid({ layout, upper, telex, nextLabel, 
     </fieldset>
   );
 });
-
-const KINDS: readonly Key["kind"][] = ["char", "shift", "erase", "space", "telex", "next"];
-
-function isKind(text: string | undefined): text is Key["kind"] {
-  return KINDS.some((kind) => kind === text);
-}
-
-function keyAt(x: number, y: number): Element | null {
-  return document.elementFromPoint(x, y)?.closest("[data-key]") ?? null;
-}
 
 function keyName(key: Key): string {
   return key.kind === "char" ? key.char : key.kind;

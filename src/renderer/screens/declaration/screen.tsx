@@ -1,0 +1,32 @@
+import { askedQuestions } from "../../../shared/declaration.ts";
+import { useT, useWording } from "../../i18n/use-t.ts";
+import { originOf } from "../question/origin.ts";
+import { QuestionScreen } from "../question/question-screen.tsx";
+import type { ScreenProps } from "../screen-props.ts";
+
+/** The declaration, one question a screen, in the order of the paper form. */
+export function DeclarationScreen({ view, procedures, busy, send }: ScreenProps) {
+  const t = useT();
+  const wording = useWording();
+  const { session } = view;
+  const procedure = procedures.find(({ code }) => code === session.procedureCode);
+  if (procedure === undefined || session.step.name !== "declaration") return null;
+  const { index } = session.step;
+  const questions = askedQuestions(procedure, session.answers);
+  const question = questions[index];
+  if (question === undefined) return null;
+  const section = procedure.sections.find(({ key }) => key === question.section);
+  const origin = originOf(question, view);
+  return (
+    <QuestionScreen
+      question={question}
+      answer={session.answers[question.key] ?? ""}
+      origin={origin === null ? null : t(`question.from-${origin}`)}
+      section={section === undefined ? "" : wording(section.title)}
+      place={{ now: index + 1, all: questions.length }}
+      notice={session.notice}
+      busy={busy}
+      send={send}
+    />
+  );
+}

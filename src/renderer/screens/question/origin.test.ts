@@ -1,0 +1,47 @@
+import { expect, it } from "vitest";
+import type { Question } from "../../../shared/procedure.ts";
+import { samplePerson, submitView } from "../../previews/fixtures.ts";
+import { originOf } from "./origin.ts";
+
+const name: Question = {
+  key: "requesterName",
+  section: "a",
+  label: "Họ, chữ đệm, tên",
+  ask: { vi: "Họ tên?", en: "Name?" },
+  kind: "name",
+  required: true,
+  prefill: "submitter.fullName",
+};
+const step = { name: "declaration", index: 0 } as const;
+const withName = (value: string) => submitView(step, { answers: { requesterName: value } });
+
+it("says that an answer was read from the card only while it is the card's", () => {
+  expect(originOf(name, withName(samplePerson.fullName))).toBe("card");
+  expect(originOf(name, withName("Trần Văn Khác"))).toBeNull();
+  expect(originOf(name, withName(""))).toBeNull();
+});
+
+it("does not praise the card for what was typed by hand, or for another owner", () => {
+  const typed = { ...samplePerson, source: "typed" } as const;
+  expect(
+    originOf(name, submitView(step, { person: typed, answers: { requesterName: typed.fullName } })),
+  ).toBe("told");
+  const owner = { fullName: "Lê Văn Chủ", idNumber: "" };
+  const ofOwner: Question = { ...name, prefill: "owner.fullName" };
+  expect(originOf(ofOwner, submitView(step, { owner, answers: { requesterName: owner.fullName } }))).toBe(
+    "told",
+  );
+});
+
+it("calls a value that most people keep by its name", () => {
+  const nation: Question = {
+    key: "requesterName",
+    section: "a",
+    label: "Dân tộc",
+    ask: name.ask,
+    kind: "text",
+    required: true,
+    usual: "Kinh",
+  };
+  expect(originOf(nation, withName("Kinh"))).toBe("usual");
+});

@@ -1,0 +1,21 @@
+import { prefillAnswer } from "../../../shared/declaration.ts";
+import { vietnamDay } from "../../../shared/dates.ts";
+import type { Question } from "../../../shared/procedure.ts";
+import type { KioskView } from "../../../shared/session.ts";
+
+/** Where an answer that nobody typed on this screen came from. */
+export type Origin = "card" | "told" | "usual" | "today";
+
+/** Null when the person gave the answer on its own screen, changed it, or nobody has answered yet. */
+export function originOf(question: Question, { session, desk }: KioskView): Origin | null {
+  const answer = session.answers[question.key] ?? "";
+  if (answer === "") return null;
+  const { person: submitter, owner, phone, answers } = session;
+  const known = prefillAnswer(question, { submitter, owner, phone, answers, today: vietnamDay(desk.nowMs) });
+  if (answer !== known) return null;
+  if (question.prefill === undefined || answer === question.usual) return "usual";
+  if (question.prefill === "today") return "today";
+  const onCard = submitter?.source === "card" && question.prefill !== "submitter.phone";
+  const ofOther = question.prefill.startsWith("owner.") && owner !== "self";
+  return onCard && !ofOther ? "card" : "told";
+}

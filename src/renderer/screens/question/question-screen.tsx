@@ -1,0 +1,120 @@
+import { BadgeCheck } from "lucide-react";
+import { useRef } from "react";
+import type { Question } from "../../../shared/procedure.ts";
+import type { Notice, SessionEvent } from "../../../shared/session.ts";
+import { useNotice, useT, useWording } from "../../i18n/use-t.ts";
+import { DateInput } from "../../keyboard/date-input.tsx";
+import { KeyboardArea } from "../../keyboard/keyboard-area.tsx";
+import { KioskInput } from "../../keyboard/kiosk-input.tsx";
+import { BigChoice } from "../../ui/big-choice.tsx";
+import { Button } from "../../ui/button.tsx";
+import { NoticeLine } from "../../ui/field.tsx";
+import { ScreenFrame } from "../../ui/layout.tsx";
+import { inputFor } from "./answer-fields.ts";
+import "./question.css";
+
+export interface QuestionScreenProps {
+  readonly question: Question;
+  /** The answer that stands now: given before, from the card, or usual. */
+  readonly answer: string;
+  /** Where the answer came from, in words; null when the person gave it or nobody has. */
+  readonly origin: string | null;
+  readonly section: string;
+  readonly place: { readonly now: number; readonly all: number };
+  readonly notice: Notice | null;
+  readonly busy: boolean;
+  readonly send: (event: SessionEvent) => void;
+}
+
+/** One question and its answer; nothing leaves this screen until "Tiếp tục". */
+export function QuestionScreen(props: QuestionScreenProps) {
+  const { question, section, place, origin } = props;
+  const t = useT();
+  const wording = useWording();
+  return (
+    <ScreenFrame title={wording(question.ask)} lead={<Where section={section} place={place} />}>
+      {origin === null ? null : (
+        <p className="answer-origin">
+          <BadgeCheck aria-hidden="true" />
+          {origin}
+        </p>
+      )}
+      {question.kind === "choice" ? <ChoiceAnswer {...props} /> : <TypedAnswer {...props} />}
+      <p className="only-spoken">{t("question.form-line", { label: question.label })}</p>
+    </ScreenFrame>
+  );
+}
+
+function Where({ section, place }: Pick<QuestionScreenProps, "section" | "place">) {
+  const t = useT();
+  return (
+    <>
+      <span className="question-section">{section}</span> · {t("question.place", place)}
+    </>
+  );
+}
+
+function ChoiceAnswer({ question, answer, notice, send }: QuestionScreenProps) {
+  const t = useT();
+  const wording = useWording();
+  const words = useNotice(notice, question.key);
+  const choose = (value: string): void => send({ type: "answer", key: question.key, value });
+  const choices = (question.choices ?? []).map(({ value, text }) => ({ value, title: wording(text) }));
+  const known = choices.some(({ value }) => value === answer);
+  return (
+    <>
+      {question.hint === undefined ? null : <p className="screen-lead">{wording(question.hint)}</p>}
+      {words === null ? null : <NoticeLine>{words}</NoticeLine>}
+      <BigChoice
+        label={wording(question.ask)}
+        choices={choices}
+        chosen={known ? answer : null}
+        columns={choices.length > 2 ? 2 : choices.length === 2 ? 2 : 1}
+        onChoose={choose}
+      />
+      <div className="question-ways">
+        {question.required ? null : <Button onPress={() => choose("")}>{t("question.skip")}</Button>}
+        {known ? (
+          <Button variant="primary" onPress={() => choose(answer)}>
+            {t("common.continue")}
+          </Button>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+function TypedAnswer({ question, answer, notice, busy, send }: QuestionScreenProps) {
+  const t = useT();
+  const wording = useWording();
+  const words = useNotice(notice, question.key);
+  const typed = useRef(answer);
+  const keep = (value: string): void => {
+    typed.current = value;
+  };
+  const go = (value: string): void => {
+    if (!busy) send({ type: "answer", key: question.key, value });
+  };
+  const shared = {
+    label: wording(question.ask),
+    hint: question.hint === undefined ? undefined : wording(question.hint),
+    notice: words,
+    initial: answer,
+    first: true,
+    onChange: keep,
+  };
+  return (
+    <KeyboardArea
+      nextLabel={t("common.continue")}
+      busy={busy}
+      onNext={() => go(typed.current)}
+      others={question.required ? undefined : <Button onPress={() => go("")}>{t("question.skip")}</Button>}
+    >
+      {question.kind === "date" ? (
+        <DateInput {...shared} partial={question.date?.partial === true} />
+      ) : (
+        <KioskInput {...shared} quietLabel {...inputFor(question)} />
+      )}
+    </KeyboardArea>
+  );
+}
