@@ -1,0 +1,61 @@
+import { askedQuestions, neededPapers } from "../../../shared/declaration.ts";
+import { showDate } from "../../../shared/dates.ts";
+import type { Procedure, Question } from "../../../shared/procedure.ts";
+import type { Preferences, Session, SessionEvent } from "../../../shared/session.ts";
+
+export type Edit = Omit<Extract<SessionEvent, { type: "edit" }>, "type">;
+
+/** One line of the check: what it is, what stands there, and where it is changed. */
+export interface Row {
+  readonly name: string;
+  /** Empty for a question that was left open. */
+  readonly value: string;
+  readonly edit: Edit;
+}
+
+export interface Group {
+  readonly key: string;
+  readonly title: string;
+  readonly rows: readonly Row[];
+}
+
+/** The declaration by its sections, each answer as it will stand on the form. */
+export function declarationGroups(
+  procedure: Procedure,
+  session: Session,
+  language: Preferences["language"],
+): readonly Group[] {
+  const asked = askedQuestions(procedure, session.answers);
+  return procedure.sections.flatMap(({ key, title }) => {
+    const rows = asked
+      .filter((question) => question.section === key)
+      .map((question) => ({
+        name: question.label,
+        value: showAnswer(question, session.answers[question.key] ?? "", language),
+        edit: { step: "declaration", key: question.key } as const,
+      }));
+    return rows.length === 0 ? [] : [{ key, title: title[language], rows }];
+  });
+}
+
+/** An answer in people's words: the text of the choice, the date day first. */
+export function showAnswer(question: Question, answer: string, language: Preferences["language"]): string {
+  if (question.kind === "date") return showDate(answer);
+  if (question.kind !== "choice") return answer;
+  return question.choices?.find(({ value }) => value === answer)?.text[language] ?? answer;
+}
+
+/** How many scans each paper to hand in has. */
+export function paperRows(
+  procedure: Procedure,
+  session: Session,
+  language: Preferences["language"],
+): readonly { readonly code: string; readonly name: string; readonly count: number }[] {
+  return neededPapers(procedure, session.answers)
+    .filter(({ how }) => how === "submit")
+    .map(({ code, name }) => ({
+      code,
+      name: name[language],
+      count: session.scans.filter(({ paperCode }) => paperCode === code).length,
+    }));
+}

@@ -1,0 +1,112 @@
+import { PenLine, Send } from "lucide-react";
+import type { Procedure } from "../../../shared/procedure.ts";
+import { useLanguage, useNotice, useT, useWording } from "../../i18n/use-t.ts";
+import { Button } from "../../ui/button.tsx";
+import { NoticeLine } from "../../ui/field.tsx";
+import { Card, ScreenFrame } from "../../ui/layout.tsx";
+import type { ScreenProps } from "../screen-props.ts";
+import { reviewGroups } from "./groups.ts";
+import type { Edit, Group, Row } from "./rows.ts";
+import "./review.css";
+
+/** Everything once more, each line with its way back; then the one press that counts. */
+export function ReviewScreen({ view, procedures, busy, send }: ScreenProps) {
+  const t = useT();
+  const wording = useWording();
+  const language = useLanguage();
+  const { session } = view;
+  const words = useNotice(session.notice, null);
+  const procedure = procedures.find(({ code }) => code === session.procedureCode);
+  if (procedure === undefined) return null;
+  const again = session.notice?.code === "same-dossier-today";
+  const edit = (to: Edit): void => send({ type: "edit", ...to });
+  return (
+    <ScreenFrame
+      title={t("review.title")}
+      lead={wording(procedure.name)}
+      action={
+        <Button variant="primary" icon={<Send />} disabled={busy} onPress={() => send({ type: "submit" })}>
+          {t(busy ? "review.keeping" : again ? "review.submit-again" : "review.submit")}
+        </Button>
+      }
+      others={words === null ? undefined : <NoticeLine>{words}</NoticeLine>}
+    >
+      {reviewGroups(procedure, session, t, language).map((group) => (
+        <ReviewGroup key={group.key} group={group} onEdit={edit} />
+      ))}
+      <Fees procedure={procedure} />
+      <Signing procedure={procedure} />
+    </ScreenFrame>
+  );
+}
+
+function ReviewGroup({ group, onEdit }: { readonly group: Group; readonly onEdit: (to: Edit) => void }) {
+  return (
+    <Card title={group.title}>
+      <ul className="review-rows">
+        {group.rows.map((row) => (
+          <ReviewRow key={`${row.edit.step}-${row.edit.key ?? row.name}`} row={row} onEdit={onEdit} />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function ReviewRow({ row, onEdit }: { readonly row: Row; readonly onEdit: (to: Edit) => void }) {
+  const t = useT();
+  return (
+    <li className="review-row">
+      <span className="review-name">{row.name}</span>
+      <span className={row.value === "" ? "review-value review-open" : "review-value"}>
+        {row.value === "" ? t("review.open") : row.value}
+      </span>
+      <Button
+        icon={<PenLine />}
+        label={t("review.edit", { name: row.name })}
+        onPress={() => onEdit(row.edit)}
+      >
+        {t("common.edit")}
+      </Button>
+    </li>
+  );
+}
+
+function Fees({ procedure }: { readonly procedure: Procedure }) {
+  const t = useT();
+  const wording = useWording();
+  const amount = (vnd: number | null): string => {
+    if (vnd === null) return t("review.fee-ask");
+    return vnd === 0 ? t("review.fee-free") : t("review.fee-amount", { amount: vnd.toLocaleString("vi-VN") });
+  };
+  return (
+    <Card title={t("review.fees")}>
+      <ul className="review-rows">
+        {procedure.fees.map((fee) => (
+          <li className="review-row review-row-short" key={fee.name.vi}>
+            <span className="review-name">{wording(fee.name)}</span>
+            <span className="review-value">
+              {amount(fee.amountVnd)}
+              {fee.per === undefined || fee.amountVnd === null ? "" : ` / ${wording(fee.per)}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p>{t("review.fee-where")}</p>
+    </Card>
+  );
+}
+
+/** Who signs by their own hand, and whether the law wants the person to declare themselves. */
+function Signing({ procedure: { typing } }: { readonly procedure: Procedure }) {
+  const t = useT();
+  const wording = useWording();
+  if (typing.mustSignInPerson.length === 0 && typing.reason === undefined) return null;
+  return (
+    <Card title={t("review.signing")} tone="lotus" icon={<PenLine />}>
+      {typing.mustSignInPerson.length === 0 ? null : (
+        <p>{t("review.signs", { who: typing.mustSignInPerson.join(", ") })}</p>
+      )}
+      {typing.reason === undefined ? null : <p>{wording(typing.reason)}</p>}
+    </Card>
+  );
+}
