@@ -52,7 +52,11 @@ const cuts: readonly Cut[] = [
 await mkdir(target, { recursive: true });
 for (const cut of cuts) {
   const whole = await readFile(join(source, cut.from));
-  const small = await subsetFont(whole, letters + marks + signs, { targetFormat: cut.format });
+  const small = await subsetFont(whole, letters + marks + signs, {
+    targetFormat: cut.format,
+    // Hints are for coarse screens; on paper they only weigh.
+    noHinting: cut.format === "sfnt",
+  });
   await writeFile(join(target, cut.to), small);
   console.log(`${cut.to}: ${whole.length} -> ${small.length} bytes`);
 }

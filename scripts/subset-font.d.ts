@@ -3,7 +3,7 @@ declare module "subset-font" {
   const subsetFont: (
     font: Uint8Array,
     text: string,
-    options: { readonly targetFormat: "sfnt" | "woff2" },
+    options: { readonly targetFormat: "sfnt" | "woff2"; readonly noHinting: boolean },
   ) => Promise<Uint8Array>;
   export default subsetFont;
 }

@@ -11,7 +11,12 @@ export interface Sheet {
   readonly widthPt: number;
   /** null: as long as what is printed (a roll). */
   readonly heightPt: number | null;
-  readonly margin: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
+  readonly margin: {
+    readonly top: number;
+    readonly right: number;
+    readonly bottom: number;
+    readonly left: number;
+  };
   readonly size: {
     readonly head: number;
     readonly title: number;
@@ -33,8 +38,8 @@ export const SHEETS: Readonly<Record<SlipPaper, Sheet>> = {
     heightPt: mm(297),
     margin: { top: mm(20), right: mm(15), bottom: mm(20), left: mm(30) },
     size: { head: 12, title: 14, body: 13, small: 11, large: 18 },
-    lineHeight: 1.2,
-    paragraphGap: 3,
+    lineHeight: 1.15,
+    paragraphGap: 2,
     qrMm: 30,
   },
   a5: {
@@ -42,9 +47,9 @@ export const SHEETS: Readonly<Record<SlipPaper, Sheet>> = {
     widthPt: mm(148),
     heightPt: mm(210),
     margin: { top: mm(10), right: mm(10), bottom: mm(10), left: mm(14) },
-    size: { head: 9.5, title: 13, body: 10.5, small: 9, large: 15 },
-    lineHeight: 1.16,
-    paragraphGap: 2,
+    size: { head: 9.5, title: 13, body: 10.5, small: 9, large: 16 },
+    lineHeight: 1.14,
+    paragraphGap: 1.5,
     qrMm: 27,
   },
   "roll-80": {

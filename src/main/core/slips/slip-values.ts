@@ -1,6 +1,7 @@
 import type { DossierIntent, DossierStatus, PortalDossierState } from "../../../shared/dossier.ts";
 import type { Procedure } from "../../../shared/procedure.ts";
 import { unreachable } from "../../../shared/result.ts";
+import { shownAnswer } from "./form-questions.ts";
 import type { SlipJob, StatusSlipJob } from "./job.ts";
 import type { CommonTexts } from "./template.ts";
 import {
@@ -20,6 +21,8 @@ export interface SlipValues {
   readonly lists: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
   readonly flags: ReadonlySet<string>;
 }
+
+const BLANK = "……………………";
 
 type Words = CommonTexts["words"];
 
@@ -60,10 +63,13 @@ function paperRows(job: StatusSlipJob, words: Words): readonly Record<string, st
     name: job.procedure.papers.find((paper) => paper.code === code)?.name.vi ?? words.otherPaper,
     electronic: String(count),
   }));
-  return [{ name: words.electronicForm, electronic: "1" }, ...named].map((row, index) => ({
-    ...row,
-    n: String(index + 1),
-  }));
+  const form = job.procedure.papers.find((paper) => paper.how === "form")?.name.vi ?? words.form;
+  return [{ name: fill(words.electronicForm, { name: form }), electronic: "1" }, ...named].map(
+    (row, index) => ({
+      ...row,
+      n: String(index + 1),
+    }),
+  );
 }
 
 function stateFlag(status: DossierStatus): string {
@@ -140,9 +146,9 @@ function dossierTexts(job: StatusSlipJob, words: Words): Record<string, string> 
     owner: intent.owner?.fullName ?? intent.submitter.fullName,
     maskedOwner: maskName(intent.owner?.fullName ?? intent.submitter.fullName),
     maskedIdNumber: maskNumber(intent.submitter.idNumber),
-    address: intent.submitter.address,
-    phone: intent.phone,
-    email: intent.email,
+    address: intent.submitter.address || BLANK,
+    phone: intent.phone || BLANK,
+    email: intent.email || BLANK,
     keptAt: formatMoment(localTimeOf(status.keptAtMs)),
     takenInAt: takenIn ? formatMoment(takenIn) : "",
     dueAt: due ? formatMoment(due) : "",
@@ -150,7 +156,9 @@ function dossierTexts(job: StatusSlipJob, words: Words): Record<string, string> 
     scanCount: String(intent.scans.length),
     scanCountWords: numbersInWords(intent.scans.length),
     delivery:
-      intent.delivery.kind === "post" ? fill(words.byPost, { address: intent.delivery.address }) : desk.deskName,
+      intent.delivery.kind === "post"
+        ? fill(words.byPost, { address: intent.delivery.address })
+        : desk.deskName,
     refusal: status.refusal ?? "",
     missingPapers: status.missingPapers ?? "",
   };
@@ -170,9 +178,14 @@ const NO_DATE = "ngày ……… tháng ……… năm …………";
 /** The values of a declaration outside its questions; an empty one is dated by hand. */
 export function declarationValues(job: Exclude<SlipJob, StatusSlipJob>): SlipValues {
   const filled = job.kind === "declaration";
+  const answers = job.procedure.questions.map((question) => {
+    const answer = filled ? (job.intent.answers[question.key] ?? "") : "";
+    return [question.key, answer === "" ? BLANK : shownAnswer(question, answer)] as const;
+  });
   const day = filled ? formatDay(localTimeOf(job.intent.confirmedAtMs)) : NO_DATE;
   return {
     texts: {
+      ...Object.fromEntries(answers),
       ...deskTexts(job),
       dated: `${job.desk.place}, ${day}`,
       submitter: filled ? job.intent.submitter.fullName : "",

@@ -62,12 +62,20 @@ const Beside = z.strictObject({
 const Answers = z.strictObject({
   kind: z.literal("answers"),
   section: Text.optional(),
+  /** False: without the catalogue's section headings, where the template words its own. */
+  headings: z.boolean().default(true),
   keys: z.array(Text).min(1).optional(),
   when: When,
 });
 export type AnswersBlock = z.output<typeof Answers>;
 
-const Header = z.strictObject({ kind: z.literal("header"), number: Text.optional(), dated: z.boolean().default(true) });
+const Header = z.strictObject({
+  kind: z.literal("header"),
+  number: Text.optional(),
+  dated: z.boolean().default(true),
+  /** A citizen's own paper has no agency at its head. */
+  agency: z.boolean().default(true),
+});
 const Gap = z.strictObject({ kind: z.literal("gap"), heightMm: z.number().positive() });
 const Rule = z.strictObject({ kind: z.literal("rule") });
 
@@ -86,6 +94,8 @@ export const Block = z.discriminatedUnion("kind", [
 export type Block = z.output<typeof Block>;
 export type BlockOf<K extends Block["kind"]> = Extract<Block, { readonly kind: K }>;
 
+const Scale = z.number().min(0.7).max(1.5);
+
 /** One slip or form. `follows` records the circular it was taken from; it is for the reader of the file, never printed. */
 export const Template = z.strictObject({
   follows: Text,
@@ -93,12 +103,20 @@ export const Template = z.strictObject({
   running: Text,
   /** One whole print per entry, `{sheet}` its words; one when left out. */
   sheets: z.array(Text).min(1).default([""]),
+  /** Type size of the body by paper, where the text wants more room or has some left; 1 when left out. */
+  scale: z.strictObject({ a4: Scale, a5: Scale, "roll-80": Scale }).partial().default({}),
   blocks: z.array(Block).min(1),
   /** Declarations: keys that share one line, and keys whose date is also written in words. */
   together: z.array(z.array(Text).min(2)).default([]),
   inWords: z.array(Text).default([]),
   /** Keys of a choice printed as boxes to tick. */
   boxes: z.array(Text).default([]),
+  /** Word after the answer, by key: "bản". */
+  units: z.record(z.string(), Text).default({}),
+  /** Keys that are asked but have no line of their own on the paper; `{key}` may stand in a text instead. */
+  leaveOut: z.array(Text).default([]),
+  /** Keys whose line is printed only when there is an answer. */
+  onlyAnswered: z.array(Text).default([]),
 });
 export type Template = z.output<typeof Template>;
 
@@ -108,6 +126,7 @@ export const CommonTexts = z.strictObject({
   motto: Text,
   practice: Text,
   reprint: Text,
+  page: Text,
   inWords: Text,
   /** Words that stand for a value which has none of its own. */
   words: z.strictObject({
@@ -118,6 +137,7 @@ export const CommonTexts = z.strictObject({
     calendarDays: Text,
     byPost: Text,
     electronicForm: Text,
+    form: Text,
     otherPaper: Text,
   }),
 });

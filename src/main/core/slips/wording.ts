@@ -25,7 +25,10 @@ export function localTimeOf(epochMs: number): LocalTime {
 
 /** The portal's local `yyyyMMddHHmmss`; null when it is not a time that exists. */
 export function parsePortalTime(stamp: string | null): LocalTime | null {
-  const parts = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/.exec(stamp ?? "")?.slice(1).map(Number);
+  const parts = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/
+    .exec(stamp ?? "")
+    ?.slice(1)
+    .map(Number);
   if (!parts) return null;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts;
   const real = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
@@ -82,14 +85,19 @@ function tensWord(tens: number, unit: number, hundredsSaid: boolean): string {
 function groupWords(group: number, following: boolean): string {
   const [hundreds, tens, unit] = [Math.floor(group / 100), Math.floor(group / 10) % 10, group % 10];
   const hundredsSaid = following || hundreds > 0;
-  return [hundredsSaid ? `${digitWord(hundreds)} trăm` : "", tensWord(tens, unit, hundredsSaid), unitWord(tens, unit)]
+  return [
+    hundredsSaid ? `${digitWord(hundreds)} trăm` : "",
+    tensWord(tens, unit, hundredsSaid),
+    unitWord(tens, unit),
+  ]
     .filter(Boolean)
     .join(" ");
 }
 
 /** A whole number from 0 to 999,999,999,999 in words; throws outside that, because nothing on a slip counts so far. */
 export function numbersInWords(value: number): string {
-  if (!Number.isSafeInteger(value) || value < 0 || value >= 1e12) throw new Error("number out of range for words");
+  if (!Number.isSafeInteger(value) || value < 0 || value >= 1e12)
+    throw new Error("number out of range for words");
   if (value === 0) return digitWord(0);
   const words: string[] = [];
   for (let power = 3; power >= 0; power -= 1) {
@@ -121,7 +129,7 @@ export function dateInWords(answer: string): string {
 export function maskName(fullName: string): string {
   const words = fullName.normalize("NFC").trim().split(/\s+/);
   return words
-    .map((word, index) => (index === 0 || index === words.length - 1 ? word : `${[...word][0] ?? ""}.`))
+    .map((word, index) => (index === 0 || index === words.length - 1 ? word : `${word.slice(0, 1)}.`))
     .join(" ");
 }
 
