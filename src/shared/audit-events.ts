@@ -78,6 +78,10 @@ export const auditEvents = {
   breaker: { doc: "The breaker of the portal changed.", fields: { state: "code" } },
   "printer-problem": { doc: "The printer could not finish a slip.", fields: { problem: "code" } },
   "strays-swept": { doc: "Scan files that belong to nothing were removed.", fields: { files: "count" } },
+  "screen-shown": {
+    doc: "The first screen stood painted, so many milliseconds after the page began.",
+    fields: { screen: "code", sinceStartMs: "count" },
+  },
   "helper-called": { doc: "Somebody asked for a helper.", fields: {} },
   "session-ended": {
     doc: "A person's session was wiped from the screen.",
