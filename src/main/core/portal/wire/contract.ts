@@ -26,8 +26,8 @@ import {
 } from "./envelope.ts";
 import { ProcedureListResult, ProcedureLookUpRow, ProcedureResult } from "./procedure.ts";
 
-/** JSON as it lies in a file. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+/** A JSON object of the document. */
+type Json = Readonly<Record<string, unknown>>;
 
 const named = {
   Envelope,
@@ -62,7 +62,7 @@ function schemas(): Record<string, Json> {
   return Object.fromEntries(
     Object.entries(made.schemas).map(([id, schema]) => {
       const { $schema: _dialect, $id: _id, ...rest } = schema;
-      return [id, rest as Json];
+      return [id, rest];
     }),
   );
 }
