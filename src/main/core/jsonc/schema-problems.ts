@@ -48,6 +48,8 @@ export function issueWords(issue: Issue): string {
         ? `must have at most ${String(issue.maximum)} characters`
         : `must be at most ${String(issue.maximum)}`;
     case "invalid_format":
+      // A schema's own words come before ours; zod's begin with "Invalid".
+      if (!issue.message.startsWith("Invalid")) return issue.message;
       return issue.format === "regex"
         ? `must look like ${issue.pattern ?? "agreed"}`
         : (FORMATS[issue.format] ?? `must be a valid ${issue.format}`);
