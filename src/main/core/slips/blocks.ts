@@ -109,7 +109,7 @@ function signatureRows(block: BlockOf<"signatures">, layout: Layout): readonly R
   const columns = block.columns.map((column, index) => {
     const x = layout.x + (block.columns.length === 1 ? 1 : index) * columnWidth;
     const setting = bodySetting(layout, { x, width: columnWidth, align: "center", gapAfterPt: 0 });
-    const room = gapRow(mm(sheet.paper === "a4" ? 18 : 11));
+    const room = gapRow(mm(sheet.paper === "a4" ? 18 : 10));
     return stack([
       ...words(column.title, "bold", setting),
       ...words(column.note, "italic", setting),

@@ -46,7 +46,7 @@ export const SHEETS: Readonly<Record<SlipPaper, Sheet>> = {
     paper: "a5",
     widthPt: mm(148),
     heightPt: mm(210),
-    margin: { top: mm(10), right: mm(10), bottom: mm(10), left: mm(14) },
+    margin: { top: mm(9), right: mm(10), bottom: mm(8), left: mm(14) },
     size: { head: 9.5, title: 13, body: 10.5, small: 9, large: 16 },
     lineHeight: 1.14,
     paragraphGap: 1.5,

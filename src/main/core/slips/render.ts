@@ -1,6 +1,6 @@
 import { err, ok, unreachable, type Result } from "../../../shared/result.ts";
 import type { FormAnswers } from "./answers.ts";
-import { blockRowsOf, type Layout } from "./blocks.ts";
+import { blockRowsOf, bodySetting, type Layout } from "./blocks.ts";
 import type { SlipJob, SlipPaper, SlipProblem, StatusSlipJob } from "./job.ts";
 import { slipKindOf } from "./kinds.ts";
 import { pageThrough } from "./pages.ts";
@@ -8,7 +8,7 @@ import { SHEETS, type Sheet } from "./paper.ts";
 import { openPen, type FontFiles, type Pen } from "./pen.ts";
 import { declarationValues, fill, slipValues, type SlipValues } from "./slip-values.ts";
 import type { CommonTexts, Template } from "./template.ts";
-import type { Row } from "./text-flow.ts";
+import { paragraph, stack, type Row } from "./text-flow.ts";
 
 /** Fonts and templates, read once and used for every slip. */
 export interface SlipResources {
@@ -75,16 +75,21 @@ function scaled(sheet: Sheet, factor: number): Sheet {
   return { ...sheet, size };
 }
 
+/** In the upper margin, so that a reprint is laid out as the first print was. */
+function reprintMark(layout: Layout): Row {
+  const text = fill(layout.common.reprint, layout.values.texts);
+  const setting = bodySetting(layout, { sizePt: layout.sheet.size.small, align: "right", gapAfterPt: 0 });
+  const mark = stack(paragraph([{ text, face: "bold-italic" }], setting, layout.pen));
+  return { heightPt: 0, draw: (top) => mark.draw(top - mark.heightPt) };
+}
+
 function sheetRows(print: Print, words: string, job: SlipJob, common: CommonTexts, pen: Pen): readonly Row[] {
   const { sheet, template, form } = print;
   const values = { ...print.values, texts: { ...print.values.texts, sheet: words } };
   const width = sheet.widthPt - sheet.margin.left - sheet.margin.right;
   const layout: Layout = { pen, sheet, common, template, values, form, x: sheet.margin.left, width };
-  const reprint: Template["blocks"] =
-    job.copy > 1
-      ? [{ kind: "line", text: common.reprint, style: "small-italic", align: "right", indent: false }]
-      : [];
-  return blockRowsOf([...reprint, ...template.blocks], layout);
+  const rows = blockRowsOf(template.blocks, layout);
+  return job.copy > 1 ? [reprintMark(layout), ...rows] : rows;
 }
 
 /**

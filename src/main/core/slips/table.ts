@@ -15,6 +15,9 @@ interface Cell {
 }
 
 const PADDING = mm(1.2);
+// Less below than above: a line of text already carries its own room under the letters.
+const ABOVE = mm(0.9);
+const BELOW = mm(0.5);
 
 function cellsOf(
   block: TableBlock,
@@ -40,12 +43,12 @@ function tableRow(cells: readonly Cell[], face: Face, layout: Layout): Row {
       paragraph([{ text: cell.text, face }], bodySetting(layout, { ...place, align }), layout.pen),
     );
   });
-  const heightPt = Math.max(...texts.map((text) => text.heightPt)) + 2 * PADDING;
+  const heightPt = Math.max(...texts.map((text) => text.heightPt)) + ABOVE + BELOW;
   return {
     heightPt,
     draw(top) {
       for (const cell of cells) layout.pen.box(cell.x, top, cell.width, heightPt);
-      for (const text of texts) text.draw(top + PADDING);
+      for (const text of texts) text.draw(top + ABOVE);
     },
   };
 }
