@@ -1,6 +1,33 @@
 import type { ComponentType } from "react";
 import type { StepName } from "../../shared/session.ts";
+import { AccountDoneScreen } from "./account-done/screen.tsx";
+import { AccountWaitScreen } from "./account-wait/screen.tsx";
+import { AccountScreen } from "./account/screen.tsx";
+import { CardCheckScreen } from "./card-check/screen.tsx";
+import { CardScreen } from "./card/screen.tsx";
+import { ConsentsScreen } from "./consents/screen.tsx";
+import { GoodbyeScreen } from "./goodbye/screen.tsx";
+import { HomeScreen } from "./home/screen.tsx";
+import { OtpScreen } from "./otp/screen.tsx";
+import { OwnerScreen } from "./owner/screen.tsx";
+import { PhoneScreen } from "./phone/screen.tsx";
+import { ProcedureScreen } from "./procedure/screen.tsx";
+import { RequirementsScreen } from "./requirements/screen.tsx";
 import type { ScreenProps } from "./screen-props.ts";
 
 /** One component per step of the session. */
-export const screens: Partial<Record<StepName, ComponentType<ScreenProps>>> = {};
+export const screens: Partial<Record<StepName, ComponentType<ScreenProps>>> = {
+  home: HomeScreen,
+  card: CardScreen,
+  "card-check": CardCheckScreen,
+  phone: PhoneScreen,
+  account: AccountScreen,
+  "account-wait": AccountWaitScreen,
+  otp: OtpScreen,
+  "account-done": AccountDoneScreen,
+  procedure: ProcedureScreen,
+  requirements: RequirementsScreen,
+  owner: OwnerScreen,
+  consents: ConsentsScreen,
+  goodbye: GoodbyeScreen,
+};

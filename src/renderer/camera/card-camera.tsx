@@ -1,0 +1,90 @@
+import { ImageUp } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { useT } from "../i18n/use-t.ts";
+import { Button } from "../ui/button.tsx";
+import { NoticeLine } from "../ui/field.tsx";
+import { type Decoder, openDecoder } from "./decoder.ts";
+import { pixelsOf } from "./pixels.ts";
+import { useCamera } from "./use-camera.ts";
+import "./card-camera.css";
+
+export interface CardCameraProps {
+  readonly practice: boolean;
+  readonly onCode: (text: string) => void;
+}
+
+/** The camera's picture with a frame to hold the card's code into. */
+export function CardCamera({ practice, onCode }: CardCameraProps) {
+  const t = useT();
+  const decoder = useDecoder();
+  const { video, state } = useCamera(decoder, onCode);
+  return (
+    <div className="card-camera">
+      {state === "none" ? (
+        <NoticeLine>{t("card.camera-none")}</NoticeLine>
+      ) : (
+        <>
+          <div className="camera-view">
+            <video ref={video} muted playsInline aria-label={t("card.camera-view")} />
+            <span className="camera-aim" aria-hidden="true" />
+          </div>
+          <output>{t(state === "starting" ? "card.camera-starting" : "card.camera-looking")}</output>
+        </>
+      )}
+      {practice ? <PhotoOfCard decoder={decoder} onCode={onCode} /> : null}
+    </div>
+  );
+}
+
+function useDecoder(): Decoder {
+  const [decoder] = useState(openDecoder);
+  useEffect(() => () => decoder.close(), [decoder]);
+  return decoder;
+}
+
+interface PhotoOfCardProps {
+  readonly decoder: Decoder;
+  readonly onCode: (text: string) => void;
+}
+
+/** While people learn: a photograph instead of a camera, read by the very same way. */
+function PhotoOfCard({ decoder, onCode }: PhotoOfCardProps) {
+  const t = useT();
+  const input = useRef<HTMLInputElement>(null);
+  const [found, setFound] = useState(true);
+  const read = async (file: File): Promise<void> => {
+    const text = await textIn(file, decoder);
+    setFound(text !== null);
+    if (text !== null) onCode(text);
+  };
+  return (
+    <div className="card-photo">
+      {found ? null : <NoticeLine>{t("card.camera-no-code")}</NoticeLine>}
+      <input
+        ref={input}
+        className="only-spoken"
+        type="file"
+        accept="image/*"
+        tabIndex={-1}
+        aria-label={t("card.camera-file")}
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          if (file !== undefined) void read(file);
+          event.target.value = "";
+        }}
+      />
+      <Button icon={<ImageUp />} onPress={() => input.current?.click()}>
+        {t("card.camera-file")}
+      </Button>
+    </div>
+  );
+}
+
+async function textIn(file: File, decoder: Decoder): Promise<string | null> {
+  try {
+    const pixels = pixelsOf(await createImageBitmap(file));
+    return pixels === null ? null : await decoder.decode(pixels);
+  } catch {
+    return null;
+  }
+}

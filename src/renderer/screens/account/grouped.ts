@@ -1,0 +1,4 @@
+/** `0909 123 218`: a phone number as people read it out. */
+export function grouped(phone: string): string {
+  return /^0\d{9}$/.test(phone) ? `${phone.slice(0, 4)} ${phone.slice(4, 7)} ${phone.slice(7)}` : phone;
+}

@@ -1,0 +1,12 @@
+import { viewOf } from "../../previews/fixtures.ts";
+import type { Preview } from "../../previews/preview.ts";
+
+const card = { name: "card" } as const;
+
+export const previews: readonly Preview[] = [
+  { id: "card", view: viewOf(card, { goal: "submit" }) },
+  { id: "card-real", view: viewOf(card, { goal: "submit" }, { practice: false }) },
+  { id: "card-garbled", view: viewOf(card, { goal: "submit", notice: { code: "card-garbled" } }) },
+  { id: "card-short", view: viewOf(card, { goal: "submit", notice: { code: "card-short" } }) },
+  { id: "card-not-a-card", view: viewOf(card, { goal: "submit", notice: { code: "card-not-a-card" } }) },
+];

@@ -1,0 +1,157 @@
+import { Camera, Keyboard, ScanLine } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import type { IdPaper } from "../../../shared/dossier.ts";
+import { unreachable } from "../../../shared/result.ts";
+import { useNotice, useT } from "../../i18n/use-t.ts";
+import { BigChoice } from "../../ui/big-choice.tsx";
+import { Button } from "../../ui/button.tsx";
+import { NoticeLine, TextLine } from "../../ui/field.tsx";
+import { ScreenFrame, Stack } from "../../ui/layout.tsx";
+import type { ScreenProps } from "../screen-props.ts";
+import { CardPicture } from "./card-picture.tsx";
+import "./screen.css";
+
+// The decoder is a megabyte of WebAssembly that most people never need.
+const CardCamera = lazy(async () => {
+  const { CardCamera: camera } = await import("../../camera/card-camera.tsx");
+  return { default: camera };
+});
+
+type Way = "scanner" | "camera" | "no-card";
+
+/** The card to the scanner; the camera and typing by hand are the other two ways. */
+export function CardScreen({ view, send, busy }: ScreenProps) {
+  const [way, setWay] = useState<Way>("scanner");
+  const scanned = (payload: string): void => send({ type: "code-scanned", payload });
+  switch (way) {
+    case "scanner":
+      return <AtScanner view={view} busy={busy} onScanned={scanned} onWay={setWay} />;
+    case "camera":
+      return (
+        <CameraWay
+          practice={view.desk.practice}
+          view={view}
+          onScanned={scanned}
+          onClose={() => setWay("scanner")}
+        />
+      );
+    case "no-card":
+      return (
+        <NoCard
+          onChoose={(idPaper) => send({ type: "type-identity", idPaper })}
+          onClose={() => setWay("scanner")}
+        />
+      );
+    default:
+      return unreachable(way);
+  }
+}
+
+interface AtScannerProps extends Pick<ScreenProps, "view" | "busy"> {
+  readonly onScanned: (payload: string) => void;
+  readonly onWay: (way: Way) => void;
+}
+
+function AtScanner({ view, busy, onScanned, onWay }: AtScannerProps) {
+  const t = useT();
+  const notice = useNotice(view.session.notice);
+  return (
+    <ScreenFrame title={t("card.title")} lead={t("card.lead")}>
+      <div className="card-scan">
+        <figure className="card-figure">
+          <CardPicture />
+          <figcaption className="only-spoken">{t("card.picture")}</figcaption>
+        </figure>
+        <Stack>
+          {notice === null ? null : <NoticeLine>{notice}</NoticeLine>}
+          <Button wide icon={<Camera />} onPress={() => onWay("camera")}>
+            {t("card.camera")}
+          </Button>
+          <Button wide icon={<Keyboard />} onPress={() => onWay("no-card")}>
+            {t("card.no-card")}
+          </Button>
+          {view.desk.practice ? <PracticeScanner busy={busy} onScanned={onScanned} /> : null}
+        </Stack>
+      </div>
+    </ScreenFrame>
+  );
+}
+
+/** A stand-in for the scanner while people learn: a line to type or paste a card's code into. */
+function PracticeScanner({
+  busy,
+  onScanned,
+}: {
+  readonly busy: boolean;
+  readonly onScanned: (payload: string) => void;
+}) {
+  const t = useT();
+  const [code, setCode] = useState("");
+  const read = (): void => {
+    if (code.trim() !== "") onScanned(code);
+    setCode("");
+  };
+  return (
+    <div className="card-practice">
+      <TextLine
+        label={t("card.practice-input")}
+        hint={t("card.practice-hint")}
+        value={code}
+        onChange={setCode}
+        onEnter={read}
+      />
+      <Button icon={<ScanLine />} disabled={busy || code.trim() === ""} onPress={read}>
+        {t("card.practice-send")}
+      </Button>
+    </div>
+  );
+}
+
+interface CameraWayProps extends Pick<ScreenProps, "view"> {
+  readonly practice: boolean;
+  readonly onScanned: (payload: string) => void;
+  readonly onClose: () => void;
+}
+
+function CameraWay({ practice, view, onScanned, onClose }: CameraWayProps) {
+  const t = useT();
+  const notice = useNotice(view.session.notice);
+  return (
+    <ScreenFrame
+      title={t("card.camera-title")}
+      others={<Button onPress={onClose}>{t("card.camera-close")}</Button>}
+    >
+      {notice === null ? null : <NoticeLine>{notice}</NoticeLine>}
+      <Suspense fallback={<p>{t("card.camera-starting")}</p>}>
+        <CardCamera practice={practice} onCode={onScanned} />
+      </Suspense>
+    </ScreenFrame>
+  );
+}
+
+interface NoCardProps {
+  readonly onChoose: (paper: IdPaper) => void;
+  readonly onClose: () => void;
+}
+
+function NoCard({ onChoose, onClose }: NoCardProps) {
+  const t = useT();
+  const papers = ["citizen-card", "passport", "other"] as const;
+  return (
+    <ScreenFrame
+      title={t("card.no-card-title")}
+      lead={t("card.no-card-lead")}
+      others={<Button onPress={onClose}>{t("card.to-scanner")}</Button>}
+    >
+      <BigChoice
+        label={t("card.no-card-title")}
+        choices={papers.map((value) => ({
+          value,
+          title: t(`card.paper-${value}`),
+          text: t(`card.paper-${value}-text`),
+        }))}
+        onChoose={onChoose}
+      />
+    </ScreenFrame>
+  );
+}

@@ -1,0 +1,13 @@
+import { sampleScan, submitView } from "../../previews/fixtures.ts";
+import type { Preview } from "../../previews/preview.ts";
+
+export const previews: readonly Preview[] = [
+  {
+    id: "goodbye",
+    view: submitView(
+      { name: "goodbye" },
+      { scans: [sampleScan], print: { state: "printed", kind: "kept", problem: null, copies: 1 } },
+    ),
+  },
+  { id: "goodbye-nothing", view: submitView({ name: "goodbye" }, { person: null, goal: "account" }) },
+];

@@ -1,0 +1,51 @@
+import { useState } from "react";
+import { useNotice, useT } from "../../i18n/use-t.ts";
+import { KeyboardArea } from "../../keyboard/keyboard-area.tsx";
+import { KioskInput } from "../../keyboard/kiosk-input.tsx";
+import { Button } from "../../ui/button.tsx";
+import { NoticeLine } from "../../ui/field.tsx";
+import { ScreenFrame } from "../../ui/layout.tsx";
+import { grouped } from "../account/grouped.ts";
+import type { ScreenProps } from "../screen-props.ts";
+
+const OTP_DIGITS = 6;
+
+/** The code from the citizen's own phone; a dead portal or a lost message stops nobody. */
+export function OtpScreen({ view, send, busy }: ScreenProps) {
+  const t = useT();
+  const { session, desk } = view;
+  const [otp, setOtp] = useState("");
+  const notice = useNotice(session.notice);
+  const troubled = desk.portal === "down" || desk.portal === "not-the-portal";
+  return (
+    <ScreenFrame
+      title={t("account.otp-title")}
+      lead={t("account.otp-lead", { phone: grouped(session.phone) })}
+    >
+      {troubled ? <NoticeLine tone="calm">{t("account.otp-skip-text")}</NoticeLine> : null}
+      <KeyboardArea
+        nextLabel={t("account.otp-send")}
+        busy={busy || otp.length < OTP_DIGITS}
+        others={
+          <>
+            <Button disabled={busy} onPress={() => send({ type: "resend-otp" })}>
+              {t("account.otp-resend")}
+            </Button>
+            <Button onPress={() => send({ type: "next" })}>{t("account.otp-skip")}</Button>
+          </>
+        }
+        onNext={() => send({ type: "enter-otp", otp })}
+      >
+        <KioskInput
+          first
+          layout="digits"
+          label={t("account.otp")}
+          notice={notice}
+          initial=""
+          maxLength={OTP_DIGITS}
+          onChange={setOtp}
+        />
+      </KeyboardArea>
+    </ScreenFrame>
+  );
+}

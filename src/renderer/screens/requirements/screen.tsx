@@ -1,0 +1,133 @@
+import { Banknote, CalendarClock, FileText, PenLine } from "lucide-react";
+import type { Fee, Paper, Procedure } from "../../../shared/procedure.ts";
+import { unreachable } from "../../../shared/result.ts";
+import { type Translate, useNotice, useT, useWording } from "../../i18n/use-t.ts";
+import { Button } from "../../ui/button.tsx";
+import { NoticeLine } from "../../ui/field.tsx";
+import { Card, ScreenFrame } from "../../ui/layout.tsx";
+import type { ScreenProps } from "../screen-props.ts";
+import { money } from "./money.ts";
+import "./screen.css";
+
+/** Papers, time, fee and who may type, before the first question. */
+export function RequirementsScreen({ view, procedures, send, busy }: ScreenProps) {
+  const t = useT();
+  const wording = useWording();
+  const notice = useNotice(view.session.notice);
+  const procedure = procedures.find(({ code }) => code === view.session.procedureCode);
+  if (procedure === undefined) return null;
+  return (
+    <ScreenFrame
+      title={t("procedure.requirements-title", { name: wording(procedure.name) })}
+      lead={t("procedure.requirements-lead")}
+      action={
+        <Button variant="primary" disabled={busy} onPress={() => send({ type: "next" })}>
+          {t("procedure.start")}
+        </Button>
+      }
+    >
+      {notice === null ? null : <NoticeLine>{notice}</NoticeLine>}
+      <div className="requirements">
+        <Papers papers={procedure.papers} />
+        <Card title={t("procedure.time")} icon={<CalendarClock />}>
+          <p className="requirement-fact">{timeText(procedure.time, t)}</p>
+          <p>{t(procedure.time.unit === "same-day" ? "procedure.today-yes" : "procedure.today-no")}</p>
+          <p>{procedure.time.note === undefined ? t("procedure.time-from") : wording(procedure.time.note)}</p>
+        </Card>
+        <Fees fees={procedure.fees} />
+        <Typing typing={procedure.typing} />
+      </div>
+    </ScreenFrame>
+  );
+}
+
+function Papers({ papers }: { readonly papers: readonly Paper[] }) {
+  const t = useT();
+  const wording = useWording();
+  return (
+    <Card title={t("procedure.papers")} icon={<FileText />}>
+      {papers.length === 0 ? <p>{t("procedure.papers-none")}</p> : null}
+      {(["submit", "show"] as const).map((how) => {
+        const these = papers.filter((paper) => paper.how === how);
+        return these.length === 0 ? null : (
+          <section className="papers" key={how}>
+            <h3>{t(`procedure.papers-${how}`)}</h3>
+            <ul>
+              {these.map((paper) => (
+                <li key={paper.code}>
+                  <strong>{wording(paper.name)}</strong>
+                  <span>{paperText(paper, t, wording)}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+    </Card>
+  );
+}
+
+function paperText(paper: Paper, t: Translate, wording: ReturnType<typeof useWording>): string {
+  return [
+    paper.originals > 0 ? t("procedure.original", { count: paper.originals }) : "",
+    paper.copies > 0 ? t("procedure.copy", { count: paper.copies }) : "",
+    paper.when === undefined ? "" : wording(paper.when),
+    !paper.required && paper.when === undefined ? t("procedure.optional") : "",
+  ]
+    .filter((part) => part !== "")
+    .join(", ");
+}
+
+function timeText(time: Procedure["time"], t: Translate): string {
+  switch (time.unit) {
+    case "same-day":
+      return t("procedure.time-same-day");
+    case "working-day":
+      return t("procedure.time-working-day", { count: time.amount });
+    case "calendar-day":
+      return t("procedure.time-calendar-day", { count: time.amount });
+    default:
+      return unreachable(time.unit);
+  }
+}
+
+function Fees({ fees }: { readonly fees: readonly Fee[] }) {
+  const t = useT();
+  const wording = useWording();
+  const allFree = fees.every(({ amountVnd }) => amountVnd === 0);
+  return (
+    <Card title={t("procedure.fee")} icon={<Banknote />}>
+      {allFree ? <p className="requirement-fact">{t("procedure.fee-free")}</p> : null}
+      {allFree
+        ? null
+        : fees.map((fee) => (
+            <p key={fee.name.vi}>
+              {wording(fee.name)}: <strong>{feeText(fee, t, wording)}</strong>
+            </p>
+          ))}
+      {fees.map(({ name, note }) => (note === undefined ? null : <p key={name.vi}>{wording(note)}</p>))}
+      {allFree ? null : <p>{t("procedure.fee-pay")}</p>}
+    </Card>
+  );
+}
+
+function feeText({ amountVnd, per }: Fee, t: Translate, wording: ReturnType<typeof useWording>): string {
+  if (amountVnd === null) return t("procedure.fee-ask");
+  if (amountVnd === 0) return t("procedure.fee-free");
+  return per === undefined ? money(amountVnd) : `${money(amountVnd)} / ${wording(per)}`;
+}
+
+function Typing({ typing }: { readonly typing: Procedure["typing"] }) {
+  const t = useT();
+  const wording = useWording();
+  return (
+    <Card title={t("procedure.typing")} icon={<PenLine />} tone={typing.othersMayType ? "surface" : "warn"}>
+      <p>{t(typing.othersMayType ? "procedure.typing-may" : "procedure.typing-may-not")}</p>
+      {typing.reason === undefined ? null : <p>{wording(typing.reason)}</p>}
+      {typing.mustSelfWrite ? <p>{t("procedure.typing-self-write")}</p> : null}
+      {typing.mustSignInPerson.length === 0 ? null : (
+        <p>{t("procedure.typing-sign", { who: typing.mustSignInPerson.join(", ") })}</p>
+      )}
+    </Card>
+  );
+}
