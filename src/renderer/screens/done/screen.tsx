@@ -1,0 +1,87 @@
+import { CircleCheckBig, TriangleAlert } from "lucide-react";
+import { showPortalTime } from "../../../shared/slip-kind.ts";
+import { useT, useWording } from "../../i18n/use-t.ts";
+import { Button } from "../../ui/button.tsx";
+import { ScreenFrame } from "../../ui/layout.tsx";
+import { PrintButton, PrintLine } from "../dossier/print-line.tsx";
+import { SlipPicture } from "../dossier/slip-picture.tsx";
+import { nextStepOf, reasonOf, truthOf } from "../dossier/words.ts";
+import type { ScreenProps } from "../screen-props.ts";
+import "./done.css";
+
+/** The end of the walk: what is true, the number that stands for it, what happens next, and the paper. */
+export function DoneScreen({ view, procedures, send }: ScreenProps) {
+  const t = useT();
+  const wording = useWording();
+  const { session, desk } = view;
+  const { dossier, print } = session;
+  if (dossier === null) return null;
+  const truth = truthOf(dossier);
+  const procedure = procedures.find(({ code }) => code === session.procedureCode);
+  const calm = truth === "kept" || truth === "registered" || truth === "taken-in";
+  return (
+    <ScreenFrame
+      title={t(`outcome.${truth}-title`)}
+      action={
+        <Button variant="primary" onPress={() => send({ type: "next" })}>
+          {t("common.continue")}
+        </Button>
+      }
+      others={<PrintButton print={print} dossier={dossier} onPrint={() => send({ type: "print-slip" })} />}
+    >
+      <div className="done">
+        <div className="done-words">
+          <span className="done-mark" aria-hidden="true">
+            {calm ? <CircleCheckBig /> : <TriangleAlert />}
+          </span>
+          <DoneText {...{ view, truth }} />
+          <PrintLine print={print} dossier={dossier} />
+        </div>
+        <SlipPicture
+          dossier={dossier}
+          desk={desk}
+          procedure={procedure === undefined ? "" : wording(procedure.name)}
+        />
+      </div>
+    </ScreenFrame>
+  );
+}
+
+function DoneText({
+  view: { session },
+  truth,
+}: Pick<ScreenProps, "view"> & { readonly truth: ReturnType<typeof truthOf> }) {
+  const t = useT();
+  const { dossier, route, consents } = session;
+  if (dossier === null) return null;
+  const reason = reasonOf(dossier);
+  const next = nextStepOf(truth, route);
+  const code = dossier.officialCode;
+  const due = truth === "taken-in" ? showPortalTime(dossier.dueAt) : null;
+  return (
+    <>
+      <p className="screen-lead">{t(`outcome.${truth}-text`)}</p>
+      <p className="done-number">
+        <span>{t(code === null ? "outcome.local-number" : "outcome.official-code")}</span>
+        <strong>{code ?? dossier.localNumber}</strong>
+      </p>
+      {due === null ? null : (
+        <p className="done-number">
+          <span>{t("outcome.due-at")}</span>
+          <strong>{due}</strong>
+        </p>
+      )}
+      <ul className="done-next">
+        {truth === "stuck" && reason !== null ? (
+          <li>{t(reason, { refusal: dossier.refusal ?? "" })}</li>
+        ) : null}
+        {next === null ? null : <li>{t(next)}</li>}
+        {truth === "kept" ? <li>{t("outcome.next-code")}</li> : null}
+        {truth === "kept" && consents.call ? (
+          <li>{t("outcome.next-call", { phone: session.phone })}</li>
+        ) : null}
+        <li>{t("outcome.take-along")}</li>
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import type { DossierStatus } from "../../../shared/dossier.ts";
+import type { Desk } from "../../../shared/session.ts";
+import { showPortalTime, slipKindOf } from "../../../shared/slip-kind.ts";
+import { useT } from "../../i18n/use-t.ts";
+import { QrCode } from "./qr-code.tsx";
+import { showMoment } from "./words.ts";
+import "./slip-picture.css";
+
+export interface SlipPictureProps {
+  readonly dossier: DossierStatus;
+  readonly desk: Desk;
+  readonly procedure: string;
+}
+
+/** What comes out of the printer, in small; the paper itself is drawn by the core. */
+export function SlipPicture({ dossier, desk, procedure }: SlipPictureProps) {
+  const t = useT();
+  const kind = slipKindOf(dossier);
+  const lines = [
+    ...(dossier.officialCode === null
+      ? []
+      : [{ name: t("outcome.official-code"), value: dossier.officialCode }]),
+    { name: t("outcome.local-number"), value: dossier.localNumber },
+    { name: t("outcome.procedure"), value: procedure },
+    { name: t("outcome.kept-at"), value: showMoment(dossier.keptAtMs) },
+    ...(kind === "taken-in"
+      ? [{ name: t("outcome.due-at"), value: showPortalTime(dossier.dueAt) ?? "" }]
+      : []),
+  ];
+  return (
+    <figure className="slip" aria-label={t("outcome.slip-label")}>
+      {desk.practice ? <p className="slip-practice">{t("outcome.slip-practice")}</p> : null}
+      <p className="slip-ward">{desk.ward}</p>
+      <p className="slip-desk">{desk.deskName}</p>
+      <p className="slip-title">
+        {t(kind === "taken-in" ? "outcome.slip-title-taken-in" : "outcome.slip-title")}
+      </p>
+      {kind === "taken-in" ? null : <p className="slip-desk">{t("outcome.slip-not-intake")}</p>}
+      <dl className="slip-lines">
+        {lines.map(({ name, value }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {dossier.ticket === "" ? null : <QrCode text={dossier.ticket} label={t("outcome.qr-label")} />}
+      <figcaption>{t("outcome.qr-caption")}</figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import type { DossierStatus } from "../../../shared/dossier.ts";
+import { translator } from "../../i18n/use-t.ts";
+import { keptDossier, registeredDossier, takenInDossier } from "./sample.ts";
+import { betterSlip, nextStepOf, printWords, reasonOf, showMoment, standOf, truthOf } from "./words.ts";
+
+const t = translator("vi");
+const stuck: DossierStatus = {
+  ...keptDossier,
+  state: "needs-person",
+  reason: "refused",
+  refusal: "Thiếu giấy",
+};
+
+describe("what the end of the walk claims", () => {
+  it("promises no code and no date for a dossier that is only kept", () => {
+    expect(truthOf(keptDossier)).toBe("kept");
+    expect(t("outcome.kept-text")).not.toMatch(/tiếp nhận|hẹn trả/);
+  });
+
+  it("needs both dates of the portal before it says taken in", () => {
+    expect(truthOf(registeredDossier)).toBe("registered");
+    expect(truthOf({ ...takenInDossier, dueAt: null })).toBe("registered");
+    expect(truthOf(takenInDossier)).toBe("taken-in");
+  });
+
+  it("tells who must act when nothing goes by itself", () => {
+    expect(truthOf(stuck)).toBe("stuck");
+    expect(truthOf({ ...keptDossier, state: "needs-person", reason: "self" })).toBe("self");
+    expect(truthOf({ ...takenInDossier, state: "cancelled" })).toBe("cancelled");
+  });
+
+  it("promises to send by itself only on routes that do", () => {
+    expect(nextStepOf("kept", "authorised")).toBe("outcome.next-authorised");
+    expect(nextStepOf("kept", "counter")).toBe("outcome.next-counter");
+    expect(nextStepOf("kept", "self")).toBe("outcome.next-self");
+    expect(t("outcome.next-self")).toContain("không tự gửi");
+    expect(nextStepOf("taken-in", "authorised")).toBeNull();
+  });
+});
+
+it("has a sentence of its own for each state of the portal and of the outbox", () => {
+  const portal = ([1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const).map((portalState) =>
+    standOf({ ...takenInDossier, portalState }),
+  );
+  const outbox = (
+    ["waiting", "sending", "unknown", "accepted", "needs-person", "held", "cancelled"] as const
+  ).map((state) => standOf({ ...keptDossier, state }));
+  const sentences = [...portal, ...outbox].map((key) => t(key));
+  expect(new Set(sentences).size).toBe(17);
+});
+
+it("gives a reason only while it still holds", () => {
+  expect(reasonOf(keptDossier)).toBe("outcome.reason-portal-down");
+  expect(reasonOf(takenInDossier)).toBeNull();
+  expect(reasonOf({ ...takenInDossier, reason: "answer-unknown" })).toBeNull();
+});
+
+it("says what became of the paper, and offers the better slip when the code came later", () => {
+  const print = { state: "printed", kind: "kept", problem: null, copies: 1 } as const;
+  expect(printWords({ ...print, state: "idle", kind: null })).toBeNull();
+  expect(printWords({ ...print, state: "failed", problem: "no-paper" })).toBe("outcome.print-no-paper");
+  expect(betterSlip(keptDossier, print)).toBe(false);
+  expect(betterSlip(registeredDossier, print)).toBe(true);
+});
+
+it("writes times as the desk's clock shows them", () => {
+  expect(showMoment(Date.UTC(2026, 10, 25, 1, 47))).toBe("08:47 25/11/2026");
+  expect(showMoment(Date.UTC(2026, 10, 25, 18, 5))).toBe("01:05 26/11/2026");
+});

@@ -1,0 +1,54 @@
+import type { DossierStatus, Route } from "../../../shared/dossier.ts";
+import type { PrintProgress, SlipKind } from "../../../shared/session.ts";
+import { slipKindOf } from "../../../shared/slip-kind.ts";
+import type { TextKey } from "../../i18n/resources.ts";
+
+/** What a screen may say of a dossier: one of these, each with a heading and what happens next. */
+export type Truth = SlipKind | "self" | "stuck" | "cancelled";
+
+/** The sentence that is true of a dossier now; screens and slips may claim no more. */
+export function truthOf(dossier: DossierStatus): Truth {
+  if (dossier.state === "cancelled") return "cancelled";
+  const kind = slipKindOf(dossier);
+  if (kind !== "kept" || dossier.state !== "needs-person") return kind;
+  return dossier.reason === "self" ? "self" : "stuck";
+}
+
+/** What the chosen route will do with a kept dossier; nothing where it has reached the portal. */
+export function nextStepOf(truth: Truth, route: Route | null): TextKey | null {
+  if (truth === "self" || (truth === "kept" && route === "self")) return "outcome.next-self";
+  if (truth === "kept" && route !== null) return `outcome.next-${route}`;
+  return null;
+}
+
+/** Where it stands, in one sentence: the portal's own state once it has one, ours until then. */
+export function standOf({ state, portalState }: DossierStatus): TextKey {
+  if (state === "cancelled") return "outcome.state-cancelled";
+  if (portalState !== null) return `outcome.portal-${portalState}`;
+  return `outcome.state-${state}`;
+}
+
+/** Why it stands there, or null when there is nothing to add. */
+export function reasonOf({ state, reason, portalState }: DossierStatus): TextKey | null {
+  const past = state === "accepted" || state === "cancelled" || portalState !== null;
+  return reason === null || past ? null : `outcome.reason-${reason}`;
+}
+
+/** What became of the paper, in words with the next step; null while nothing was printed. */
+export function printWords(print: PrintProgress): TextKey | null {
+  if (print.state === "idle") return null;
+  if (print.state === "failed") return `outcome.print-${print.problem ?? "unknown"}`;
+  return `outcome.print-${print.state}`;
+}
+
+/** True when a better slip than the one printed has become true, such as one with the official code. */
+export function betterSlip(dossier: DossierStatus, print: PrintProgress): boolean {
+  return print.kind !== null && print.kind !== slipKindOf(dossier);
+}
+
+/** The wall time at the desk, `08:47 25/11/2026` (UTC+7, no summer time). */
+export function showMoment(atMs: number): string {
+  const iso = new Date(atMs + 7 * 3_600_000).toISOString();
+  const [year = "", month = "", day = ""] = iso.slice(0, 10).split("-");
+  return `${iso.slice(11, 16)} ${day}/${month}/${year}`;
+}
