@@ -143,7 +143,9 @@ describe("end", () => {
     process.emit("uncaughtException", new TypeError("Nguyễn Văn A, 087…"));
     await flush();
     expect(fake.exits).toEqual([0]);
-    expect(said).toEqual(["Unhandled error: TypeError"]);
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatch(/^Unhandled error: TypeError at /);
+    expect(said[0]).not.toContain("Nguyễn");
   });
 
   it("comes after five seconds even when the core does not close", async () => {

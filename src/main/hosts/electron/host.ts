@@ -8,6 +8,7 @@ import { guardContents } from "./contents-policy.ts";
 import { type CrashWatch, watchGraphics, watchPage } from "./crash-watch.ts";
 import type { ElectronParts } from "./electron-parts.ts";
 import { type ExitCause, exitCodeOf } from "./exit-codes.ts";
+import { faultLine } from "./fault-line.ts";
 import type { Flags } from "./flags.ts";
 import { handleCalls } from "./ipc.ts";
 import { chooseKeeper } from "./key-keeper.ts";
@@ -91,7 +92,7 @@ function listenForEnd(parts: HostParts, exit: (cause: ExitCause) => void): void 
   for (const signal of ["SIGINT", "SIGTERM"] as const) parts.process.once(signal, () => exit("stopped"));
   // Without this Electron shows a dialog over the kiosk and stays broken. The message may be personal, the name is not.
   parts.process.once("uncaughtException", (error: unknown) => {
-    parts.say(`Unhandled error: ${error instanceof Error ? error.name : "unknown"}`);
+    parts.say(`Unhandled error: ${faultLine(error)}`);
     exit("restart");
   });
 }
