@@ -55,6 +55,8 @@ async function main(): Promise<void> {
   const stop = (): void => void portal.close().then(() => process.exit(0));
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
+  // Started by the kiosk: it may be killed without a chance to tell us.
+  process.once("disconnect", stop);
 }
 
 await main();

@@ -17,7 +17,7 @@ function desk(mayBeClosed: boolean) {
     newAddress: () => `address-${++addresses}`,
     open(address, end) {
       opened.push({ address, end });
-      return { close: () => void closed++ };
+      return { close: () => Promise.resolve(void closed++) };
     },
   });
   return { clock, opened, stops, kept, closed: () => closed };
@@ -76,9 +76,9 @@ describe("the watchdog of the window", () => {
     expect(opened).toHaveLength(1);
   });
 
-  it("opens nothing any more once the kiosk stops", () => {
+  it("opens nothing any more once the kiosk stops", async () => {
     const { opened, kept, clock, closed } = desk(false);
-    kept.close();
+    await kept.close();
     expect(closed()).toBe(1);
     opened[0]?.end("crashed");
     clock.advance(60_000);

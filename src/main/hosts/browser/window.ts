@@ -7,9 +7,9 @@ import { onPageCrash } from "./crash-pipe.ts";
 
 export type WindowEnd = "closed" | "crashed" | "cannot-start";
 
-/** One opened browser window; `close` may be called at any time and is quick. */
+/** One opened browser window; `close` may be called at any time and waits for the end of its process. */
 export interface OpenedWindow {
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** Opens one window on an address and tells, once, how it ended. */
@@ -28,16 +28,23 @@ export function chromiumOpener(executable: string, profileDir: string, windowed:
       pageCrashed = true;
       child.kill("SIGKILL");
     });
+    const gone = Promise.withResolvers<void>();
     let over = false;
     const end = (how: WindowEnd): void => {
       if (over) return;
       over = true;
       removeProfile(profileDir);
+      gone.resolve();
       ended(how);
     };
     child.on("error", () => end("cannot-start"));
     child.on("exit", (code) => end(code === 0 && !pageCrashed ? "closed" : "crashed"));
-    return { close: () => void child.kill("SIGTERM") };
+    return {
+      close() {
+        child.kill("SIGTERM");
+        return gone.promise;
+      },
+    };
   };
 }
 
@@ -100,10 +107,10 @@ export function keepWindow(options: WatchdogOptions): OpenedWindow {
   };
   openOne();
   return {
-    close() {
+    async close() {
       done = true;
       pause?.cancel();
-      current?.close();
+      await current?.close();
     },
   };
 }
