@@ -43,7 +43,7 @@ function main(): number {
   }
   const built = run("electron-vite/bin/electron-vite.js", ["build", "--logLevel", "warn"]);
   if (built !== 0) return built;
-  const config = join(root, "tests/electron/playwright.config.ts");
+  const config = join(root, "playwright.electron.config.ts");
   return run("playwright/cli.js", ["test", "--config", config], { ...process.env, KIOSK_ELECTRON: binary });
 }
 

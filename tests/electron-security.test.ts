@@ -2,14 +2,14 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DevicePermissionHandlerHandlerDetails, IpcMainInvokeEvent, Session } from "electron";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { fuseNames, kioskFuses } from "../../../../scripts/packaging/fuses.ts";
-import { emit, type FakeElectron, fakeElectron, fakeEvent } from "../../../../tests/support/fake-electron.ts";
-import { pretend } from "../../../../tests/support/pretend.ts";
-import { contentSecurityPolicy } from "../csp.ts";
-import { beforeReady } from "./before-ready.ts";
-import { handleCalls } from "./ipc.ts";
-import { pageUrl } from "./page-address.ts";
-import { pageSchemes } from "./page-protocol.ts";
+import { fuseNames, kioskFuses } from "../scripts/packaging/fuses.ts";
+import { emit, type FakeElectron, fakeElectron, fakeEvent } from "./support/fake-electron.ts";
+import { pretend } from "./support/pretend.ts";
+import { contentSecurityPolicy } from "../src/main/hosts/csp.ts";
+import { beforeReady } from "../src/main/hosts/electron/before-ready.ts";
+import { handleCalls } from "../src/main/hosts/electron/ipc.ts";
+import { pageUrl } from "../src/main/hosts/electron/page-address.ts";
+import { pageSchemes } from "../src/main/hosts/electron/page-protocol.ts";
 import {
   guardedContents,
   guardedSession,
@@ -18,14 +18,14 @@ import {
   isStopped,
   mayNavigate,
   permissions,
-} from "./testing/guarded.ts";
-import { windowOptions } from "./window-options.ts";
+} from "./support/guarded-electron.ts";
+import { windowOptions } from "../src/main/hosts/electron/window-options.ts";
 
 // Electron's security checklist, docs/tutorial/security.md, one test for each of its 20 points. What a fake or the
 // source can show is shown here; `onReal` names what only a running binary shows, and docs/electron-checklist.md
 // says how to look at it.
 
-const root = join(import.meta.dirname, "../../../..");
+const root = join(import.meta.dirname, "..");
 
 const exposed = vi.hoisted(() => new Map<string, object>());
 vi.mock("electron", () => ({
@@ -37,9 +37,7 @@ const sources = new Map<string, string>();
 beforeAll(async () => {
   for (const folder of ["src/main", "src/preload", "src/renderer", "src/shared"]) {
     const entries = await readdir(join(root, folder), { recursive: true });
-    for (const name of entries.filter(
-      (entry) => /\.tsx?$/.test(entry) && !/\.test\.tsx?$|testing/.test(entry),
-    )) {
+    for (const name of entries.filter((entry) => /\.tsx?$/.test(entry) && !/\.test\.tsx?$/.test(entry))) {
       sources.set(`${folder}/${name}`, await readFile(join(root, folder, name), "utf8"));
     }
   }
@@ -245,7 +243,7 @@ const points: readonly Point[] = [
     title: "the page gets one frozen object with one function",
     onReal: "window.kiosk has nothing but call",
     async check() {
-      await import("../../../preload/index.ts");
+      await import("../src/preload/index.ts");
       expect([...exposed.keys()]).toEqual(["kiosk"]);
       const page = exposed.get("kiosk") ?? {};
       expect(Object.keys(page)).toEqual(["call"]);

@@ -1,7 +1,7 @@
-import { emit, FakeContents, fakeEvent, FakeSession } from "../../../../../tests/support/fake-electron.ts";
-import { pretend } from "../../../../../tests/support/pretend.ts";
-import { guardContents } from "../contents-policy.ts";
-import { guardSession } from "../session-policy.ts";
+import { emit, FakeContents, fakeEvent, FakeSession } from "./fake-electron.ts";
+import { pretend } from "./pretend.ts";
+import { guardContents } from "../../src/main/hosts/electron/contents-policy.ts";
+import { guardSession } from "../../src/main/hosts/electron/session-policy.ts";
 
 export function guardedContents(): FakeContents {
   const contents = new FakeContents();
