@@ -1,0 +1,126 @@
+import { Worker } from "node:worker_threads";
+import type { ScanFile } from "../../../shared/dossier.ts";
+import { err, type Result } from "../../../shared/result.ts";
+import type { Key } from "../vault/seal.ts";
+import { type NewScanFile, removeScan, type ScanProblem, sweepScans } from "./scan-disk.ts";
+import type { ScanReply, ScanRequest } from "./worker.ts";
+
+export type { NewScanFile, ScanProblem } from "./scan-disk.ts";
+
+/** The portal's own limit for one file (openapi: 413 above it). */
+export const largestScanBytes = 31_457_280;
+
+export interface AttachmentsOptions {
+  /** Folder of the sealed scans; made when it is not there. */
+  readonly dir: string;
+  /** worker.ts itself, or scan-worker.js of the build. */
+  readonly workerUrl: URL;
+  /** Largest scan that is taken, in bytes. */
+  readonly maxBytes?: number | undefined;
+}
+
+/** Scans on disk: checked by content, sealed and durable before anybody is told "we have it". */
+export interface Attachments {
+  /** Checks, seals and keeps one scan. Everything that can be wrong with it is an error for the screen. */
+  keep(scan: NewScanFile): Promise<Result<ScanFile, ScanProblem>>;
+  /** The clear bytes of a kept scan, compared with their hash. */
+  read(file: Pick<ScanFile, "fileId" | "sha256">, key: Key): Promise<Result<Uint8Array, "file-damaged">>;
+  remove(fileId: string): Promise<void>;
+  /** At start-up: removes files that no row or draft knows, and half-written ones. Gives how many went. */
+  sweep(knownFileIds: Iterable<string>): Promise<number>;
+  /** Waits for what is under way and ends the thread. */
+  close(): Promise<void>;
+}
+
+interface Pending {
+  readonly request: ScanRequest;
+  readonly settle: (reply: ScanReply | null) => void;
+  readonly done: Promise<unknown>;
+  tries: number;
+}
+
+const MOST_TRIES = 2;
+
+/** Keeps scans through a worker thread, started at the first use; one that dies is replaced and its work tried once more. */
+export function createAttachments({
+  dir,
+  workerUrl,
+  maxBytes = largestScanBytes,
+}: AttachmentsOptions): Attachments {
+  const line = createLine(workerUrl, dir);
+  return {
+    async keep(scan) {
+      if (scan.bytes.length === 0) return err("scan-empty");
+      if (scan.bytes.length > maxBytes) return err("scan-too-large");
+      const reply = await line.ask((id) => ({ id, kind: "keep", scan }));
+      // A file that ends the thread twice is one we cannot read, whatever it is.
+      return reply?.kind === "keep" ? reply.result : err("scan-unreadable");
+    },
+    async read({ fileId, sha256 }, key) {
+      const reply = await line.ask((id) => ({ id, kind: "read", file: { fileId, sha256 }, key }));
+      if (reply?.kind !== "read") throw new Error("the scan thread stopped twice while reading a scan");
+      return reply.result;
+    },
+    remove: (fileId) => removeScan(dir, fileId),
+    sweep: (knownFileIds) => sweepScans(dir, knownFileIds),
+    close: () => line.close(),
+  };
+}
+
+interface Line {
+  /** The reply, or null when the thread died over this request twice. */
+  ask(request: (id: number) => ScanRequest): Promise<ScanReply | null>;
+  close(): Promise<void>;
+}
+
+function createLine(workerUrl: URL, dir: string): Line {
+  const pending = new Map<number, Pending>();
+  let worker: Worker | null = null;
+  let nextId = 1;
+
+  function send(entry: Pending): void {
+    entry.tries += 1;
+    worker ??= startWorker();
+    worker.ref();
+    worker.postMessage(entry.request, []);
+  }
+
+  function startWorker(): Worker {
+    const started = new Worker(workerUrl, { workerData: { dir }, name: "scans" });
+    started.on("message", (reply: ScanReply) => settle(reply.id, reply));
+    // An error is always followed by an exit; without a listener it would end the program.
+    started.on("error", () => {});
+    started.on("exit", () => replace(started));
+    return started;
+  }
+
+  function settle(id: number, reply: ScanReply | null): void {
+    pending.get(id)?.settle(reply);
+    pending.delete(id);
+    if (pending.size === 0) worker?.unref();
+  }
+
+  function replace(dead: Worker): void {
+    if (worker === dead) worker = null;
+    for (const [id, entry] of pending) {
+      if (entry.tries < MOST_TRIES) send(entry);
+      else settle(id, null);
+    }
+  }
+
+  return {
+    ask(request) {
+      const id = nextId;
+      nextId += 1;
+      const { promise, resolve } = Promise.withResolvers<ScanReply | null>();
+      const entry = { request: request(id), settle: resolve, done: promise, tries: 0 };
+      pending.set(id, entry);
+      send(entry);
+      return promise;
+    },
+    async close() {
+      await Promise.all(Array.from(pending.values(), ({ done }) => done));
+      await worker?.terminate();
+    },
+  };
+}
