@@ -89,7 +89,7 @@ async function handOver(host, options, node) {
   const [command, script] =
     host.kind === "electron" ? [host.binary, root] : [node, join(root, "out", "main", "browser.js")];
   const { code, interrupted } = await run(command, [script, ...args], {
-    env: programEnv(node),
+    env: { ...programEnv(node), ...options.settings },
     output: "inherit",
     ipc: host.kind === "browser",
   });

@@ -45,7 +45,7 @@ export function isInstalled(at = root) {
 export async function install() {
   if (isInstalled()) return;
   const paths = Object.keys(readPackages(join(root, "package-lock.json")) ?? {}).filter(Boolean);
-  say(`Installing the packages of the lockfile (npm ci, about ${paths.length}) …`);
+  say(`Installing the packages of the lockfile (npm ci) …`);
   const startedMs = Date.now();
   const count = () => paths.filter((path) => existsSync(join(root, path, "package.json"))).length;
   const stop = showProgress(

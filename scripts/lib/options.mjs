@@ -1,5 +1,5 @@
 // The flags of `npm start`, checked before anything else happens.
-import { existsSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 
@@ -11,6 +11,7 @@ import { parseArgs } from "node:util";
  * @property {number} port 0 takes any free one
  * @property {string | null} data folder of everything that is kept; null takes the default
  * @property {string | null} portal address of a portal; null takes what the settings say
+ * @property {Readonly<Record<string, string>>} settings settings given by flag, by the variable that carries them on
  * @property {boolean} help
  */
 
@@ -25,7 +26,8 @@ export const startHelp = `npm start -- [flags]
   --windowed                     an ordinary window that may be closed, instead of the whole screen
   --help                         this text
 
-KIOSK_BROWSER names another browser's executable. Ctrl-C stops the kiosk.`;
+Every setting of the ward has a flag too, such as --kiosk-number 2 or --desk-ward "Phường …"; it wins over the settings
+file. Secrets have none. KIOSK_BROWSER names another browser's executable. Ctrl-C stops the kiosk.`;
 
 const known = /** @type {const} */ ({
   host: { type: "string" },
@@ -38,11 +40,25 @@ const known = /** @type {const} */ ({
 });
 
 /**
+ * Flags of settings and the variable of each. A file of its own, because the schema of the settings needs packages;
+ * a test holds it against the schema.
+ * @type {Readonly<Record<string, string>>}
+ */
+export const settingFlags = JSON.parse(readFileSync(new URL("setting-flags.json", import.meta.url), "utf8"));
+
+const options = {
+  ...known,
+  ...Object.fromEntries(
+    Object.keys(settingFlags).map((flag) => [flag, { type: /** @type {const} */ ("string") }]),
+  ),
+};
+
+/**
  * @param {readonly string[]} args
  * @returns {{ ok: true, value: StartOptions } | { ok: false, error: string }} the error is one line for a person
  */
 export function parseStartOptions(args) {
-  const { tokens } = parseArgs({ args: [...args], options: known, strict: false, tokens: true });
+  const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
   /** @type {Record<string, string>} */
   const given = {};
   for (const token of tokens) {
@@ -61,6 +77,11 @@ export function parseStartOptions(args) {
       port: Number(given["port"] ?? 0),
       data: given["data"] === undefined ? null : resolve(given["data"]),
       portal: given["portal"] ?? null,
+      settings: Object.fromEntries(
+        Object.entries(settingFlags).flatMap(([flag, variable]) =>
+          flag in given ? [[variable, given[flag] ?? ""]] : [],
+        ),
+      ),
       help: "help" in given,
     },
   };
@@ -73,9 +94,9 @@ export function parseStartOptions(args) {
 function problemOf(token, given) {
   if (token.kind !== "option") return `"${token.value ?? "--"}" is not a flag; see npm start -- --help`;
   const name = token.name ?? "";
-  if (!Object.hasOwn(known, name)) return `unknown flag ${token.rawName}; see npm start -- --help`;
+  if (!Object.hasOwn(options, name)) return `unknown flag ${token.rawName}; see npm start -- --help`;
   if (name in given) return `${token.rawName} is given twice`;
-  const wantsValue = known[/** @type {keyof typeof known} */ (name)].type === "string";
+  const wantsValue = options[/** @type {keyof typeof known} */ (name)].type === "string";
   if (wantsValue && !token.value) return `${token.rawName} needs a value; see npm start -- --help`;
   if (wantsValue && !token.inlineValue && token.value?.startsWith("-"))
     return `${token.rawName} needs a value; see npm start -- --help`;
@@ -90,7 +111,7 @@ function wrongValue({ host, port, data, portal, headless, windowed }) {
   if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) <= 65535))
     return `--port is a number from 0 to 65535, not "${port}"`;
   if (portal !== undefined && !isWebAddress(portal))
-    return `--portal is an address that starts with https:// (or http://), not "${portal}"`;
+    return "--portal is an address that starts with https:// (or http://) and holds no name or password";
   if (data !== undefined && existsSync(data) && !statSync(data).isDirectory())
     return `--data is a folder, and "${data}" is a file`;
   if (headless !== undefined && host === "electron")

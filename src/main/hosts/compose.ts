@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "../../shared/result.ts";
-import { loadSettings, showSettingsProblem } from "../core/settings/load-settings.ts";
+import { loadSettings, settingsFileName, showSettingsProblem } from "../core/settings/load-settings.ts";
 import type { Settings } from "../core/settings/settings.ts";
 import type { KeyKeeper } from "../core/vault/keeper.ts";
 import type { Places } from "./places.ts";
@@ -21,13 +21,21 @@ export interface Composed {
   close(): Promise<void>;
 }
 
-/** The settings with the flags over them, or every mistake as a line of its own. */
+/** Mistakes in the settings, each in a line of its own; `ofCommand`: one is in the command, not in the file. */
+export interface WrongSettings {
+  readonly lines: string;
+  readonly ofCommand: boolean;
+}
+
+/** The settings of the data folder, with the environment and these flags over them. */
 export function readSettings(
   dataDir: string,
   flags: Readonly<Record<string, string | undefined>>,
-): Result<Settings, string> {
+): Result<Settings, WrongSettings> {
   const settings = loadSettings({ dataDir, env: process.env, flags });
-  return settings.ok ? settings : err(settings.error.map(showSettingsProblem).join("\n"));
+  if (settings.ok) return settings;
+  const ofCommand = settings.error.some(({ source }) => source !== settingsFileName);
+  return err({ lines: settings.error.map(showSettingsProblem).join("\n"), ofCommand });
 }
 
 /** Starts everything behind a host's window. The error is a line for the technician; nothing is left running then. */

@@ -42,8 +42,8 @@ async function main(flags: Flags): Promise<void> {
   const dataDir = resolve(flags.data ?? "data");
   const settings = readSettings(dataDir, { portal: flags.portal });
   if (!settings.ok) {
-    say(settings.error);
-    return stop(flags.portal === undefined ? 1 : 2);
+    say(settings.error.lines);
+    return stop(settings.error.ofCommand ? 2 : 1);
   }
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const ready = Promise.withResolvers<Composed>();
