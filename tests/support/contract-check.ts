@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
+import { parseJson } from "../../src/shared/codec.ts";
 import { answerSchemaName } from "../../src/main/core/portal/wire/contract.ts";
 
 export interface ContractCheck {
@@ -19,6 +20,8 @@ export interface Exchange {
   readonly request?: unknown;
   readonly answer: unknown;
 }
+
+const BROKEN: ReadonlySet<number> = new Set([400, 413]);
 
 function compile(): (name: string, value: unknown) => string | null {
   const file = new URL("../../assets/portal/contract.json", import.meta.url);
@@ -61,9 +64,9 @@ export function contractCheck(): ContractCheck {
   function exchange(seen: Exchange): readonly string[] {
     const names = namesFor(seen);
     if (!names) return [];
-    // A request the portal refused with 400 is wrong on purpose; the refusal itself must still fit.
+    // A request the portal refused as broken or too large is wrong on purpose; the refusal itself must still fit.
     const pairs: readonly (readonly [string | undefined, unknown])[] = [
-      [seen.status === 400 ? undefined : names.request, seen.request],
+      [BROKEN.has(seen.status) ? undefined : names.request, seen.request],
       [names.answer, seen.answer],
     ];
     const found = pairs.flatMap(([name, value]) => {
@@ -84,7 +87,7 @@ export function contractCheck(): ContractCheck {
       const response = await fetch(input, init);
       if (response.headers.get("content-type")?.startsWith("application/json")) {
         const answer: unknown = await response.clone().json();
-        const request: unknown = typeof init?.body === "string" ? JSON.parse(init.body) : undefined;
+        const request: unknown = typeof init?.body === "string" ? parseJson(init.body) : undefined;
         exchange({ path: new URL(input).pathname, status: response.status, request, answer });
       }
       return response;

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { Envelope, type FieldProblem } from "../core/portal/wire/index.ts";
 import { unreachable } from "../../shared/result.ts";
 import { activate, lookUpAccount, register, resendOtp } from "./accounts.ts";
@@ -33,10 +34,11 @@ function nameOf(path: readonly PropertyKey[]): string {
     .replace(/^\./, "");
 }
 
-function problemsOf(error: {
-  readonly issues: readonly { path: PropertyKey[]; message: string }[];
-}): FieldProblem[] {
-  return error.issues.map((issue) => ({ name: nameOf(issue.path), message: issue.message }));
+function problemsOf(error: z.ZodError): FieldProblem[] {
+  return error.issues.flatMap((issue) => {
+    if (issue.code !== "unrecognized_keys") return [{ name: nameOf(issue.path), message: issue.message }];
+    return issue.keys.map((key) => ({ name: nameOf([...issue.path, key]), message: "trường này không có" }));
+  });
 }
 
 function serve(desk: Desk, envelope: Envelope, owner: string): Reply {
