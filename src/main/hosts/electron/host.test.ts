@@ -49,7 +49,7 @@ async function run(choice: FakeChoice = {}, over: Partial<HostParts> = {}): Prom
   };
   await runHost({
     electron: fake.parts,
-    flags: { data: null, portal: null, windowed: false },
+    flags: { data: null, windowed: false, settings: {} },
     dataDir,
     pageDir: "/page",
     preload: "/preload/index.cjs",
@@ -115,7 +115,7 @@ describe("start", () => {
 describe("end", () => {
   it("does not come by closing the window on a kiosk, and does in a window on a workstation", async () => {
     for (const windowed of [false, true]) {
-      const { fake } = await run({}, { flags: { data: null, portal: null, windowed } });
+      const { fake } = await run({}, { flags: { data: null, windowed, settings: {} } });
       const event = fakeEvent({});
       emit(fake.windows[0] ?? {}, "close", event);
       expect(event.defaultPrevented).toBe(!windowed);
