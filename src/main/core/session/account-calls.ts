@@ -1,18 +1,11 @@
-import type { AccountState } from "../../../shared/dossier.ts";
 import type { Portal, PortalFault } from "../portal/port.ts";
 import type { AccountCalls, OtpProblem } from "./effects.ts";
 
 /** Tries the portal gives one code (contract: 6 digits, 3 minutes, 5 tries). */
 const OTP_TRIES = 5;
 
-/** Notes an account that was confirmed at the desk. */
-export type NoteState = (accountId: string, state: AccountState) => void;
-
 /** The two calls a citizen waits for with the phone in the hand: confirming the code, and asking for another. */
-export function createAccountCalls(
-  portal: Pick<Portal, "confirmAccount" | "resendOtp">,
-  note: NoteState,
-): AccountCalls {
+export function createAccountCalls(portal: Pick<Portal, "confirmAccount" | "resendOtp">): AccountCalls {
   const wrong = new Map<string, number>();
 
   function wrongOnce(accountId: string): number {
@@ -30,7 +23,6 @@ export function createAccountCalls(
           : noAnswer(answer.error);
       }
       wrong.delete(accountId);
-      note(accountId, answer.value);
       return null;
     },
     async resend(accountId) {

@@ -3,7 +3,7 @@ import { keptAnswers } from "../../../shared/declaration.ts";
 import type { AccountIntent, AccountStatus, DossierIntent, DossierStatus } from "../../../shared/dossier.ts";
 import type { Procedure } from "../../../shared/procedure.ts";
 import { type Result, unreachable } from "../../../shared/result.ts";
-import type { NoticeCode, PrintProgress, Session, SlipKind } from "../../../shared/session.ts";
+import type { NoticeCode, PrintProgress, Session } from "../../../shared/session.ts";
 import type { DataKey } from "../vault/vault.ts";
 import type { Throttle } from "./throttle.ts";
 import type { CoreEvent, Effect } from "./transition.ts";
@@ -20,6 +20,9 @@ export interface EffectStore {
   ticketKnown(ticket: string): boolean;
   findByTicket(ticket: string, lastFour: string): Result<DossierStatus, "ticket-unknown" | "proof-wrong">;
   findByCode(officialCode: string, idNumber: string): DossierStatus | null;
+  accountStatus(intentId: number): AccountStatus;
+  /** Notes what the citizen's code did to the account, beside what the queue learns by itself. */
+  setAccountState(intentId: number, state: "active"): void;
   recordRating(grade: number, reasons: readonly string[]): void;
 }
 
@@ -48,11 +51,8 @@ export interface EffectOptions {
   readonly sessionKey: (sessionId: string) => DataKey;
   readonly newKey: () => DataKey;
   readonly wakeQueue: () => void;
-  readonly print: (
-    dossier: DossierStatus,
-    kind: SlipKind,
-    onProgress: (print: PrintProgress) => void,
-  ) => Promise<void>;
+  /** Prints the slip that is true now; every stage is told. */
+  readonly print: (intentId: number, onProgress: (print: PrintProgress) => void) => Promise<void>;
   readonly removeScan: (fileId: string) => Promise<void>;
   readonly callHelper: () => void;
   readonly throttle: Throttle;
@@ -85,13 +85,13 @@ async function perform(
     case "keep-dossier":
       return keepDossier(session, effect.sameTodayAllowed, options, tell);
     case "confirm-otp":
-      return tell(otpAnswer(await options.account.confirm(effect.accountId, effect.otp)));
+      return confirmOtp(effect, options, tell);
     case "resend-otp":
       return tell(otpAnswer(await options.account.resend(effect.accountId)));
     case "print":
-      if (session.dossier)
-        await options.print(session.dossier, effect.kind, (print) => tell({ type: "print-changed", print }));
-      return;
+      return session.dossier
+        ? options.print(session.dossier.intentId, (print) => tell({ type: "print-changed", print }))
+        : undefined;
     case "find-ticket":
     case "prove-ticket":
     case "find-code":
@@ -105,6 +105,17 @@ async function perform(
     default:
       return unreachable(effect);
   }
+}
+
+async function confirmOtp(
+  { intentId, accountId, otp }: Extract<Effect, { type: "confirm-otp" }>,
+  { account, store }: EffectOptions,
+  tell: (event: CoreEvent) => void,
+): Promise<void> {
+  const problem = await account.confirm(accountId, otp);
+  if (problem) return tell(otpAnswer(problem));
+  store.setAccountState(intentId, "active");
+  tell({ type: "account-changed", account: store.accountStatus(intentId) });
 }
 
 function otpAnswer(answer: OtpProblem | null): CoreEvent {

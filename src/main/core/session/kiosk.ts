@@ -1,3 +1,4 @@
+import type { AuditEvent } from "../../../shared/audit-events.ts";
 import type { Clock } from "../../../shared/clock.ts";
 import { vietnamDay } from "../../../shared/dates.ts";
 import type { AccountStatus, DossierStatus, PortalLight, ScanFile } from "../../../shared/dossier.ts";
@@ -42,6 +43,8 @@ export interface QueueNews {
   ): () => void;
 }
 
+type SessionLogEvent = Extract<AuditEvent, { event: "helper-called" | "session-ended" | "screen-shown" }>;
+
 export interface KioskOptions extends Omit<
   EffectOptions,
   "tell" | "sessionKey" | "wakeQueue" | "removeScan" | "callHelper" | "throttle" | "procedure" | "store"
@@ -58,14 +61,14 @@ export interface KioskOptions extends Omit<
   readonly procedures: readonly Procedure[];
   readonly scans: ScanBox;
   readonly queue: QueueNews;
-  readonly onEvent: (
-    event: "helper-called" | "session-ended" | "shown",
-    detail: { readonly step: string; readonly ms?: number },
-  ) => void;
+  /** Events of the closed catalogue; none can carry a person's data. */
+  readonly onEvent: (event: SessionLogEvent) => void;
 }
 
 /** The one machine at the desk: the session, its effects, its view, and what became of what it kept. */
 export interface KioskCore extends ApiTarget {
+  /** Scans of the form on the screen, which no dossier knows yet. */
+  scanFileIds(): readonly string[];
   close(): void;
 }
 
@@ -113,7 +116,7 @@ export function createKioskCore(options: KioskOptions): KioskCore {
   function callHelper(): void {
     helperUntilMs = clock.monotonicMs() + HELPER_MS;
     clock.after(HELPER_MS, () => hub.changed());
-    options.onEvent("helper-called", { step: runner.session().step.name });
+    options.onEvent({ event: "helper-called" });
     hub.changed();
   }
 
@@ -124,7 +127,7 @@ export function createKioskCore(options: KioskOptions): KioskCore {
       for (const scan of before.scans)
         void scans.remove(scan.fileId).catch((error: unknown) => options.onFault("remove-scan", error));
     }
-    options.onEvent("session-ended", { step: before.step.name });
+    options.onEvent({ event: "session-ended", step: before.step.name, idle: before.idle === "warned" });
   }
 
   const stopNews = queue.onChange((news) => {
@@ -169,6 +172,7 @@ export function createKioskCore(options: KioskOptions): KioskCore {
       return view();
     },
     procedures: () => procedures,
+    scanFileIds: () => runner.session().scans.map(({ fileId }) => fileId),
     addScan,
     async readScan(sessionId, fileId) {
       const session = runner.session();
@@ -180,7 +184,8 @@ export function createKioskCore(options: KioskOptions): KioskCore {
         ? { mimeType: file.mimeType, base64: Buffer.from(bytes.value).toString("base64") }
         : null;
     },
-    shown: (screen, sinceStartMs) => options.onEvent("shown", { step: screen, ms: Math.round(sinceStartMs) }),
+    shown: (screen, sinceStartMs) =>
+      options.onEvent({ event: "screen-shown", screen, sinceStartMs: Math.round(sinceStartMs) }),
     close() {
       stopNews();
       runner.stop();

@@ -178,7 +178,7 @@ describe("the account", () => {
     const atOtp = play(registering.session, { type: "account-changed", account: sent }).session;
     expect(atOtp.step.name).toBe("otp");
     const { effects } = play(atOtp, { type: "enter-otp", otp: "123456" });
-    expect(effects).toEqual([{ type: "confirm-otp", accountId: "TK-1", otp: "123456" }]);
+    expect(effects).toEqual([{ type: "confirm-otp", intentId: 1, accountId: "TK-1", otp: "123456" }]);
     const active = play(atOtp, { type: "account-changed", account: { ...sent, state: "active" } }).session;
     expect(active.step.name).toBe("account-done");
   });

@@ -70,7 +70,7 @@ export function onAccountChanged(session: Session, account: AccountStatus): Tran
 
 /** The code from the citizen's own phone. `next` goes on without it: the desk calls later (DECISIONS 6). */
 export function onOtp(session: Session, event: SessionEvent): Transition {
-  const accountId = session.account?.accountId;
+  const { accountId, intentId } = session.account ?? { accountId: null, intentId: 0 };
   switch (event.type) {
     case "enter-otp":
       if (session.busy || !accountId) return stay(session);
@@ -78,7 +78,7 @@ export function onOtp(session: Session, event: SessionEvent): Transition {
       return change(
         session,
         { busy: true, notice: null },
-        { type: "confirm-otp", accountId, otp: event.otp },
+        { type: "confirm-otp", intentId, accountId, otp: event.otp },
       );
     case "resend-otp":
       if (session.busy || !accountId) return stay(session);

@@ -45,7 +45,12 @@ export type CoreEvent =
 /** What the runner does for the session; each comes back as a CoreEvent. */
 export type Effect =
   | { readonly type: "register-account" }
-  | { readonly type: "confirm-otp"; readonly accountId: string; readonly otp: string }
+  | {
+      readonly type: "confirm-otp";
+      readonly intentId: number;
+      readonly accountId: string;
+      readonly otp: string;
+    }
   | { readonly type: "resend-otp"; readonly accountId: string }
   | { readonly type: "keep-dossier"; readonly sameTodayAllowed: boolean }
   | { readonly type: "print"; readonly kind: SlipKind }

@@ -1,0 +1,41 @@
+import { randomUUID } from "node:crypto";
+import type { DossierIntent, DossierStatus } from "../../../shared/dossier.ts";
+import type { Procedure } from "../../../shared/procedure.ts";
+import type { PrintProgress, SlipKind } from "../../../shared/session.ts";
+import type { PrintDesk } from "../printing/print-desk.ts";
+import type { SlipDesk } from "../slips/job.ts";
+import { slipKindOf } from "../slips/kinds.ts";
+
+interface SlipStore {
+  dossierStatus(intentId: number): DossierStatus;
+  intentFor(intentId: number): DossierIntent | null;
+  printCount(intentId: number): number;
+  recordPrint(intentId: number, kind: SlipKind, copies: number): void;
+}
+
+export interface SlipPressOptions {
+  readonly store: SlipStore;
+  readonly desk: PrintDesk;
+  readonly procedure: (code: string) => Procedure | null;
+  readonly slipDesk: SlipDesk;
+  readonly practice: boolean;
+}
+
+/**
+ * One press of "print": reads the dossier's state anew, so that the paper says what is true at this moment, and counts
+ * it only when it is on paper. A wiped dossier prints nothing and says so.
+ */
+export function createSlipPress({ store, desk, procedure, slipDesk, practice }: SlipPressOptions) {
+  return async (intentId: number, onProgress: (print: PrintProgress) => void): Promise<void> => {
+    const status = store.dossierStatus(intentId);
+    const intent = store.intentFor(intentId);
+    const about = intent && procedure(intent.procedureCode);
+    const kind = slipKindOf(status);
+    const earlier = store.printCount(intentId);
+    if (!intent || !about) return onProgress({ state: "failed", kind, problem: "unknown", copies: earlier });
+    const job = { kind, status, intent, procedure: about, desk: slipDesk, practice, copy: earlier + 1 };
+    const end = await desk.printSlip({ pressId: randomUUID(), job, onProgress });
+    if (end.state === "printed") store.recordPrint(intentId, kind, 1);
+    onProgress(end);
+  };
+}
