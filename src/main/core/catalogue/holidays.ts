@@ -26,7 +26,7 @@ export async function loadHolidays(
 ): Promise<Result<readonly Holiday[], readonly DocumentProblem[]>> {
   const text = await readFile(path, "utf8").catch(() => null);
   if (text === null) return err([{ line: 1, field: "", message: "cannot be read" }]);
-  const document = readJsonc(text);
+  const document = readJsonc(text.normalize("NFC"));
   const parsed = parseDocument(document, HolidayFile);
   if (!parsed.ok) return parsed;
   const { days } = parsed.value;

@@ -58,7 +58,8 @@ async function readProcedure(
 ): Promise<Result<Procedure, readonly CatalogueProblem[]>> {
   const text = await readFile(join(dir, file), "utf8").catch(() => null);
   if (text === null) return err([{ file, line: 1, field: "", message: "cannot be read" }]);
-  const document = readJsonc(text);
+  // An editor may have written the letters in parts; forms, slips and the portal want them whole.
+  const document = readJsonc(text.normalize("NFC"));
   const parsed = parseDocument(document, Procedure);
   const problems = parsed.ok ? procedureProblems(parsed.value, file, document) : parsed.error;
   if (parsed.ok && problems.length === 0) return parsed;
