@@ -13,7 +13,8 @@ export type CameraState = "starting" | "looking" | "none";
 
 const LOOK_EVERY_MS = 100;
 
-async function openCamera(): Promise<MediaStream | null> {
+/** The desk camera at its best picture, or null where none can be had. */
+export async function openCamera(): Promise<MediaStream | null> {
   try {
     return await navigator.mediaDevices.getUserMedia({
       video: { width: { ideal: 1920 }, height: { ideal: 1080 }, facingMode: "environment" },
@@ -77,6 +78,7 @@ export function useCamera(decoder: Decoder, onCode: (text: string) => void): Cam
   return { video, state };
 }
 
-function closeStream(stream: MediaStream | null): void {
+/** Lets the camera go; its light goes out. */
+export function closeStream(stream: MediaStream | null): void {
   for (const track of stream?.getTracks() ?? []) track.stop();
 }

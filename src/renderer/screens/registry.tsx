@@ -13,6 +13,17 @@ import { OwnerScreen } from "./owner/screen.tsx";
 import { PhoneScreen } from "./phone/screen.tsx";
 import { ProcedureScreen } from "./procedure/screen.tsx";
 import { RequirementsScreen } from "./requirements/screen.tsx";
+import { IdentityScreen } from "./identity/screen.tsx";
+import { DeclarationScreen } from "./declaration/screen.tsx";
+import { ScansScreen } from "./scans/screen.tsx";
+import { DeliveryScreen } from "./delivery/screen.tsx";
+import { ReviewScreen } from "./review/screen.tsx";
+import { SubmittingScreen } from "./submitting/screen.tsx";
+import { DoneScreen } from "./done/screen.tsx";
+import { RatingScreen } from "./rating/screen.tsx";
+import { LookupScreen } from "./lookup/screen.tsx";
+import { LookupProofScreen } from "./lookup-proof/screen.tsx";
+import { LookupResultScreen } from "./lookup-result/screen.tsx";
 import type { ScreenProps } from "./screen-props.ts";
 
 /** One component per step of the session. */
@@ -30,4 +41,15 @@ export const screens: Partial<Record<StepName, ComponentType<ScreenProps>>> = {
   owner: OwnerScreen,
   consents: ConsentsScreen,
   goodbye: GoodbyeScreen,
+  identity: IdentityScreen,
+  declaration: DeclarationScreen,
+  scans: ScansScreen,
+  delivery: DeliveryScreen,
+  review: ReviewScreen,
+  submitting: SubmittingScreen,
+  done: DoneScreen,
+  rating: RatingScreen,
+  lookup: LookupScreen,
+  "lookup-proof": LookupProofScreen,
+  "lookup-result": LookupResultScreen,
 };

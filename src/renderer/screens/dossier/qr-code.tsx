@@ -15,8 +15,6 @@ export function QrCode({ text, label }: QrCodeProps) {
     <svg
       className="qr"
       viewBox={`0 0 ${size} ${size}`}
-      role="img"
-      aria-label={label}
       shapeRendering="crispEdges"
     >
       <path d={`M0 0h${size}v${size}h-${size}z`} fill="#fff" />

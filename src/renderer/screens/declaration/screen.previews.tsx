@@ -1,0 +1,82 @@
+import type { Procedure, Question } from "../../../shared/procedure.ts";
+import { procedures, samplePerson, submitView } from "../../previews/fixtures.ts";
+import type { Preview } from "../../previews/preview.ts";
+
+const at = (index: number) => ({ name: "declaration", index }) as const;
+
+const more: readonly Question[] = [
+  {
+    key: "requesterName",
+    section: "child",
+    label: "Họ, chữ đệm, tên người yêu cầu",
+    ask: { vi: "Họ tên người đi khai sinh", en: "Full name of the person declaring" },
+    kind: "name",
+    required: true,
+    prefill: "submitter.fullName",
+  },
+  {
+    key: "nation",
+    section: "child",
+    label: "Dân tộc",
+    ask: { vi: "Dân tộc của trẻ", en: "Ethnicity of the child" },
+    kind: "text",
+    required: true,
+    usual: "Kinh",
+  },
+  {
+    key: "birthPlace",
+    section: "child",
+    label: "Nơi sinh",
+    ask: {
+      vi: "Trẻ sinh ở đâu? Ghi tên bệnh viện và địa chỉ, hoặc nơi sinh nếu sinh ở nhà",
+      en: "Where was the child born? The hospital and its address, or the place if born at home",
+    },
+    hint: {
+      vi: "Như trên giấy chứng sinh: xã/phường, tỉnh/thành phố",
+      en: "As on the certificate: commune, province",
+    },
+    kind: "address",
+    required: false,
+  },
+  {
+    key: "relation",
+    section: "child",
+    label: "Quan hệ với người được khai sinh",
+    ask: { vi: "Ông/bà là gì của trẻ?", en: "Who are you to the child?" },
+    kind: "choice",
+    required: true,
+    choices: [
+      { value: "father", text: { vi: "Cha", en: "Father" } },
+      { value: "mother", text: { vi: "Mẹ", en: "Mother" } },
+      { value: "grandparent", text: { vi: "Ông, bà", en: "Grandparent" } },
+      { value: "relative", text: { vi: "Người thân thích khác", en: "Another relative" } },
+    ],
+  },
+];
+
+const long: readonly Procedure[] = procedures.map((procedure) => ({
+  ...procedure,
+  questions: [...procedure.questions, ...more],
+}));
+
+const shown = (id: string, index: number, session: Parameters<typeof submitView>[1] = {}): Preview => ({
+  id: `declaration-${id}`,
+  view: submitView(at(index), { owner: "self", ...session }),
+  procedures: long,
+});
+
+export const previews: readonly Preview[] = [
+  shown("name", 0),
+  shown("name-missing", 0, { notice: { code: "answer-missing", field: "childName" } }),
+  shown("date", 1),
+  shown("date-impossible", 1, {
+    answers: { childBirthDate: "2026-02-30" },
+    notice: { code: "date-impossible", field: "childBirthDate" },
+  }),
+  shown("choice-two", 2),
+  shown("choice-chosen", 2, { answers: { childSex: "female" } }),
+  shown("from-card", 3, { answers: { requesterName: samplePerson.fullName } }),
+  shown("usual", 4, { answers: { nation: "Kinh" } }),
+  shown("address-optional", 5),
+  shown("choice-four", 6),
+];

@@ -1,0 +1,25 @@
+import { sampleScan, submitView } from "../../previews/fixtures.ts";
+import type { Preview } from "../../previews/preview.ts";
+
+const review = { name: "review" } as const;
+const filled = {
+  owner: "self",
+  answers: { childName: "Nguyễn Minh An", childBirthDate: "2026-11-20", childSex: "female" },
+  scans: [sampleScan],
+  delivery: { kind: "counter" },
+  route: "authorised",
+  typist: "volunteer",
+  consents: { call: true, survey: false },
+} as const;
+
+export const previews: readonly Preview[] = [
+  { id: "review", view: submitView(review, filled) },
+  { id: "review-open-answers", view: submitView(review, { ...filled, answers: {}, scans: [] }) },
+  {
+    id: "review-same-today",
+    view: submitView(review, { ...filled, notice: { code: "same-dossier-today" } }),
+  },
+  { id: "review-disk", view: submitView(review, { ...filled, notice: { code: "keep-failed-disk" } }) },
+  { id: "review-busy", view: submitView(review, { ...filled, busy: true }) },
+  { id: "review-self-declared", view: submitView(review, { ...filled, procedureCode: "1.004873" }) },
+];

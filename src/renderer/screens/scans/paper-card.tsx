@@ -1,0 +1,149 @@
+import { Camera, CircleCheckBig, CircleDashed, FileText, FolderOpen, Trash2 } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import type { ScanFile } from "../../../shared/dossier.ts";
+import type { Paper } from "../../../shared/procedure.ts";
+import { useNotice, useT, useWording } from "../../i18n/use-t.ts";
+import { Button } from "../../ui/button.tsx";
+import { NoticeLine } from "../../ui/field.tsx";
+import { classNames } from "../../ui/class-names.ts";
+import type { ScreenProps } from "../screen-props.ts";
+
+export interface PaperCardProps extends Pick<ScreenProps, "view" | "busy" | "send" | "scanPicture"> {
+  readonly paper: Paper;
+  readonly scans: readonly ScanFile[];
+  readonly onShoot: () => void;
+  readonly onFile: (file: File) => void;
+}
+
+/** One paper: whether it must be there, what is there, and the two ways to add to it. */
+export function PaperCard({ view, busy, send, scanPicture, paper, scans, onShoot, onFile }: PaperCardProps) {
+  const t = useT();
+  const wording = useWording();
+  const words = useNotice(view.session.notice, paper.code);
+  const name = wording(paper.name);
+  return (
+    <section className={classNames("paper", scans.length > 0 && "paper-there")} aria-label={name}>
+      <div className="paper-head">
+        <span className="paper-mark" aria-hidden="true">
+          {scans.length > 0 ? <CircleCheckBig /> : <CircleDashed />}
+        </span>
+        <div className="paper-words">
+          <h2>{name}</h2>
+          {paper.when === undefined ? null : <p>{wording(paper.when)}</p>}
+          <p className="paper-state">
+            {scans.length > 0
+              ? t("scans.there", { count: scans.length })
+              : t(paper.required ? "scans.required" : "scans.optional")}
+          </p>
+        </div>
+        <div className="paper-ways">
+          <Button
+            icon={<Camera />}
+            disabled={busy}
+            label={t("scans.shoot-paper", { paper: name })}
+            onPress={onShoot}
+          >
+            {t(scans.length > 0 ? "scans.shoot-more" : "scans.shoot")}
+          </Button>
+          <PickFile name={name} busy={busy} onFile={onFile} />
+        </div>
+      </div>
+      {words === null ? null : <NoticeLine>{words}</NoticeLine>}
+      {scans.length === 0 ? null : (
+        <ul className="paper-scans">
+          {scans.map((scan, index) => (
+            <li key={scan.fileId}>
+              <Thumbnail
+                scan={scan}
+                scanPicture={scanPicture}
+                label={t("scans.page", { number: index + 1, paper: name })}
+              />
+              <Button
+                icon={<Trash2 />}
+                disabled={busy}
+                label={t("scans.remove-page", { number: index + 1, paper: name })}
+                onPress={() => send({ type: "remove-scan", fileId: scan.fileId })}
+              >
+                {t("scans.remove")}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function PickFile({
+  name,
+  busy,
+  onFile,
+}: {
+  readonly name: string;
+  readonly busy: boolean;
+  readonly onFile: (file: File) => void;
+}) {
+  const t = useT();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={input}
+        className="only-spoken"
+        type="file"
+        accept="image/jpeg,image/png,application/pdf"
+        tabIndex={-1}
+        aria-label={t("scans.pick-paper", { paper: name })}
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          if (file !== undefined) onFile(file);
+          event.target.value = "";
+        }}
+      />
+      <Button
+        icon={<FolderOpen />}
+        disabled={busy}
+        label={t("scans.pick-paper", { paper: name })}
+        onPress={() => input.current?.click()}
+      >
+        {t("scans.pick")}
+      </Button>
+    </>
+  );
+}
+
+interface ThumbnailProps {
+  readonly scan: ScanFile;
+  readonly label: string;
+  readonly scanPicture: ScreenProps["scanPicture"];
+}
+
+function Thumbnail({ scan, label, scanPicture }: ThumbnailProps) {
+  const [url, setUrl] = useState("");
+  const pdf = scan.mimeType === "application/pdf";
+  useEffect(() => {
+    if (pdf) return undefined;
+    let gone = false;
+    let mine = "";
+    const fetchPicture = async (): Promise<void> => {
+      mine = await scanPicture(scan.fileId);
+      if (gone) URL.revokeObjectURL(mine);
+      else setUrl(mine);
+    };
+    // Without a picture the paper's sign stands there.
+    fetchPicture().catch(() => undefined);
+    return () => {
+      gone = true;
+      URL.revokeObjectURL(mine);
+    };
+  }, [pdf, scan.fileId, scanPicture]);
+  if (url === "")
+    return (
+      <span className="paper-thumb">
+        <FileText aria-hidden="true" />
+        <span>{pdf ? "PDF" : ""}</span>
+        <span className="only-spoken">{label}</span>
+      </span>
+    );
+  return <img className="paper-thumb" src={url} alt={label} />;
+}
