@@ -12,11 +12,8 @@ export interface QrCodeProps {
 export function QrCode({ text, label }: QrCodeProps) {
   const { path, size } = useMemo(() => drawQr(text), [text]);
   return (
-    <svg
-      className="qr"
-      viewBox={`0 0 ${size} ${size}`}
-      shapeRendering="crispEdges"
-    >
+    <svg className="qr" viewBox={`0 0 ${size} ${size}`} shapeRendering="crispEdges">
+      <title>{label}</title>
       <path d={`M0 0h${size}v${size}h-${size}z`} fill="#fff" />
       <path d={path} fill="#000" />
     </svg>
