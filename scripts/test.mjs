@@ -69,7 +69,6 @@ async function main() {
     return 1;
   }
   await install();
-  if (chosen.some((stage) => stage.built)) await build(node.value);
   return runStages(chosen, node.value);
 }
 
@@ -82,7 +81,13 @@ async function runStages(chosen, node) {
   /** @type {Tally} */
   const total = { passed: 0, failed: 0, skipped: 0 };
   const lines = [];
-  for (const stage of chosen) {
+  const unbuilt = chosen.some((stage) => stage.built) ? await whyNotBuilt(node) : null;
+  if (unbuilt !== null) {
+    say(unbuilt);
+    lines.push("build       failed; the stages that need it are left out");
+    total.failed += 1;
+  }
+  for (const stage of chosen.filter((one) => unbuilt === null || !one.built)) {
     say(`\n${stage.name}: ${stage.what} …`);
     const startedMs = Date.now();
     const tally = await runStage(stage, node);
@@ -97,6 +102,19 @@ async function runStages(chosen, node) {
 }
 
 /**
+ * @param {string} node
+ * @returns {Promise<string | null>} what went wrong
+ */
+async function whyNotBuilt(node) {
+  try {
+    await build(node);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/**
  * @param {Stage} stage
  * @param {string} node
  */
@@ -106,11 +124,13 @@ async function runStage(stage, node) {
     cwd: root,
     env: testEnv(stage, node),
     limitMs: stage.budgetMs * hangFactor,
+    output: stage.runner === "electron" ? "keep" : "stderr",
   });
+  if (outcome.output) say(outcome.output.trim());
   if (outcome.interrupted) process.exit(130);
   if (outcome.tooLong)
     say(`${stage.name} did not end within ${seconds(stage.budgetMs * hangFactor)} and was stopped.`);
-  return tallyOf(stage, outcome.code);
+  return tallyOf(stage, outcome.code, outcome.output);
 }
 
 /**

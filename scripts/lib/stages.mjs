@@ -24,7 +24,7 @@ import { root } from "./places.mjs";
  * @property {readonly import("./system-packages.mjs").SystemPackage[]} system
  * @property {string} script run by the program's Node
  * @property {readonly string[]} args
- * @property {"vitest" | "playwright" | "check"} runner
+ * @property {"vitest" | "playwright" | "check" | "electron"} runner `electron` says itself when it could not run
  */
 
 const bin = (/** @type {string[]} */ ...parts) => join(root, "node_modules", ...parts);
@@ -106,6 +106,16 @@ export const stages = [
     script: bin("playwright", "cli.js"),
     args: ["test", "--pass-with-no-tests"],
   },
+  {
+    name: "electron",
+    what: "a real Electron, where its binary is",
+    budgetMs: 120_000,
+    built: true,
+    system: [],
+    runner: "electron",
+    script: join(root, "scripts", "test-electron.ts"),
+    args: [],
+  },
 ];
 
 /** @param {Stage} stage */
@@ -117,13 +127,17 @@ export function forgetReport(stage) {
  * Counts a stage that ended. A stage that ended badly never counts as "nothing failed", whatever its report says.
  * @param {Stage} stage
  * @param {number} code its exit code
+ * @param {string} output what it wrote, where that was kept
  * @returns {Tally}
  */
-export function tallyOf(stage, code) {
-  const tally =
-    stage.runner === "check" ? { passed: code === 0 ? 1 : 0, failed: 0, skipped: 0 } : readReport(stage);
-  if (code !== 0 && tally.failed === 0) return { ...tally, failed: 1 };
-  return tally;
+export function tallyOf(stage, code, output) {
+  if (stage.runner === "vitest" || stage.runner === "playwright") {
+    const tally = readReport(stage);
+    return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+  }
+  if (code !== 0) return { passed: 0, failed: 1, skipped: 0 };
+  const skipped = /^SKIPPED:/m.test(output);
+  return { passed: skipped ? 0 : 1, failed: 0, skipped: skipped ? 1 : 0 };
 }
 
 /**

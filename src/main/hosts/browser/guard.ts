@@ -32,7 +32,7 @@ export function refuse({ self, method, path, headers }: Knock): Refusal | null {
   if (!path.startsWith("/api/")) return method === "GET" || method === "HEAD" ? null : "wrong-method";
   if (method !== "POST") return "wrong-method";
   if (headers.origin === undefined) return "wrong-origin";
-  return /^text\/plain(;|$)/i.test(headers["content-type"] ?? "") ? null : "wrong-type";
+  return /^(text\/plain|application\/json)(;|$)/i.test(headers["content-type"] ?? "") ? null : "wrong-type";
 }
 
 export function cookieOf(headers: IncomingHttpHeaders): string | undefined {
