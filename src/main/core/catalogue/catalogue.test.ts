@@ -215,6 +215,17 @@ describe("a catalogue file with a mistake", () => {
       expect(found.map((line) => line.replace(/^1\.004873\.json:\d+: /u, ""))).toContain(message);
   });
 
+  it("may be the ward's own, which comes before the shipped one", async () => {
+    const wording = '"vi": "Thủ tục cấp Giấy xác nhận tình trạng hôn nhân"';
+    expect(text).toContain(wording);
+    await writeFile(join(dir, "1.004873.json"), text.replace(wording, '"vi": "Giấy độc thân của phường"'));
+    const loaded = await loadCatalogue(SHIPPED, dir);
+    expect(loaded.ok && loaded.value.find("1.004873")?.name.vi).toBe("Giấy độc thân của phường");
+    expect(loaded.ok && loaded.value.procedures.length).toBe(procedures.length);
+    const without = await loadCatalogue(SHIPPED, join(dir, "nowhere"));
+    expect(without.ok && without.value.procedures).toEqual(procedures);
+  });
+
   it("tells all mistakes of all files at once, and nothing of a missing folder but that", async () => {
     await problemsOf("", "1.000001.json");
     expect(await problemsOf("{ nonsense", "1.000002.json")).toHaveLength(2 + 1);

@@ -30,20 +30,30 @@ export function shortCode(code: string): string | null {
 }
 
 /**
- * Reads every `*.json` of a folder (assets/catalogue/procedures) as one procedure each. All or nothing: the errors are
- * every mistake of every file, so that a ward mends them in one go. An empty or missing folder is a mistake as well.
+ * Reads every `*.json` of a folder (assets/catalogue/procedures) as one procedure each; a file of the same name in the
+ * ward's own folder, which may be missing, comes before the shipped one, and others there are added. All or nothing:
+ * the errors are every mistake of every file, so that a ward mends them in one go. Without any file it is a mistake too.
  */
-export async function loadCatalogue(dir: string): Promise<Result<Catalogue, readonly CatalogueProblem[]>> {
-  const names = await readdir(dir).then(
-    (all) => all.filter((name) => name.endsWith(".json")).toSorted(),
-    () => [],
-  );
+export async function loadCatalogue(
+  dir: string,
+  wardDir?: string,
+): Promise<Result<Catalogue, readonly CatalogueProblem[]>> {
+  const [shipped, own] = await Promise.all([jsonFiles(dir), jsonFiles(wardDir)]);
+  const names = [...new Set([...shipped, ...own])].toSorted();
   if (names.length === 0)
     return err([{ file: dir, line: 1, field: "", message: "no catalogue file (*.json) here" }]);
-  const read = await Promise.all(names.map((name) => readProcedure(dir, name)));
+  const read = await Promise.all(
+    names.map((name) => readProcedure(wardDir !== undefined && own.includes(name) ? wardDir : dir, name)),
+  );
   const problems = read.flatMap((result) => (result.ok ? [] : result.error));
   const procedures = read.flatMap((result) => (result.ok ? [result.value] : []));
   return problems.length > 0 ? err(problems) : ok(catalogueOf(procedures));
+}
+
+async function jsonFiles(dir: string | undefined): Promise<readonly string[]> {
+  if (dir === undefined) return [];
+  const names = await readdir(dir).catch(() => []);
+  return names.filter((name) => name.endsWith(".json"));
 }
 
 /** A catalogue over procedures that were read before; also for tests. */
