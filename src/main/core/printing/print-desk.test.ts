@@ -37,13 +37,13 @@ function bench(
 
 /** Lets promises settle and the clock run until the press has ended. */
 async function ended<T>(clock: ManualClock, press: Promise<T>, stepMs = 300, steps = 400): Promise<T> {
-  let done = false;
+  const state = { done: false };
   void press.finally(() => {
-    done = true;
+    state.done = true;
   });
-  for (let step = 0; step < steps && !done; step += 1) {
+  for (let step = 0; step < steps && !state.done; step += 1) {
     for (let turn = 0; turn < 12; turn += 1) await Promise.resolve();
-    if (!done) clock.advance(stepMs);
+    if (!state.done) clock.advance(stepMs);
   }
   return press;
 }

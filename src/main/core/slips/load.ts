@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { z } from "zod";
 import { parseJson } from "../../../shared/codec.ts";
 import type { SlipResources } from "./render.ts";
+import { unknownNames } from "./template-check.ts";
 import { CommonTexts, Template } from "./template.ts";
 
 /** A template file that is missing or wrong; the message names the file and the field. */
@@ -44,7 +45,12 @@ async function readForms(places: readonly string[]): Promise<ReadonlyMap<string,
 export async function loadSlipResources(assetsDir: string, wardDir?: string): Promise<SlipResources> {
   const places = [...(wardDir ? [wardDir] : []), join(assetsDir, "slips")];
   const font = (name: string): Promise<Buffer> => readFile(join(assetsDir, "fonts", `tinos-${name}.ttf`));
-  const template = (name: string): Promise<Template> => readTexts(Template, `${name}.json`, places);
+  const template = async (name: string): Promise<Template> => {
+    const parsed = await readTexts(Template, `${name}.json`, places);
+    const [unknown] = unknownNames(parsed);
+    if (unknown !== undefined) throw new TemplateFault(`slips/${name}.json: ${unknown}: no slip has this`);
+    return parsed;
+  };
   return {
     fonts: {
       regular: await font("regular"),

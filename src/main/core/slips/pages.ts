@@ -49,7 +49,15 @@ function groupsOf(rows: readonly Row[]): readonly (readonly Row[])[] {
 
 function startPage(frame: PageFrame, heightPt: number): void {
   frame.pen.newPage(heightPt);
-  if (frame.watermark !== null) frame.pen.watermark(frame.watermark);
+  if (frame.watermark === null) return;
+  frame.pen.watermark(frame.watermark);
+  // Once more in plain type: grey across the page can fade in a copy.
+  const { margin, size } = frame.sheet;
+  frame.pen.text(
+    frame.watermark,
+    { x: margin.left, top: margin.top - size.small * 1.2 },
+    { face: "bold", sizePt: size.small },
+  );
 }
 
 /** Places rows on as many pages as they need; a roll is cut to its content. */

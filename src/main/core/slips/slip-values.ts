@@ -22,6 +22,75 @@ export interface SlipValues {
   readonly flags: ReadonlySet<string>;
 }
 
+/** All flags a template may ask for. */
+export const SLIP_FLAGS = [
+  "route-authorised",
+  "route-counter",
+  "route-self",
+  "going",
+  "stuck",
+  "cancelled",
+  "arrived",
+  "portal-waiting",
+  "portal-working",
+  "portal-refused",
+  "portal-papers-missing",
+  "portal-withdrawn",
+  "portal-stopped",
+  "post",
+  "at-counter",
+  "call",
+  "owner",
+  "desk-phone",
+  "missing-named",
+  "refusal-named",
+  "fee-due",
+  "fee-none",
+  "filled",
+  "empty",
+] as const;
+type SlipFlag = (typeof SLIP_FLAGS)[number];
+
+/** All values a template of a dossier's slip may name, those of its lists included. */
+export const SLIP_TEXTS = [
+  "agency",
+  "agencyCaps",
+  "desk",
+  "deskCaps",
+  "ward",
+  "place",
+  "deskPhone",
+  "procedure",
+  "procedureCode",
+  "reprintNumber",
+  "sheet",
+  "dated",
+  "localNumber",
+  "ticket",
+  "officialCode",
+  "submitter",
+  "maskedSubmitter",
+  "owner",
+  "maskedOwner",
+  "maskedIdNumber",
+  "address",
+  "phone",
+  "email",
+  "keptAt",
+  "takenInAt",
+  "dueAt",
+  "time",
+  "scanCount",
+  "scanCountWords",
+  "delivery",
+  "refusal",
+  "missingPapers",
+  "name",
+  "amount",
+  "n",
+  "electronic",
+] as const;
+
 const BLANK = "……………………";
 
 type Words = CommonTexts["words"];
@@ -72,7 +141,7 @@ function paperRows(job: StatusSlipJob, words: Words): readonly Record<string, st
   );
 }
 
-function stateFlag(status: DossierStatus): string {
+function stateFlag(status: DossierStatus): SlipFlag {
   switch (status.state) {
     case "waiting":
     case "sending":
@@ -91,7 +160,7 @@ function stateFlag(status: DossierStatus): string {
   }
 }
 
-function portalFlag(state: PortalDossierState | null): string {
+function portalFlag(state: PortalDossierState | null): SlipFlag {
   if (state === 3) return "portal-refused";
   if (state === 5) return "portal-papers-missing";
   if (state === 7) return "portal-withdrawn";
@@ -99,10 +168,11 @@ function portalFlag(state: PortalDossierState | null): string {
   return state === null || state === 1 ? "portal-waiting" : "portal-working";
 }
 
-function flagsOf(job: StatusSlipJob): ReadonlySet<string> {
+function flagsOf(job: StatusSlipJob): ReadonlySet<SlipFlag> {
   const { intent, status, desk } = job;
   const state = stateFlag(status);
-  const flags = [`route-${intent.route}`, state, state === "cancelled" ? "" : portalFlag(status.portalState)];
+  const flags: SlipFlag[] = [`route-${intent.route}`, state];
+  if (state !== "cancelled") flags.push(portalFlag(status.portalState));
   flags.push(intent.delivery.kind === "post" ? "post" : "at-counter");
   if (intent.consents.call) flags.push("call");
   if (intent.owner) flags.push("owner");
@@ -110,8 +180,7 @@ function flagsOf(job: StatusSlipJob): ReadonlySet<string> {
   if (status.missingPapers) flags.push("missing-named");
   if (status.refusal) flags.push("refusal-named");
   flags.push(intent.fees.some((fee) => fee.amountVnd !== 0) ? "fee-due" : "fee-none");
-  if (job.copy > 1) flags.push("reprint");
-  return new Set(flags.filter(Boolean));
+  return new Set(flags);
 }
 
 function deskTexts(job: SlipJob): Record<string, string> {
@@ -191,6 +260,6 @@ export function declarationValues(job: Exclude<SlipJob, StatusSlipJob>): SlipVal
       submitter: filled ? job.intent.submitter.fullName : "",
     },
     lists: {},
-    flags: new Set([filled ? "filled" : "empty", ...(job.copy > 1 ? ["reprint"] : [])]),
+    flags: new Set<SlipFlag>([filled ? "filled" : "empty"]),
   };
 }
