@@ -1,5 +1,6 @@
 import { DossierRow, type ProgressRow } from "../../core/portal/wire/index.ts";
 import { parseJson } from "../../../shared/codec.ts";
+import type { Question } from "../../../shared/procedure.ts";
 import type { Desk } from "../desk.ts";
 import type { StoredDossier } from "../dossier-state.ts";
 import { resultsOf, type StoredResult } from "../dossiers.ts";
@@ -48,16 +49,33 @@ function flat(value: unknown): string {
   return value === null || value === undefined ? "" : JSON.stringify(value);
 }
 
-/** The declaration in the labels of its paper form, where the catalogue knows them. */
-function declaration(desk: Desk, row: DossierRow): Facts {
-  const form = parseJson(row.eFormData);
-  if (typeof form !== "object" || form === null) return [];
-  const questions = desk.procedures.get(row.MaTTHC)?.questions ?? [];
-  return Object.entries(form).map(([key, value]) => {
-    const question = questions.find((one) => one.key === key);
-    const choice = question?.choices?.find((one) => one.value === value);
-    return [question?.label ?? key, choice?.text.vi ?? flat(value)];
+/** The declaration under the headings and labels of its paper form; keys the catalogue does not know come last. */
+function declaration(desk: Desk, row: DossierRow): Html {
+  const parsed = parseJson(row.eFormData);
+  if (typeof parsed !== "object" || parsed === null) return html`<p class="empty">Không đọc được.</p>`;
+  const form = new Map<string, unknown>(Object.entries(parsed));
+  const procedure = desk.procedures.get(row.MaTTHC);
+  const questions = procedure?.questions ?? [];
+  const parts = (procedure?.sections ?? []).map(({ key, title }) => {
+    const asked = questions.filter((question) => question.section === key && form.has(question.key));
+    return { title: title.vi, lines: asked.map((question) => answerLine(question, form.get(question.key))) };
   });
+  const known = new Set(questions.map(({ key }) => key));
+  const others = [...form]
+    .filter(([key]) => !known.has(key))
+    .map(([key, value]) => [key, flat(value)] as const);
+  return html`${[...parts, { title: "Khác", lines: others }]
+    .filter(({ lines }) => lines.length > 0)
+    .map(
+      ({ title, lines }) =>
+        html`<h3>${title}</h3>
+          ${list(lines)}`,
+    )}`;
+}
+
+function answerLine(question: Question, value: unknown): Facts[number] {
+  const choice = question.choices?.find((one) => one.value === value);
+  return [question.label, choice?.text.vi ?? flat(value)];
 }
 
 function papers(desk: Desk, reference: string): Html {
@@ -118,14 +136,17 @@ function results(found: readonly StoredResult[], code: string): Html {
   </section>`;
 }
 
+function progressLine(line: ProgressRow): Html {
+  const name = nameOf(line.TrangThai);
+  const content = line.NoiDungXuLy === name ? "" : line.NoiDungXuLy;
+  return html`<li>
+    <time>${wireMoment(line.ThoiDiemXuLy)} · ${line.NguoiXuLy}</time>
+    ${line.TrangThai}. ${name}${content === "" ? "" : `: ${content}`}
+  </li>`;
+}
+
 function progressLog(lines: readonly ProgressRow[]): Html {
-  const items = lines.map(
-    (line) =>
-      html`<li>
-        <time>${wireMoment(line.ThoiDiemXuLy)}</time>${line.TrangThai}. ${nameOf(line.TrangThai)} –
-        ${line.NguoiXuLy}${line.NoiDungXuLy ? `: ${line.NoiDungXuLy}` : ""}
-      </li>`,
-  );
+  const items = lines.map(progressLine);
   return html`<section>
     <h2>Tiến độ</h2>
     ${
@@ -203,7 +224,7 @@ export function dossierPage(desk: Desk, dossier: StoredDossier): Html {
         </section>
         <section>
           <h2>Tờ khai</h2>
-          ${list(declaration(desk, row))}
+          ${declaration(desk, row)}
         </section>
         <section>
           <h2>Giấy tờ nộp</h2>

@@ -57,8 +57,10 @@ export function page(frame: Frame, body: Html): string {
         <link rel="stylesheet" href="/style.css" />
       </head>
       <body>
-        <p class="practice">TẬP HUẤN – mọi hồ sơ ở đây là hồ sơ tập, không gửi đi đâu và không có giá trị</p>
         <header>
+          <p class="practice">
+            TẬP HUẤN – mọi hồ sơ ở đây là hồ sơ tập, không gửi đi đâu và không có giá trị
+          </p>
           <h1>Cổng dịch vụ công tập huấn</h1>
           <nav>
             ${tab("/", "Hồ sơ đã đến", frame.here === "arrived")}

@@ -64,8 +64,8 @@ function table(heads: readonly string[], lines: readonly Html[], empty: string):
   </div>`;
 }
 
-/** What arrived: dossiers and accounts, newest first. */
-export function overviewPage(desk: Desk): Html {
+/** What arrived: dossiers and accounts, newest first; `isStill` when the page does not ask again by itself. */
+export function overviewPage(desk: Desk, isStill: boolean): Html {
   const { db } = desk;
   const dossiers = db
     .prepare<[number], StoredDossier>("SELECT * FROM dossier ORDER BY rowid DESC LIMIT ?")
@@ -73,10 +73,14 @@ export function overviewPage(desk: Desk): Html {
   const accounts = db
     .prepare<[number], StoredAccount>("SELECT * FROM account ORDER BY rowid DESC LIMIT ?")
     .all(SHOWN);
+  const refresh = isStill ? { href: "/", text: "Tự làm mới" } : { href: "/?dung", text: "Dừng tự làm mới" };
   return html`<section>
-      <h2>Hồ sơ</h2>
+      <div class="head">
+        <h2>Hồ sơ</h2>
+        <a href="${refresh.href}">${refresh.text}</a>
+      </div>
       ${table(
-        ["Mã hồ sơ", "Chủ hồ sơ", "Thủ tục", "Đến lúc", "Hẹn trả", "Trạng thái", ""],
+        ["Mã hồ sơ", "Chủ hồ sơ", "Thủ tục", "Đến lúc", "Hẹn trả", "Trạng thái", "Việc cần làm"],
         dossiers.map(dossierLine),
         "Chưa có hồ sơ nào. Hồ sơ gửi từ máy sẽ hiện ở đây.",
       )}

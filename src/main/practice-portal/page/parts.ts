@@ -14,14 +14,19 @@ export interface PageParts {
   readonly fontFile: string | undefined;
 }
 
+export interface Look {
+  readonly status?: number;
+  /** Seconds after which the page asks again by itself. */
+  readonly refreshSeconds?: number;
+}
+
 type Here = "arrived" | "switches" | "dossier";
 
-const REFRESH_SECONDS = 10;
-
 /** A body in the frame of the portal's pages. */
-export function framed(parts: PageParts, here: Here, title: string, body: Html, status = 200): Written {
+export function framed(parts: PageParts, here: Here, title: string, body: Html, look: Look = {}): Written {
+  const { status = 200, refreshSeconds } = look;
   const frame = { title, here, accept: parts.desk.switches.accept, down: parts.faults.state().down };
-  const text = page(here === "arrived" ? { ...frame, refreshSeconds: REFRESH_SECONDS } : frame, body);
+  const text = page(refreshSeconds === undefined ? frame : { ...frame, refreshSeconds }, body);
   return { status, headers: { "Content-Type": "text/html; charset=utf-8" }, body: text };
 }
 
@@ -31,5 +36,5 @@ export function problem(parts: PageParts, text: string, back: string, status = 4
     <h2>${text}</h2>
     <a href="${back}">Quay lại</a>
   </section>`;
-  return framed(parts, "dossier", "Chưa làm được", body, status);
+  return framed(parts, "dossier", "Chưa làm được", body, { status });
 }

@@ -15,7 +15,9 @@ import { press } from "./press.ts";
 import { STYLE } from "./style.ts";
 import { switchesPage } from "./switches-page.ts";
 
-const OURS = /^\/(?:$|(?:style\.css|ledger|practice\/faults|cong-tac|ho-so|tep-xem|ket-qua-xem)(?:\/|$))/;
+const REFRESH_SECONDS = 10;
+const OURS =
+  /^\/(?:$|(?:favicon\.ico|style\.css|ledger|practice\/faults|cong-tac|ho-so|tep-xem|ket-qua-xem)(?:\/|$))/;
 
 function dossierView(parts: PageParts, code: string): Written {
   const dossier = dossierByCode(parts.desk, code);
@@ -31,14 +33,21 @@ function resultView(parts: PageParts, id: string): Written {
   return { status: 200, headers: { "Content-Type": "application/pdf" }, body: found.bytes };
 }
 
-function look(parts: PageParts, path: string): Written {
+function overview(parts: PageParts, isStill: boolean): Written {
+  const body = overviewPage(parts.desk, isStill);
+  return framed(parts, "arrived", "Hồ sơ đã đến", body, isStill ? {} : { refreshSeconds: REFRESH_SECONDS });
+}
+
+function look(parts: PageParts, path: string, query: string): Written {
   const { desk, faults } = parts;
   const [, area = "", id = ""] = path.split("/");
   if (area === "ho-so") return dossierView(parts, id);
   if (area === "ket-qua-xem") return resultView(parts, id);
   switch (path) {
     case "/":
-      return framed(parts, "arrived", "Hồ sơ đã đến", overviewPage(desk));
+      return overview(parts, query === "dung");
+    case "/favicon.ico":
+      return textAnswer(204, "");
     case "/cong-tac":
       return framed(parts, "switches", "Sự cố và công tắc", switchesPage(desk, faults.state()));
     case "/style.css":
@@ -73,7 +82,7 @@ export function createPages(parts: PageParts): ServePage {
     if (isStranger(request)) write(response, textAnswer(403, "forbidden\n"));
     else if (request.method === "POST") write(response, await press(parts, request, path));
     else if (path.startsWith("/tep-xem/")) await showUpload(parts, path.slice("/tep-xem/".length), response);
-    else write(response, look(parts, path));
+    else write(response, look(parts, path, request.url?.split("?")[1] ?? ""));
     return true;
   };
 }

@@ -5,7 +5,7 @@ export const STYLE = `
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--ink);
   font: 16px/1.5 "Be Vietnam Pro", "Segoe UI", "Noto Sans", system-ui, sans-serif; }
-.practice { margin: 0; padding: 6px 24px; background: #5c3600; color: #fff; font-weight: 600; font-size: 14px; }
+.practice { flex: 0 0 calc(100% + 48px); margin: -14px -24px 0; padding: 6px 24px; background: #5c3600; color: #fff; font-weight: 600; font-size: 14px; }
 header { display: flex; flex-wrap: wrap; gap: 8px 32px; align-items: center; padding: 14px 24px;
   background: var(--paper); border-bottom: 1px solid var(--line); }
 h1 { margin: 0; font-size: 20px; }
@@ -19,10 +19,10 @@ nav a[aria-current] { background: var(--blue); color: #fff; }
 .light { padding: 4px 12px; border-radius: 99px; background: var(--ground); font-size: 14px; font-weight: 600; }
 .light-good { background: #dff2e6; color: var(--green); }
 .light-down { background: #fbe3e4; color: var(--red); }
-main { max-width: 1280px; margin: 0 auto; padding: 24px; display: grid; gap: 24px; }
+main { max-width: 1280px; margin: 0 auto; padding: 24px; display: grid; grid-template-columns: minmax(0, 1fr); gap: 24px; }
 section { background: var(--paper); border: 1px solid var(--line); border-radius: var(--round); padding: 20px 24px; }
 .columns { display: grid; gap: 24px; grid-template-columns: minmax(0, 3fr) minmax(320px, 2fr); align-items: start; }
-.stack { display: grid; gap: 24px; }
+.stack { display: grid; grid-template-columns: minmax(0, 1fr); gap: 24px; }
 @media (max-width: 900px) { .columns { grid-template-columns: minmax(0, 1fr); } main { padding: 12px; } section { padding: 16px; } }
 .scroll { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; }
@@ -44,7 +44,7 @@ a { color: var(--blue); }
 form { display: grid; gap: 12px; } form.inline { display: inline; }
 label { display: grid; gap: 4px; font-weight: 600; font-size: 15px; }
 label small { font-weight: 400; color: var(--soft); }
-input, select, textarea { font: inherit; padding: 9px 12px; border: 1px solid #8793a1; border-radius: 8px; width: 100%;
+input, select, textarea { font: inherit; font-weight: 400; padding: 9px 12px; border: 1px solid #8793a1; border-radius: 8px; width: 100%;
   background: #fff; color: inherit; }
 textarea { min-height: 150px; resize: vertical; }
 input[type="radio"] { width: auto; }
@@ -52,7 +52,7 @@ input[type="radio"] { width: auto; }
 .choices label { display: flex; align-items: center; gap: 8px; font-weight: 400; }
 .choices legend { font-weight: 600; font-size: 15px; padding: 0; margin-bottom: 4px; }
 button { font: inherit; font-weight: 600; min-height: 44px; padding: 8px 18px; border-radius: 8px; border: 1px solid var(--blue);
-  background: var(--blue); color: #fff; cursor: pointer; justify-self: start; }
+  background: var(--blue); color: #fff; cursor: pointer; justify-self: start; white-space: nowrap; }
 button.quiet { background: #fff; color: var(--blue); }
 button.danger { background: var(--red); border-color: var(--red); }
 button:hover { filter: brightness(1.12); } button.quiet:hover { background: var(--ground); filter: none; }
@@ -65,7 +65,7 @@ button:hover { filter: brightness(1.12); } button.quiet:hover { background: var(
 .papers strong { display: block; font-size: 14px; margin-top: 6px; overflow-wrap: anywhere; }
 .papers span { font-size: 14px; color: var(--soft); }
 .head { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: center; margin-bottom: 12px; }
-.head h2 { margin: 0; }
+.head h2 { margin: 0; } .head a { margin-left: auto; }
 .log { margin: 0; padding: 0; list-style: none; } .log li { padding: 8px 0; border-bottom: 1px solid var(--line); }
 .log li:last-child { border-bottom: 0; } .log time { color: var(--soft); font-size: 14px; display: block; }
 .note { white-space: pre-line; background: #fdf0d5; border-radius: 8px; padding: 12px; margin: 0 0 12px; }

@@ -1,4 +1,4 @@
-import { type DossierWireState, fromWireTime } from "../../core/portal/wire/index.ts";
+import { type DossierWireState, toWireTime } from "../../core/portal/wire/index.ts";
 
 /** The ten national states of a dossier, in their official words. */
 export const STATE_NAMES: Readonly<Record<DossierWireState, string>> = {
@@ -16,19 +16,14 @@ export const STATE_NAMES: Readonly<Record<DossierWireState, string>> = {
 
 export const ACCOUNT_STATE_NAMES = { CHO_XAC_THUC: "Chờ xác thực", HOAT_DONG: "Hoạt động" } as const;
 
-const FORMAT = new Intl.DateTimeFormat("vi-VN", {
-  timeZone: "Asia/Ho_Chi_Minh",
-  dateStyle: "short",
-  timeStyle: "short",
-});
-
-/** A moment in epoch ms as people here write it. */
-export function moment(ms: number): string {
-  return FORMAT.format(ms);
+/** A wire time as people here write it, `dd/MM/yyyy HH:mm`; a dash when it is empty. */
+export function wireMoment(text: string): string {
+  const [, year, month, day, hour = "00", minute = "00"] =
+    /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})\d{2})?$/.exec(text) ?? [];
+  return year === undefined ? "–" : `${day}/${month}/${year} ${hour}:${minute}`;
 }
 
-/** A wire time as people here write it; a dash when it is empty. */
-export function wireMoment(text: string): string {
-  const ms = fromWireTime(text);
-  return ms === null ? "–" : moment(ms);
+/** A moment in epoch ms, in the same form. */
+export function moment(ms: number): string {
+  return wireMoment(toWireTime(ms));
 }
