@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import Database from "better-sqlite3";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { MAX_FILE_BYTES } from "../../../src/main/core/portal/wire/index.ts";
 import { dossierRow, type PortalBench, portalBench, sha256 } from "../../support/practice-portal.ts";
@@ -40,6 +42,17 @@ it("commits the whole file when only the last answer was cut", async () => {
   await expect(bench.patch(location, 0, bytes)).rejects.toThrow("fetch failed");
   expect(await offsetOf(location)).toBe(String(bytes.length));
   expect(bench.portal.ledger().uploads).toHaveLength(1);
+});
+
+it("settles on the next HEAD a whole file whose check a kill has cut off", async () => {
+  const paper = await bench.upload(bytes);
+  const killed = new Database(join(bench.dataDir, "portal.sqlite3"));
+  killed.exec("UPDATE upload SET state = 'open'");
+  killed.close();
+  await bench.restart();
+  expect((await bench.create(dossierRow({ TaiLieuNop: [paper] }))).status).toBe(422);
+  expect(await offsetOf(paper.DuongDanTaiTepTin)).toBe(String(bytes.length));
+  expect((await bench.create(dossierRow({ TaiLieuNop: [paper] }))).answer.error_code).toBe("0");
 });
 
 it("answers 460 to bytes that do not hash as promised, and 410 from then on", async () => {
