@@ -127,17 +127,25 @@ describe("a damaged file", () => {
   });
 });
 
-it("sweeps what a crash left, and nothing that a row knows or that is not ours", async () => {
-  const [known, stray] = [await kept(png(), "a.png"), await kept(png(), "b.png")];
+it("sweeps what a crash left, and nothing that a row knows, that is new, or that is no scan", async () => {
+  const before = createAttachments({ dir, workerUrl });
+  const [known, stray] = await Promise.all(
+    ["a", "b"].map((fileName) => before.keep({ paperCode: "A", fileName, bytes: png(), key })),
+  );
+  await before.close();
+  if (!known?.ok || !stray?.ok) throw new Error("not kept");
   await writeFile(join(dir, `${"0".repeat(32)}.partial`), "half");
   await writeFile(join(dir, "README.txt"), "not ours");
-  expect(await attachments.sweep([known.fileId])).toBe(2);
-  expect((await readdir(dir)).toSorted()).toEqual(["README.txt", `${known.fileId}.scan`].toSorted());
-  expect((await attachments.read(stray, key)).ok).toBe(false);
-  expect((await attachments.read(known, key)).ok).toBe(true);
-  const fresh = createAttachments({ dir: join(root, "nowhere"), workerUrl });
-  expect(await fresh.sweep([])).toBe(0);
-  await fresh.close();
+  const fresh = await kept(png(), "c.png");
+  expect(await attachments.sweep([known.value.fileId])).toBe(2);
+  expect((await attachments.read(stray.value, key)).ok).toBe(false);
+  expect((await attachments.read(known.value, key)).ok).toBe(true);
+  expect((await attachments.read(fresh, key)).ok).toBe(true);
+  expect(await readdir(dir)).toContain("README.txt");
+});
+
+it("has nothing to sweep where no scan ever was", async () => {
+  expect(await attachments.sweep([])).toBe(0);
 });
 
 it("answers although its thread dies under a request", async () => {

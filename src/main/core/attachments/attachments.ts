@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 import type { ScanFile } from "../../../shared/dossier.ts";
 import { err, type Result } from "../../../shared/result.ts";
 import type { Key } from "../vault/seal.ts";
-import { type NewScanFile, removeScan, type ScanProblem, sweepScans } from "./scan-disk.ts";
+import { newFileId, type NewScanFile, removeScan, type ScanProblem, sweepScans } from "./scan-disk.ts";
 import type { ScanReply, ScanRequest } from "./worker.ts";
 
 export type { NewScanFile, ScanProblem } from "./scan-disk.ts";
@@ -26,7 +26,7 @@ export interface Attachments {
   /** The clear bytes of a kept scan, compared with their hash. */
   read(file: Pick<ScanFile, "fileId" | "sha256">, key: Key): Promise<Result<Uint8Array, "file-damaged">>;
   remove(fileId: string): Promise<void>;
-  /** At start-up: removes files that no row or draft knows, and half-written ones. Gives how many went. */
+  /** Once at start-up: removes files that no row or draft knows, and half-written ones. Gives how many went. */
   sweep(knownFileIds: Iterable<string>): Promise<number>;
   /** Waits for what is under way and ends the thread. */
   close(): Promise<void>;
@@ -48,11 +48,15 @@ export function createAttachments({
   maxBytes = largestScanBytes,
 }: AttachmentsOptions): Attachments {
   const line = createLine(workerUrl, dir);
+  // The sweep runs beside the first person's scans, which no row knows yet.
+  const ours = new Set<string>();
   return {
     async keep(scan) {
       if (scan.bytes.length === 0) return err("scan-empty");
       if (scan.bytes.length > maxBytes) return err("scan-too-large");
-      const reply = await line.ask((id) => ({ id, kind: "keep", scan }));
+      const fileId = newFileId();
+      ours.add(fileId);
+      const reply = await line.ask((id) => ({ id, kind: "keep", fileId, scan }));
       // A file that ends the thread twice is one we cannot read, whatever it is.
       return reply?.kind === "keep" ? reply.result : err("scan-unreadable");
     },
@@ -61,8 +65,11 @@ export function createAttachments({
       if (reply?.kind !== "read") throw new Error("the scan thread stopped twice while reading a scan");
       return reply.result;
     },
-    remove: (fileId) => removeScan(dir, fileId),
-    sweep: (knownFileIds) => sweepScans(dir, knownFileIds),
+    remove(fileId) {
+      ours.delete(fileId);
+      return removeScan(dir, fileId);
+    },
+    sweep: (knownFileIds) => sweepScans(dir, [...knownFileIds, ...ours]),
     close: () => line.close(),
   };
 }

@@ -23,16 +23,21 @@ export interface NewScanFile {
   readonly key: Key;
 }
 
-/**
- * Checks a scan by its content, seals it and brings it to the disk; it is there, whole and durable, when this settles.
- * The name on disk is random and says nothing of anybody.
- */
-export async function keepScan(dir: string, scan: NewScanFile): Promise<Result<ScanFile, ScanProblem>> {
+/** A new random name for a scan; it says nothing of anybody. */
+export function newFileId(): string {
+  return randomBytes(16).toString("hex");
+}
+
+/** Checks a scan by its content, seals it and brings it to the disk; it is there, whole and durable, when this settles. */
+export async function keepScan(
+  dir: string,
+  fileId: string,
+  scan: NewScanFile,
+): Promise<Result<ScanFile, ScanProblem>> {
   const { bytes, fileName, paperCode, key } = scan;
   const mimeType = await mimeTypeOf(bytes);
   if (mimeType === null || !nameFits(fileName, mimeType)) return err("scan-wrong-type");
   if (!isWhole(mimeType, bytes)) return err("scan-unreadable");
-  const fileId = randomBytes(16).toString("hex");
   const written = await writeDurably(dir, fileId, sealFile(key, bytes, fileId));
   if (!written) return err("keep-failed-disk");
   const sha256 = createHash("sha256").update(bytes).digest("hex");
@@ -64,15 +69,15 @@ export async function removeScan(dir: string, fileId: string): Promise<void> {
 }
 
 /**
- * Removes what a crash left behind: half-written files, and whole ones that no row of the store knows. For start-up
- * only, before anything new is kept. Gives how many went; files that are not ours stay.
+ * Removes what a crash left behind: whole and half-written files that are not among the known. Gives how many went;
+ * files that are no scans stay.
  */
 export async function sweepScans(dir: string, knownFileIds: Iterable<string>): Promise<number> {
   const known = new Set(knownFileIds);
   const names = await readdir(dir).catch(() => []);
   const strays = names.filter((name) => {
     const [, fileId = "", ending] = /^([0-9a-f]{32})\.(scan|partial)$/u.exec(name) ?? [];
-    return ending === "partial" || (ending === "scan" && !known.has(fileId));
+    return ending !== undefined && !known.has(fileId);
   });
   await Promise.all(strays.map((name) => rm(join(dir, name), { force: true })));
   return strays.length;
@@ -100,7 +105,7 @@ async function writeDurably(dir: string, fileId: string, bytes: Uint8Array): Pro
   const partial = join(dir, `${fileId}.partial`);
   try {
     await mkdir(dir, { recursive: true, mode: 0o700 });
-    const file = await open(partial, "wx", 0o600);
+    const file = await open(partial, "w", 0o600);
     try {
       await file.writeFile(bytes);
       await file.sync();

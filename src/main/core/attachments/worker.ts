@@ -7,7 +7,7 @@ import { keepScan, type NewScanFile, readScan, type ScanProblem } from "./scan-d
 
 /** What the core asks; `id` pairs it with its reply. */
 export type ScanRequest = { readonly id: number } & (
-  | { readonly kind: "keep"; readonly scan: NewScanFile }
+  | { readonly kind: "keep"; readonly fileId: string; readonly scan: NewScanFile }
   | { readonly kind: "read"; readonly file: Pick<ScanFile, "fileId" | "sha256">; readonly key: Key }
 );
 export type ScanReply = { readonly id: number } & (
@@ -21,7 +21,7 @@ async function answer(request: ScanRequest): Promise<void> {
   const { id, kind } = request;
   const reply: ScanReply =
     kind === "keep"
-      ? { id, kind, result: await keepScan(dir, request.scan) }
+      ? { id, kind, result: await keepScan(dir, request.fileId, request.scan) }
       : { id, kind, result: await readScan(dir, request.file, request.key) };
   parentPort?.postMessage(reply, []);
 }
