@@ -14,6 +14,7 @@ import { httpPortal } from "./core/portal/http-portal.ts";
 import type { Portal } from "./core/portal/port.ts";
 import { createFilePrinter } from "./core/printing/file-printer.ts";
 import { createPrintDesk } from "./core/printing/print-desk.ts";
+import type { QueuePolicy } from "./core/queue/policy.ts";
 import { createQueue, type Queue } from "./core/queue/queue.ts";
 import { createAccountCalls } from "./core/session/account-calls.ts";
 import { createKioskCore, type KioskCore } from "./core/session/kiosk.ts";
@@ -113,7 +114,26 @@ function openPortal(settings: Settings, clock: Opened["clock"]): Portal {
   const { portal } = settings;
   if (portal.kind !== "url") throw new Error("the practice portal is started by the host, before the core");
   const { url, unitCode, username, password } = portal;
-  return httpPortal({ baseUrl: url, unitCode, credentials: { username, password }, clock });
+  const { connectMs, idleMs, totalMs } = settings.queue;
+  const timeouts = { connectMs, idleMs, totalMs };
+  return httpPortal({ baseUrl: url, unitCode, credentials: { username, password }, clock, timeouts });
+}
+
+/** The settings' numbers under the queue's own names; what no setting names keeps its default. */
+function policyOf({ queue }: Settings): Partial<QueuePolicy> {
+  const { waitBaseMs, waitCapMs, breakerFaults, probeMs, absentAfterMs, healthEveryMs, healthDeadlineMs } =
+    queue;
+  const same = {
+    waitBaseMs,
+    waitCapMs,
+    breakerFaults,
+    probeMs,
+    absentAfterMs,
+    healthEveryMs,
+    healthDeadlineMs,
+  };
+  const { parallelCitizens: parallel, probeJitter: probeSpread, statusEveryMs: pollEveryMs } = queue;
+  return { ...same, parallel, probeSpread, pollEveryMs };
 }
 
 /** Puts the parts together; data flows screen → session → store → queue → portal, and news flows back. */
@@ -131,14 +151,19 @@ function assemble(options: StartOptions, opened: Opened): Kiosk {
     portal,
     readScan: attachments.read,
     clock,
-    policy: settings.queue,
+    policy: policyOf(settings),
     log,
   });
   const printDesk = createPrintDesk({ printer, slips, clock });
   const core = createCore(options, opened, { portal, attachments, queue, printDesk, log });
   const api: Api = createApi(core);
   queue.start();
-  log.write({ event: "kiosk-started", host: "core", version: about.version, practice: settings.portal.practice });
+  log.write({
+    event: "kiosk-started",
+    host: "core",
+    version: about.version,
+    practice: settings.portal.practice,
+  });
   void sweep(attachments, store, core, log);
   return {
     call: (method, text) =>
