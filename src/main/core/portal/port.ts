@@ -1,5 +1,6 @@
 import type { AccountIntent, DossierIntent, PortalDossierState } from "../../../shared/dossier.ts";
 import type { Result } from "../../../shared/result.ts";
+import type { DutyOfficer } from "./duty-officer.ts";
 
 /** What the portal says of one dossier. Times are local, `yyyyMMddHHmmss`. */
 export interface PortalDossier {
@@ -47,6 +48,8 @@ export type PortalFault =
   | { readonly kind: "unauthorised" }
   /** The portal does not take the unit's user name and password. */
   | { readonly kind: "unit-credentials" }
+  /** The authentication before the call failed by `cause`; the call itself was never sent. */
+  | { readonly kind: "not-authenticated"; readonly cause: PortalFault }
   | { readonly kind: "no-connection"; readonly sent: false; readonly certificate: boolean }
   | { readonly kind: "no-answer"; readonly sent: true; readonly slow: boolean }
   /** 460: the bytes did not hash to what we said; 410 or 404: the portal dropped the upload. */
@@ -72,6 +75,12 @@ export interface UploadedScan {
   readonly url: string;
 }
 
+/** A dossier as confirmed, with the officer of that moment. */
+export interface ConfirmedDossier {
+  readonly intent: DossierIntent;
+  readonly officer: DutyOfficer | null;
+}
+
 /** What /health told: `latencyMs` when it was the portal. */
 export type Health =
   | { readonly kind: "ok"; readonly latencyMs: number }
@@ -88,7 +97,7 @@ export interface Portal {
   /** Creates; with the same reference and content again it gives what exists. */
   createDossier(
     reference: string,
-    intent: DossierIntent,
+    dossier: ConfirmedDossier,
     scans: readonly UploadedScan[],
   ): Promise<PortalResult<PortalDossier>>;
   createAccount(reference: string, intent: AccountIntent): Promise<PortalResult<PortalAccount>>;

@@ -4,6 +4,7 @@ import { type AuditEvent, auditFields } from "../../../shared/audit-events.ts";
 import type { Clock } from "../../../shared/clock.ts";
 import { parseJson } from "../../../shared/codec.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
+import type { DutyOfficer } from "../portal/duty-officer.ts";
 import { type Key, openText, sealText } from "../vault/seal.ts";
 import type { Vault } from "../vault/vault.ts";
 
@@ -16,6 +17,8 @@ export interface StoreContext {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly kioskNumber: number;
+  /** Who has the desk now; frozen with each dossier. */
+  readonly dutyOfficer: () => DutyOfficer | null;
   /** Writes one audit row inside the transaction that is open. */
   audit(event: AuditEvent): void;
 }

@@ -8,6 +8,7 @@ import type {
   Reason,
 } from "../../../shared/dossier.ts";
 import { err, type Result } from "../../../shared/result.ts";
+import type { ConfirmedDossier } from "../portal/port.ts";
 import { sealText } from "../vault/seal.ts";
 import type { DataKey } from "../vault/vault.ts";
 import { type KeepProblem, keepOrSay, sealJson, type StoreContext } from "./context.ts";
@@ -65,8 +66,8 @@ function intentWriter({ db, clock }: StoreContext, kind: "account" | "dossier") 
     "INSERT INTO outbox (intent_id, kind, citizen, depends_on, state, reason, changed_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)",
   );
   return {
-    intent(reference: string, intent: AccountIntent | DossierIntent, key: DataKey): number {
-      const body = sealJson(key.key, intent, "body", reference);
+    intent(reference: string, confirmed: AccountIntent | ConfirmedDossier, key: DataKey): number {
+      const body = sealJson(key.key, confirmed, "body", reference);
       return Number(insert.run(kind, reference, clock.nowMs(), key.wrapped, body).lastInsertRowid);
     },
     outbox(intentId: number, citizen: string, dependsOn: number | null, start: Start): void {
@@ -98,7 +99,7 @@ function accountWriter(context: StoreContext): (intent: AccountIntent, key: Data
 type WriteDossier = (intent: DossierIntent, key: DataKey, links: DossierLinks) => DossierStatus;
 
 function dossierWriter(context: StoreContext): WriteDossier {
-  const { db, clock } = context;
+  const { db, clock, dutyOfficer } = context;
   const write = intentWriter(context, "dossier");
   const startOf = starter(context);
   const namesOf = namer(context);
@@ -114,7 +115,7 @@ function dossierWriter(context: StoreContext): WriteDossier {
     const reference = randomUUID();
     const names = namesOf(intent);
     const { ticket, localNumber: number, submitterHash } = names;
-    const intentId = write.intent(reference, intent, key);
+    const intentId = write.intent(reference, { intent, officer: dutyOfficer() }, key);
     const sealedTicket = sealText(key.key, ticket, `ticket:${reference}`);
     insert.run({ ...names, intentId, sessionId, sealedTicket });
     for (const [position, scan] of scans.entries()) insertFile.run(scan.fileId, intentId, position);

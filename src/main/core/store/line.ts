@@ -1,6 +1,6 @@
 import { keyOf, openJson, type StoreContext } from "./context.ts";
 import type { Candidate, Outbox, UploadState } from "./outbox.ts";
-import { AccountBody, CandidateRow, DossierBody, FileRow, IdRow, OutboxRow } from "./rows.ts";
+import { AccountBody, CandidateRow, ConfirmedBody, FileRow, IdRow, OutboxRow } from "./rows.ts";
 
 export type Line = Pick<
   Outbox,
@@ -46,8 +46,8 @@ export function createLine({ db, vault }: StoreContext): Line {
       if (row.kind === "account") {
         return { ...head, kind: "account", intent: openJson(AccountBody, key, body, "body", reference) };
       }
-      const intent = openJson(DossierBody, key, body, "body", reference);
-      return { ...head, kind: "dossier", intent, key, uploads: files.all(intentId).map(uploadOf) };
+      const { intent, officer } = openJson(ConfirmedBody, key, body, "body", reference);
+      return { ...head, kind: "dossier", intent, officer, key, uploads: files.all(intentId).map(uploadOf) };
     },
     unfinished: (afterIntentId, limit) => ids(unfinished.all(afterIntentId, limit)),
     unconfirmed: (afterIntentId, limit) => ids(unconfirmed.all(afterIntentId, limit)),

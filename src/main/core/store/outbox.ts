@@ -5,6 +5,7 @@ import type {
   OutboxState,
   Reason,
 } from "../../../shared/dossier.ts";
+import type { DutyOfficer } from "../portal/duty-officer.ts";
 import type { PortalAccount, PortalDossier } from "../portal/port.ts";
 import type { Key } from "../vault/seal.ts";
 import { keyOf, sealJson, type StoreContext } from "./context.ts";
@@ -40,6 +41,7 @@ export type Task =
   | (TaskHead & {
       readonly kind: "dossier";
       readonly intent: DossierIntent;
+      readonly officer: DutyOfficer | null;
       readonly key: Key;
       readonly uploads: readonly UploadState[];
     });
@@ -48,6 +50,8 @@ export type Task =
 export interface Outbox {
   /** After a stop of any kind: what was being sent may have arrived. Gives the number of such rows. */
   recoverSending(): number;
+  /** The same for one row whose outcome could not be written; false when it was not being sent. */
+  recoverOne(intentId: number): boolean;
   /** The first row in line that `accept` takes; of one citizen only the first waiting one is offered. */
   firstWaiting(patience: number, accept: (candidate: Candidate) => boolean): Candidate | null;
   /** The first row of unknown outcome that `accept` takes. */
@@ -68,7 +72,7 @@ export interface Outbox {
   refuseAccount(intentId: number, state: "refused" | "someone-elses", words: string | null): void;
   setAccountState(intentId: number, state: AccountState): void;
   noteUploadUrl(fileId: string, url: string | null): void;
-  noteUploaded(intentId: number, fileId: string, position: number): void;
+  noteUploaded(intentId: number, fileId: string, position: number, url: string): void;
   /** Dossiers at the portal that are not finished, after the one named, in order; for the round of questions. */
   unfinished(afterIntentId: number, limit: number): readonly number[];
   /** Registrations whose OTP was never entered here, after the one named, in order. */
@@ -88,7 +92,13 @@ export function createOutbox(context: StoreContext): Outbox {
 
 type Marks = Pick<
   Outbox,
-  "recoverSending" | "markSending" | "markUnknown" | "markWaiting" | "markAbsent" | "markNeedsPerson"
+  | "recoverSending"
+  | "recoverOne"
+  | "markSending"
+  | "markUnknown"
+  | "markWaiting"
+  | "markAbsent"
+  | "markNeedsPerson"
 >;
 
 /** A seal of what the portal said, under the intent's own key; null once the intent was wiped. */
@@ -109,12 +119,16 @@ function createMarks(context: StoreContext): Marks {
   const recover = db.prepare(
     "UPDATE outbox SET state = 'unknown', reason = 'answer-unknown', changed_at_ms = ? WHERE state = 'sending'",
   );
+  const recoverOne = db.prepare(
+    "UPDATE outbox SET state = 'unknown', reason = 'answer-unknown', changed_at_ms = ? WHERE state = 'sending' AND intent_id = ?",
+  );
   const refusal = db.prepare("UPDATE dossiers SET answer = ? WHERE intent_id = ?");
   const set = (intentId: number, state: OutboxState, reason: Reason | null, charge = 0): void => {
     move.run(state, reason, charge, clock.nowMs(), intentId);
   };
   return {
     recoverSending: () => recover.run(clock.nowMs()).changes,
+    recoverOne: (intentId) => recoverOne.run(clock.nowMs(), intentId).changes === 1,
     markSending: db.transaction((intentId: number) => {
       set(intentId, "sending", null);
       context.audit({ event: "send-started", intentId });
@@ -213,11 +227,11 @@ function createAccountNotes(context: StoreContext): AccountNotes {
 function createUploadNotes(context: StoreContext): Pick<Outbox, "noteUploadUrl" | "noteUploaded"> {
   const { db } = context;
   const url = db.prepare("UPDATE files SET upload_url = ?, uploaded = 0 WHERE file_id = ?");
-  const uploaded = db.prepare("UPDATE files SET uploaded = 1 WHERE file_id = ?");
+  const uploaded = db.prepare("UPDATE files SET uploaded = 1, upload_url = ? WHERE file_id = ?");
   return {
     noteUploadUrl: (fileId, to) => void url.run(to, fileId),
-    noteUploaded: db.transaction((intentId: number, fileId: string, position: number) => {
-      uploaded.run(fileId);
+    noteUploaded: db.transaction((intentId: number, fileId: string, position: number, path: string) => {
+      uploaded.run(path, fileId);
       context.audit({ event: "file-uploaded", intentId, position });
     }),
   };

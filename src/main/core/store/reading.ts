@@ -7,9 +7,9 @@ import {
   AccountAnswerBody,
   AccountBody,
   AccountStatusRow,
+  ConfirmedBody,
   CountRow,
   DossierAnswerBody,
-  DossierBody,
   DossierStatusRow,
   IdRow,
   IntentRow,
@@ -93,7 +93,9 @@ function intentReaders({
   return {
     intentFor(intentId) {
       const { reference, wrapped_key: wrapped, body } = row(intentId);
-      return wrapped && body ? openJson(DossierBody, keyOf(vault, wrapped), body, "body", reference) : null;
+      return wrapped && body
+        ? openJson(ConfirmedBody, keyOf(vault, wrapped), body, "body", reference).intent
+        : null;
     },
     accountIntentFor(intentId) {
       const { reference, wrapped_key: wrapped, body } = row(intentId);

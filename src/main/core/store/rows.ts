@@ -45,6 +45,12 @@ export const DossierBody: z.ZodType<DossierIntent> = z.strictObject({
   confirmedAtMs: z.number(),
 });
 
+/** A dossier's sealed body: what was confirmed, and the duty officer of that moment. */
+export const ConfirmedBody = z.strictObject({
+  intent: DossierBody,
+  officer: z.strictObject({ name: z.string(), idNumber: z.string(), phone: z.string() }).nullable(),
+});
+
 /** A sealed registration body as it comes out of the file. */
 export const AccountBody: z.ZodType<AccountIntent> = z.strictObject({
   person: Person,

@@ -231,7 +231,7 @@ describe("the line", () => {
     const store = folder.open();
     const { intentId } = keep(folder, store, dossierIntent({ scans: [scan("f1")] }));
     store.noteUploadUrl("f1", "/tep/1");
-    store.noteUploaded(intentId, "f1", 0);
+    store.noteUploaded(intentId, "f1", 0, "/tep/1");
     expect(store.task(intentId)).toMatchObject({
       kind: "dossier",
       uploads: [{ fileId: "f1", url: "/tep/1", uploaded: true }],

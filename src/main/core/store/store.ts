@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import type { Clock } from "../../../shared/clock.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
+import type { DutyOfficer } from "../portal/duty-officer.ts";
 import type { Vault } from "../vault/vault.ts";
 import { createContext, sqliteCode } from "./context.ts";
 import { createDesk, type Desk } from "./desk.ts";
@@ -28,6 +29,8 @@ export interface StoreOptions {
   /** k in CHO-yymmdd-k-nnn; 1 unless given. */
   readonly kioskNumber?: number;
   readonly portalIdentity: PortalIdentity;
+  /** Who has the desk at the moment a dossier is kept; nobody unless given. */
+  readonly dutyOfficer?: () => DutyOfficer | null;
   /** Most pages of 4096 bytes the file may grow to; no limit unless given. Beyond it a write answers `disk-full`. */
   readonly maxPages?: number;
 }
@@ -145,7 +148,12 @@ function compose(
   options: StoreOptions,
   clean: boolean,
 ): Store {
-  const context = createContext({ ...options, db, kioskNumber: options.kioskNumber ?? 1 });
+  const context = createContext({
+    ...options,
+    db,
+    kioskNumber: options.kioskNumber ?? 1,
+    dutyOfficer: options.dutyOfficer ?? (() => null),
+  });
   const reading = createReading(context);
   context.audit({
     event: "store-opened",

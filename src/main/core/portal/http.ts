@@ -1,0 +1,140 @@
+import { Readable } from "node:stream";
+import { Agent, request } from "undici";
+import { z } from "zod";
+import type { Clock } from "../../../shared/clock.ts";
+import { err, ok, type Result } from "../../../shared/result.ts";
+
+/** Deadlines of one call, in ms: to connect, between two signs of life, and over all (uploads have no last one). */
+export interface Timeouts {
+  readonly connectMs: number;
+  readonly idleMs: number;
+  readonly totalMs: number;
+}
+
+export interface HttpCall {
+  readonly method: "GET" | "POST" | "HEAD" | "PATCH";
+  /** Path on the portal; another origin is never called. */
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array;
+  /** Overrides `totalMs`; null for none. */
+  readonly totalMs?: number | null;
+  readonly maxBytes: number;
+}
+
+export interface HttpReply {
+  readonly status: number;
+  header(name: string): string | undefined;
+  readonly body: Uint8Array;
+}
+
+export type HttpFault =
+  | { readonly kind: "no-connection"; readonly sent: false; readonly certificate: boolean }
+  | { readonly kind: "no-answer"; readonly sent: true; readonly slow: boolean }
+  /** The answer is larger than any of the portal's. */
+  | { readonly kind: "not-the-portal" };
+
+export interface Http {
+  readonly origin: string;
+  call(call: HttpCall): Promise<Result<HttpReply, HttpFault>>;
+  close(): Promise<void>;
+}
+
+/** Calls one portal over HTTP(S), with every deadline, a size cap and certificates checked; follows no redirect. */
+export function createHttp(baseUrl: string, timeouts: Timeouts, clock: Clock): Http {
+  const base = new URL(baseUrl);
+  const agent = new Agent({
+    connect: { timeout: timeouts.connectMs, rejectUnauthorized: true },
+    headersTimeout: timeouts.idleMs,
+    bodyTimeout: timeouts.idleMs,
+    // A connection the portal closed meanwhile would make a create's outcome unknown for nothing.
+    keepAliveTimeout: 2_000,
+    keepAliveMaxTimeout: 4_000,
+  });
+  return {
+    origin: base.origin,
+    async call({ totalMs = timeouts.totalMs, ...call }) {
+      const abort = new AbortController();
+      const total = totalMs === null ? null : clock.after(totalMs, () => abort.abort());
+      try {
+        return await send(new URL(call.path, base), call, {
+          agent,
+          signal: abort.signal,
+          idleMs: timeouts.idleMs,
+          abort,
+          clock,
+        });
+      } catch (error) {
+        return err(faultOf(error, abort.signal.aborted));
+      } finally {
+        total?.cancel();
+      }
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+interface Wire {
+  readonly agent: Agent;
+  readonly signal: AbortSignal;
+  readonly abort: AbortController;
+  readonly idleMs: number;
+  readonly clock: Clock;
+}
+
+async function send(url: URL, call: HttpCall, wire: Wire): Promise<Result<HttpReply, HttpFault>> {
+  const { agent, signal } = wire;
+  const headers = { ...call.headers, ...(call.body ? { "content-length": String(call.body.length) } : {}) };
+  const body = call.body ? streamed(call.body, wire) : null;
+  const answer = await request(url, { method: call.method, headers, body, dispatcher: agent, signal });
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of answer.body) {
+    const bytes = z.instanceof(Uint8Array).parse(chunk);
+    size += bytes.length;
+    if (size > call.maxBytes) {
+      wire.abort.abort();
+      return err({ kind: "not-the-portal" });
+    }
+    chunks.push(bytes);
+  }
+  const value = (name: string): string | undefined => {
+    const found = answer.headers[name];
+    return Array.isArray(found) ? found[0] : found;
+  };
+  return ok({ status: answer.statusCode, header: value, body: Buffer.concat(chunks) });
+}
+
+const pieceBytes = 65_536;
+
+function streamed(body: Uint8Array, wire: Wire): Uint8Array | Readable {
+  return body.length <= pieceBytes ? body : Readable.from(pieces(body, wire), { objectMode: false });
+}
+
+/** The body in pieces; a piece that nobody takes for the idle time means that nobody reads at the other end. */
+async function* pieces(body: Uint8Array, { clock, idleMs, abort }: Wire): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < body.length; at += pieceBytes) {
+    const idle = clock.after(idleMs, () => abort.abort());
+    try {
+      yield body.subarray(at, at + pieceBytes);
+    } finally {
+      idle.cancel();
+    }
+  }
+}
+
+const WithCode = z.object({ code: z.string() });
+const neverConnected =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EAI_FAIL|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|ERR_INVALID_URL|UND_ERR_CONNECT_TIMEOUT)$/;
+const badCertificate =
+  /^(CERT_|ERR_TLS_|ERR_SSL_|EPROTO|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH)/;
+const tooSlow = /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/;
+
+/** Anything that is not surely before the first byte counts as sent: then only a look-up tells. */
+function faultOf(error: unknown, aborted: boolean): HttpFault {
+  const parsed = WithCode.safeParse(error);
+  const code = parsed.success ? parsed.data.code : "";
+  if (badCertificate.test(code)) return { kind: "no-connection", sent: false, certificate: true };
+  if (neverConnected.test(code)) return { kind: "no-connection", sent: false, certificate: false };
+  return { kind: "no-answer", sent: true, slow: aborted || tooSlow.test(code) };
+}

@@ -1,0 +1,71 @@
+import { parseJson } from "../../../shared/codec.ts";
+import { err, ok, type Result } from "../../../shared/result.ts";
+import type { Http } from "./http.ts";
+import type { PortalFault, PortalResult } from "./port.ts";
+import { AuthAnswer } from "./wire/index.ts";
+
+/** User name and password of the unit (never of a citizen), from the settings. */
+export interface UnitCredentials {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** The unit's session at the portal: opened when first needed and again when the portal says it is over. */
+export interface UnitSession {
+  /**
+   * Runs `work` with a session; when it answers `unauthorised`, once more with a fresh one. A fault of the
+   * authentication itself is `not-authenticated`: then `work` never ran, so nothing was sent.
+   */
+  with<T>(work: (session: string) => Promise<PortalResult<T>>): Promise<PortalResult<T>>;
+}
+
+export function createUnitSession(http: Http, credentials: UnitCredentials): UnitSession {
+  let current: string | null = null;
+  let opening: Promise<Result<string, PortalFault>> | null = null;
+
+  /** Many calls may find the session over at once; they share one authentication. */
+  function open(): Promise<Result<string, PortalFault>> {
+    opening ??= authenticate(http, credentials).then((answer) => {
+      opening = null;
+      current = answer.ok ? answer.value : null;
+      return answer;
+    });
+    return opening;
+  }
+
+  async function session(stale: string | null): Promise<Result<string, PortalFault>> {
+    if (current !== null && current !== stale) return ok(current);
+    const opened = await open();
+    return opened.ok ? opened : err({ kind: "not-authenticated", cause: opened.error });
+  }
+
+  return {
+    async with(work) {
+      const first = await session(null);
+      if (!first.ok) return first;
+      const answer = await work(first.value);
+      if (answer.ok || answer.error.kind !== "unauthorised") return answer;
+      const second = await session(first.value);
+      return second.ok ? work(second.value) : second;
+    },
+  };
+}
+
+async function authenticate(http: Http, credentials: UnitCredentials): Promise<Result<string, PortalFault>> {
+  const reply = await http.call({
+    method: "POST",
+    path: "/auth",
+    headers: { "content-type": "application/json" },
+    body: Buffer.from(JSON.stringify(credentials)),
+    maxBytes: 65_536,
+  });
+  if (!reply.ok) return reply;
+  const { status, body } = reply.value;
+  if (status === 401 || status === 403) return err({ kind: "unit-credentials" });
+  const answer = AuthAnswer.safeParse(parseJson(Buffer.from(body).toString()));
+  if (status >= 500 || status === 429) return err({ kind: "server-fault", retryAfterMs: null });
+  if (!answer.success || status !== 200) return err({ kind: "not-the-portal" });
+  if (answer.data.error_code === "1") return err({ kind: "unit-credentials" });
+  const { error_code: code, session } = answer.data;
+  return code === "0" && session ? ok(session) : err({ kind: "not-the-portal" });
+}

@@ -1,0 +1,101 @@
+import type { Reason } from "../../../shared/dossier.ts";
+import { unreachable } from "../../../shared/result.ts";
+import type { PortalFault } from "../portal/port.ts";
+
+/** The kinds of call the queue makes; the same fault means different things after each. */
+export type CallKind = "create" | "look-up" | "upload";
+
+/** What the queue does about a fault. */
+export type Act =
+  /** Off the automatic path, to a person, in the portal's words where it gave some. */
+  | { readonly do: "hand-over"; readonly reason: Reason; readonly words: string | null }
+  /** The create may have been committed: only a look-up tells (DECISIONS 2). */
+  | { readonly do: "look-up"; readonly reason: Reason }
+  /** Stays where it is and is tried again; `charged` when the portal really answered, `row` when only this row failed. */
+  | { readonly do: "wait"; readonly reason: Reason; readonly charged: boolean; readonly row: boolean }
+  /** A look-up found nothing. */
+  | { readonly do: "absent" }
+  /** The upload begins anew, once. */
+  | { readonly do: "upload-again"; readonly altered: boolean }
+  /** The unit's credentials are wrong: nothing is sent for anybody until staff act. */
+  | { readonly do: "halt" };
+
+export interface Verdict {
+  readonly act: Act;
+  /** What the breaker learns: the portal answered, or it failed, or neither. */
+  readonly breaker: "answered" | "fault" | "nothing";
+  /** Ms the whole portal asked to be left alone. */
+  readonly pauseMs: number | null;
+}
+
+/** The closed table (DECISIONS 4): every fault of every call has exactly one line, and a new one is a type error. */
+export function verdictOn(call: CallKind, fault: PortalFault): Verdict {
+  switch (fault.kind) {
+    case "refused":
+      return answered(stays(call, "refused", fault.words));
+    case "too-large":
+      return answered(stays(call, "refused", "Hồ sơ hoặc tệp quá lớn đối với cổng"));
+    case "reference-reused":
+      return answered(stays(call, "refused", "Mã tham chiếu đã dùng cho nội dung khác"));
+    case "someone-elses":
+      return answered(hand("someone-elses", null));
+    case "not-found":
+      return answered(call === "look-up" ? { do: "absent" } : stays(call, "refused", "Cổng không tìm thấy"));
+    case "passing":
+      return {
+        act: waits("portal-slow", true, !fault.server),
+        breaker: fault.server ? "fault" : "answered",
+        pauseMs: fault.retryAfterMs,
+      };
+    case "busy":
+      return {
+        act: waits("portal-slow", true),
+        breaker: fault.server ? "fault" : "nothing",
+        pauseMs: fault.retryAfterMs,
+      };
+    case "server-fault":
+      return { act: unsure(call, "portal-down"), breaker: "fault", pauseMs: fault.retryAfterMs };
+    case "not-the-portal":
+      return failed(unsure(call, "not-the-portal"));
+    case "no-answer":
+      return failed(unsure(call, fault.slow ? "portal-slow" : "answer-unknown"));
+    case "no-connection":
+      return failed(waits("portal-down", false));
+    case "unauthorised":
+      return { act: waits("portal-slow", false), breaker: "nothing", pauseMs: null };
+    case "unit-credentials":
+      return { act: { do: "halt" }, breaker: "nothing", pauseMs: null };
+    case "not-authenticated":
+      return beforeSending(fault.cause);
+    case "upload-altered":
+      return answered({ do: "upload-again", altered: true });
+    case "upload-gone":
+      return answered({ do: "upload-again", altered: false });
+    default:
+      return unreachable(fault);
+  }
+}
+
+const answered = (act: Act): Verdict => ({ act, breaker: "answered", pauseMs: null });
+const failed = (act: Act): Verdict => ({ act, breaker: "fault", pauseMs: null });
+const waits = (reason: Reason, charged: boolean, row = false): Act => ({ do: "wait", reason, charged, row });
+const hand = (reason: Reason, words: string | null): Act => ({ do: "hand-over", reason, words });
+
+/** Refused for good, unless only the question was: a look-up that is refused proves nothing. */
+function stays(call: CallKind, reason: Reason, words: string): Act {
+  return call === "look-up" ? waits("answer-unknown", true, true) : hand(reason, words);
+}
+
+/** Not an envelope: after a create it is unknown, after anything else the row stays, uncharged (DECISIONS 2). */
+function unsure(call: CallKind, reason: Reason): Act {
+  return call === "create" ? { do: "look-up", reason } : waits(reason, false);
+}
+
+/** The authentication failed, so the call itself was never sent: nothing is unknown, nothing is charged. */
+function beforeSending(cause: PortalFault): Verdict {
+  const verdict = verdictOn("upload", cause);
+  if (verdict.act.do === "halt" || verdict.act.do === "wait") {
+    return { ...verdict, act: verdict.act.do === "wait" ? { ...verdict.act, charged: false } : verdict.act };
+  }
+  return { ...verdict, act: waits("not-the-portal", false) };
+}

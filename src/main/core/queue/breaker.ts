@@ -1,0 +1,86 @@
+import type { Clock } from "../../../shared/clock.ts";
+import type { Random } from "./backoff.ts";
+import type { QueuePolicy } from "./policy.ts";
+
+export type BreakerState = "closed" | "open" | "half-open";
+
+/** One for the portal, shared by all rows: after faults in a row it lets one probe through at a time, then ramps up. */
+export interface Breaker {
+  state(): BreakerState;
+  /** Calls that may be under way now. An open breaker turns half-open here when its interval is over. */
+  limit(): number;
+  /** The portal answered by its contract. */
+  success(): void;
+  /** A transport fault, a 5xx or something that is not the portal. */
+  fault(): void;
+  /** The portal was seen alive by other means: the next probe need not wait for its interval. */
+  seenAlive(): void;
+  /** Ms until an open breaker lets a probe through; null when it is not open. */
+  waitMs(): number | null;
+}
+
+export type BreakerPolicy = Pick<
+  QueuePolicy,
+  "breakerFaults" | "probeMs" | "probeSpread" | "ramp" | "parallel"
+>;
+
+export function createBreaker(
+  policy: BreakerPolicy,
+  clock: Pick<Clock, "monotonicMs">,
+  random: Random,
+  onChange: (state: BreakerState) => void = () => {},
+): Breaker {
+  let state: BreakerState = "closed";
+  let faults = 0;
+  let successes = 0;
+  let step = 0;
+  let openUntilMs = 0;
+
+  function become(next: BreakerState): void {
+    if (next === state) return;
+    state = next;
+    onChange(next);
+  }
+
+  function trip(): void {
+    const spread = 1 + policy.probeSpread * (2 * random() - 1);
+    openUntilMs = clock.monotonicMs() + policy.probeMs * spread;
+    become("open");
+  }
+
+  function stepUp(): void {
+    successes = 0;
+    step += 1;
+    if (step < policy.ramp.length - 1) return;
+    faults = 0;
+    become("closed");
+  }
+
+  return {
+    state: () => state,
+    limit() {
+      if (state === "open" && clock.monotonicMs() >= openUntilMs) {
+        step = 0;
+        successes = 0;
+        become("half-open");
+      }
+      if (state === "open") return 0;
+      return state === "closed" ? policy.parallel : (policy.ramp[step] ?? policy.parallel);
+    },
+    success() {
+      if (state === "closed") faults = 0;
+      if (state !== "half-open") return;
+      successes += 1;
+      if (successes >= (policy.ramp[step] ?? 1)) stepUp();
+    },
+    fault() {
+      if (state === "open") return;
+      faults += 1;
+      if (state === "half-open" || faults >= policy.breakerFaults) trip();
+    },
+    seenAlive() {
+      if (state === "open") openUntilMs = clock.monotonicMs();
+    },
+    waitMs: () => (state === "open" ? Math.max(0, openUntilMs - clock.monotonicMs()) : null),
+  };
+}

@@ -1,0 +1,120 @@
+import type { Clock, Timer } from "../../../shared/clock.ts";
+import type { Log } from "../audit/log.ts";
+import type { Candidate } from "../store/outbox.ts";
+import type { Store } from "../store/store.ts";
+import { createPicker, type Pick } from "./picker.ts";
+import type { QueuePolicy } from "./policy.ts";
+import type { PortalWatch } from "./portal-watch.ts";
+import { settle } from "./settle.ts";
+import type { Waits } from "./waits.ts";
+import { lookUpTask, sendTask, type Tools } from "./work.ts";
+
+export interface LaneParts {
+  readonly tools: Tools;
+  readonly store: Store;
+  readonly waits: Waits;
+  readonly watch: PortalWatch;
+  readonly policy: QueuePolicy;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly changed: (row: Candidate) => void;
+}
+
+/** Works the line in as many lanes as the portal allows, one citizen in one lane. */
+export interface Lanes {
+  /** Looks at the line and starts what can be started; plans the next look. */
+  pump(): void;
+  start(): void;
+  stop(): void;
+  /** Settles when the rows under way are done. */
+  settled(): Promise<void>;
+  running(): boolean;
+  halted(): boolean;
+  resume(): void;
+}
+
+export function createLanes(parts: LaneParts): Lanes {
+  const { store, waits, watch, policy, clock, log } = parts;
+  const active = new Map<string, Promise<void>>();
+  const stuck = new Set<number>();
+  const free = (row: Candidate): boolean => !active.has(row.citizen) && !stuck.has(row.intentId);
+  const pick = createPicker({ store, waits, policy, free, breaker: watch.breaker });
+  let running = false;
+  let halted = false;
+  let timer: Timer | null = null;
+
+  function pump(): void {
+    if (!running || halted) return;
+    freeStuck(stuck, parts);
+    while (active.size < watch.limit()) {
+      const next = pick();
+      if (!next) break;
+      active.set(next.row.citizen, lane(next));
+    }
+    timer?.cancel();
+    const delayMs = untilNextMs(parts, stuck.size > 0);
+    timer = delayMs === null ? null : clock.after(delayMs, pump);
+  }
+
+  async function lane({ row, work }: Pick): Promise<void> {
+    try {
+      const task = store.task(row.intentId);
+      const ending =
+        task && (await (work === "send" ? sendTask(task, parts.tools) : lookUpTask(task, parts.tools)));
+      if (task && ending && settle(task, ending, store, waits)) halt();
+    } catch {
+      // The disk refused a write, or a bug: what was sent is in doubt, and no row may be lost from sight for it.
+      log.write({ event: "unexpected", place: "queue-row" });
+      stuck.add(row.intentId);
+    }
+    active.delete(row.citizen);
+    parts.changed(row);
+    pump();
+  }
+
+  function halt(): void {
+    if (!halted) log.write({ event: "queue-halted" });
+    halted = true;
+  }
+
+  return {
+    pump,
+    start() {
+      running = true;
+      pump();
+    },
+    stop() {
+      running = false;
+      timer?.cancel();
+    },
+    async settled() {
+      await Promise.all(active.values());
+    },
+    running: () => running,
+    halted: () => halted,
+    resume() {
+      halted = false;
+      pump();
+    },
+  };
+}
+
+/** Rows whose outcome could not be written are of unknown outcome as soon as the disk takes a write again. */
+function freeStuck(stuck: Set<number>, { store, waits }: LaneParts): void {
+  for (const intentId of stuck) {
+    try {
+      store.recoverOne(intentId);
+    } catch {
+      return;
+    }
+    waits.fail(intentId, false);
+    stuck.delete(intentId);
+  }
+}
+
+/** Ms until something may change by itself: a row is due, the breaker lets a probe through, a pause ends. */
+function untilNextMs({ waits, watch, policy }: LaneParts, anyStuck: boolean): number | null {
+  const all = [waits.nextMs(), watch.breaker.waitMs(), watch.pauseMs(), anyStuck ? policy.waitBaseMs : null];
+  const known = all.filter((ms) => ms !== null && ms > 0).map(Number);
+  return known.length === 0 ? null : Math.min(...known);
+}

@@ -1,0 +1,51 @@
+/** Every number the queue goes by (DECISIONS 3 and 5). Waits run on the clock's monotonic time. */
+export interface QueuePolicy {
+  /** Wait after the first fault of a row; doubles to the cap, with full jitter; there is no last try. */
+  readonly waitBaseMs: number;
+  readonly waitCapMs: number;
+  /** The longest wait a portal may ask for by Retry-After. */
+  readonly retryAfterCapMs: number;
+  /** Citizens served at the same time. */
+  readonly parallel: number;
+  /** Transport or 5xx faults in a row that open the breaker. */
+  readonly breakerFaults: number;
+  /** An open breaker lets one probe through per interval, give or take `probeSpread`. */
+  readonly probeMs: number;
+  readonly probeSpread: number;
+  /** Parallel calls while the breaker closes again, step by step. */
+  readonly ramp: readonly number[];
+  /** A create is proven absent by a second "2" this long after its last byte was sent. */
+  readonly absentAfterMs: number;
+  /** Charged attempts after which a row no longer keeps the same citizen's later rows behind it. */
+  readonly patience: number;
+  readonly healthEveryMs: number;
+  readonly healthDeadlineMs: number;
+  /** A /health answer slower than this makes the light say slow. */
+  readonly slowMs: number;
+  /** Unfinished dossiers at the portal are asked for in rounds: how often, how many at once, how many a round. */
+  readonly pollEveryMs: number;
+  readonly pollParallel: number;
+  readonly pollMost: number;
+  /** How long a stop waits for calls under way before it cuts them (their outcome is then unknown). */
+  readonly stopGraceMs: number;
+}
+
+export const defaultPolicy: QueuePolicy = {
+  waitBaseMs: 2_000,
+  waitCapMs: 300_000,
+  retryAfterCapMs: 3_600_000,
+  parallel: 4,
+  breakerFaults: 5,
+  probeMs: 30_000,
+  probeSpread: 0.2,
+  ramp: [1, 2, 4],
+  absentAfterMs: 120_000,
+  patience: 3,
+  healthEveryMs: 5_000,
+  healthDeadlineMs: 2_000,
+  slowMs: 1_000,
+  pollEveryMs: 60_000,
+  pollParallel: 2,
+  pollMost: 200,
+  stopGraceMs: 2_000,
+};

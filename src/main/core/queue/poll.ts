@@ -1,0 +1,61 @@
+import type { Portal } from "../portal/port.ts";
+import type { Store } from "../store/store.ts";
+import { type Verdict, verdictOn } from "./answers.ts";
+import type { QueuePolicy } from "./policy.ts";
+
+export interface PollTools {
+  readonly store: Store;
+  readonly portal: Portal;
+  readonly policy: Pick<QueuePolicy, "pollParallel" | "pollMost">;
+  readonly learn: (verdict: Verdict | null) => void;
+  readonly news: (kind: "dossier" | "account", intentId: number) => void;
+  /** False when the round should end: the queue stops, or the portal is in trouble. */
+  readonly goOn: () => boolean;
+}
+
+/** Asks the portal about what it has and has not finished: dossiers, and registrations whose OTP was not entered here. */
+export interface Poll {
+  /** One round, a few at a time; the next goes on where this one ended. */
+  round(): Promise<void>;
+}
+
+export function createPoll(tools: PollTools): Poll {
+  const { store, policy } = tools;
+  const cursors = { dossier: 0, account: 0 };
+
+  async function walk(kind: "dossier" | "account", ids: readonly number[]): Promise<void> {
+    cursors[kind] = ids.length < policy.pollMost ? 0 : (ids.at(-1) ?? 0);
+    const rest = [...ids];
+    const lane = async (): Promise<void> => {
+      for (let id = rest.shift(); id !== undefined && tools.goOn(); id = rest.shift()) {
+        if (await (kind === "dossier" ? askDossier(id, tools) : askAccount(id, tools))) tools.news(kind, id);
+      }
+    };
+    await Promise.all(Array.from({ length: policy.pollParallel }, lane));
+  }
+
+  return {
+    async round() {
+      await walk("dossier", store.unfinished(cursors.dossier, policy.pollMost));
+      await walk("account", store.unconfirmed(cursors.account, policy.pollMost));
+    },
+  };
+}
+
+async function askDossier(intentId: number, { store, portal, learn }: PollTools): Promise<boolean> {
+  const { officialCode } = store.dossierStatus(intentId);
+  if (officialCode === null) return false;
+  const answer = await portal.findDossier({ code: officialCode });
+  learn(answer.ok ? null : verdictOn("look-up", answer.error));
+  return answer.ok && store.noteDossier(intentId, answer.value);
+}
+
+async function askAccount(intentId: number, { store, portal, learn }: PollTools): Promise<boolean> {
+  const task = store.task(intentId);
+  if (!task) return false;
+  const answer = await portal.findAccount(task.reference);
+  learn(answer.ok ? null : verdictOn("look-up", answer.error));
+  if (!answer.ok || answer.value.state !== "active") return false;
+  store.setAccountState(intentId, "active");
+  return true;
+}

@@ -1,0 +1,128 @@
+import { createHash } from "node:crypto";
+import type { ScanFile } from "../../../shared/dossier.ts";
+import { err, ok, type Result } from "../../../shared/result.ts";
+import type { Portal, PortalAccount, PortalDossier, PortalResult, UploadedScan } from "../portal/port.ts";
+import type { Store } from "../store/store.ts";
+import type { Task, UploadState } from "../store/outbox.ts";
+import type { Key } from "../vault/seal.ts";
+import { type Act, type CallKind, type Verdict, verdictOn } from "./answers.ts";
+
+/** Reads a sealed scan from disk and opens it; any problem means that the file is missing or altered. */
+export type ReadScan = (file: ScanFile, key: Key) => Promise<Result<Uint8Array, unknown>>;
+
+export interface Tools {
+  readonly store: Store;
+  readonly portal: Portal;
+  readonly readScan: ReadScan;
+  /** Each verdict on an answer, as it comes: the breaker and the light live on it. `null`: answered as it should. */
+  readonly learn: (verdict: Verdict | null) => void;
+  /** The create's last byte may have left. */
+  readonly sent: (intentId: number) => void;
+}
+
+/** How one go at a row ended; the store does not know it yet. */
+export type Ending =
+  | { readonly end: "dossier"; readonly dossier: PortalDossier }
+  | { readonly end: "account"; readonly account: PortalAccount }
+  | { readonly end: "act"; readonly call: CallKind; readonly act: Act };
+
+type DossierTask = Extract<Task, { kind: "dossier" }>;
+
+/** Sends one row: its files first, then the create, which the store knows of before its first byte leaves. */
+export async function sendTask(task: Task, tools: Tools): Promise<Ending> {
+  const scans = task.kind === "dossier" ? await uploadAll(task, tools) : ok([]);
+  if (!scans.ok) return { end: "act", call: "upload", act: scans.error };
+  const { portal, store } = tools;
+  store.markSending(task.intentId);
+  tools.sent(task.intentId);
+  try {
+    if (task.kind === "account")
+      return accountEnding(await portal.createAccount(task.reference, task.intent), "create", tools);
+    return dossierEnding(await portal.createDossier(task.reference, task, scans.value), "create", tools);
+  } finally {
+    tools.sent(task.intentId);
+  }
+}
+
+/** Asks what became of a create whose outcome is unknown. */
+export async function lookUpTask(task: Task, tools: Tools): Promise<Ending> {
+  const { portal } = tools;
+  if (!portal.capabilities.lookUpByReference) {
+    return { end: "act", call: "look-up", act: { do: "hand-over", reason: "answer-unknown", words: null } };
+  }
+  if (task.kind === "account")
+    return accountEnding(await portal.findAccount(task.reference), "look-up", tools);
+  return dossierEnding(await portal.findDossier({ reference: task.reference }), "look-up", tools);
+}
+
+function dossierEnding(answer: PortalResult<PortalDossier>, call: CallKind, tools: Tools): Ending {
+  const judged = judge(answer, call, tools);
+  return judged.ok ? { end: "dossier", dossier: judged.value } : { end: "act", call, act: judged.error };
+}
+
+function accountEnding(answer: PortalResult<PortalAccount>, call: CallKind, tools: Tools): Ending {
+  const judged = judge(answer, call, tools);
+  return judged.ok ? { end: "account", account: judged.value } : { end: "act", call, act: judged.error };
+}
+
+function judge<T>(answer: PortalResult<T>, call: CallKind, tools: Tools): Result<T, Act> {
+  const verdict = answer.ok ? null : verdictOn(call, answer.error);
+  tools.learn(verdict);
+  return answer.ok ? answer : err(verdictOn(call, answer.error).act);
+}
+
+async function uploadAll(task: DossierTask, tools: Tools): Promise<Result<readonly UploadedScan[], Act>> {
+  const done: UploadedScan[] = [];
+  for (const [at, file] of task.intent.scans.entries()) {
+    const state = task.uploads.find(({ fileId }) => fileId === file.fileId);
+    if (!state) throw new Error(`scan ${at} of an intent has no row`);
+    const url =
+      state.uploaded && state.url !== null ? ok(state.url) : await uploadOne(task, file, state, tools);
+    if (!url.ok) return url;
+    done.push({ paperCode: file.paperCode, fileName: file.fileName, url: url.value });
+  }
+  return ok(done);
+}
+
+async function uploadOne(
+  task: DossierTask,
+  file: ScanFile,
+  state: UploadState,
+  tools: Tools,
+): Promise<Result<string, Act>> {
+  const bytes = await tools.readScan(file, task.key);
+  if (!bytes.ok || sha256(bytes.value) !== file.sha256) return err(damaged(file));
+  const { store, portal } = tools;
+  const go = async (url: string | null): Promise<Result<string, Act>> => {
+    const scan = {
+      fileName: file.fileName,
+      mimeType: file.mimeType,
+      sha256: file.sha256,
+      bytes: bytes.value,
+      url,
+    };
+    const answer = await portal.upload(scan, (path) => store.noteUploadUrl(file.fileId, path));
+    return judge(answer, "upload", tools);
+  };
+  let answer = await go(state.url);
+  if (!answer.ok && answer.error.do === "upload-again") {
+    store.noteUploadUrl(file.fileId, null);
+    answer = await go(null);
+  }
+  if (answer.ok) store.noteUploaded(task.intentId, file.fileId, state.position, answer.value);
+  if (answer.ok || answer.error.do !== "upload-again") return answer;
+  // Once more made no difference: altered bytes are for a person, an upload that vanishes is the portal's fault.
+  return err(
+    answer.error.altered ? damaged(file) : { do: "wait", reason: "portal-slow", charged: true, row: true },
+  );
+}
+
+const damaged = (file: ScanFile): Act => ({
+  do: "hand-over",
+  reason: "file-damaged",
+  words: `Tệp không đọc được: ${file.fileName}`,
+});
+
+function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
