@@ -9,7 +9,7 @@ import { slipKindOf } from "../slips/kinds.ts";
 interface SlipStore {
   dossierStatus(intentId: number): DossierStatus;
   intentFor(intentId: number): DossierIntent | null;
-  printCount(intentId: number): number;
+  printCount(intentId: number, kind: SlipKind): number;
   recordPrint(intentId: number, kind: SlipKind, copies: number): void;
 }
 
@@ -31,7 +31,7 @@ export function createSlipPress({ store, desk, procedure, slipDesk, practice }: 
     const intent = store.intentFor(intentId);
     const about = intent && procedure(intent.procedureCode);
     const kind = slipKindOf(status);
-    const earlier = store.printCount(intentId);
+    const earlier = store.printCount(intentId, kind);
     if (!intent || !about) return onProgress({ state: "failed", kind, problem: "unknown", copies: earlier });
     const job = { kind, status, intent, procedure: about, desk: slipDesk, practice, copy: earlier + 1 };
     const end = await desk.printSlip({ pressId: randomUUID(), job, onProgress });

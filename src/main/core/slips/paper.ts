@@ -56,7 +56,7 @@ export const SHEETS: Readonly<Record<SlipPaper, Sheet>> = {
     paper: "roll-80",
     widthPt: mm(80),
     heightPt: null,
-    margin: { top: mm(4), right: mm(4), bottom: mm(8), left: mm(4) },
+    margin: { top: mm(6), right: mm(4), bottom: mm(8), left: mm(4) },
     size: { head: 9, title: 12, body: 10, small: 8.5, large: 14 },
     lineHeight: 1.16,
     paragraphGap: 2.5,

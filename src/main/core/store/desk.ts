@@ -26,8 +26,8 @@ export interface Desk {
   clearDraft(): void;
   /** Notes that `copies` of a slip left the printer. */
   recordPrint(intentId: number, kind: SlipKind, copies: number): void;
-  /** Times any slip of this dossier was printed before. */
-  printCount(intentId: number): number;
+  /** Times a slip of this dossier was printed before; of one kind when it is named, because only that makes a reprint. */
+  printCount(intentId: number, kind?: SlipKind): number;
   /** Grade 1 to 5 and ticked reasons; nothing of the person. */
   recordRating(grade: number, reasons: readonly string[]): void;
   recordAudit(event: AuditEvent): void;
@@ -38,7 +38,9 @@ export function createDesk(context: StoreContext): Desk {
   const insertPrint = db.prepare(
     "INSERT INTO prints (intent_id, kind, copies, printed_at_ms) VALUES (?, ?, ?, ?)",
   );
-  const prints = db.prepare("SELECT count(*) FROM prints WHERE intent_id = ?").pluck();
+  const prints = db
+    .prepare("SELECT count(*) FROM prints WHERE intent_id = ? AND kind = coalesce(?, kind)")
+    .pluck();
   const insertRating = db.prepare("INSERT INTO ratings (rated_at_ms, grade, reasons) VALUES (?, ?, ?)");
   return {
     ...createDrafts(context),
@@ -46,7 +48,7 @@ export function createDesk(context: StoreContext): Desk {
       insertPrint.run(intentId, kind, copies, clock.nowMs());
       context.audit({ event: "slip-printed", intentId, kind, copies });
     }),
-    printCount: (intentId) => z.int().parse(prints.get(intentId)),
+    printCount: (intentId, kind) => z.int().parse(prints.get(intentId, kind ?? null)),
     recordRating: db.transaction((grade: number, reasons: readonly string[]) => {
       insertRating.run(clock.nowMs(), grade, JSON.stringify(reasons));
       context.audit({ event: "rating-given", grade });
