@@ -6,6 +6,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { build } from "./lib/build.mjs";
 import { makeStubElectron, type StubPlatform } from "./make-stub-electron.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -80,8 +81,7 @@ function run(script: string, args: readonly string[]): boolean {
 }
 
 async function pack(order: Order): Promise<boolean> {
-  if (order.build && !run("electron-vite/bin/electron-vite.js", ["build", "--logLevel", "warn"]))
-    return false;
+  if (order.build) await build(process.execPath);
   const stubDir = order.stub ? await mkdtemp(join(tmpdir(), "stub-electron-")) : null;
   try {
     const platform: StubPlatform = order.os === "win" ? "win32" : "linux";

@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { build } from "./lib/build.mjs";
 
 const root = join(import.meta.dirname, "..");
 const names: Partial<Record<NodeJS.Platform, string>> = {
@@ -21,7 +22,7 @@ function run(script: string, args: readonly string[], env: NodeJS.ProcessEnv = p
   return spawnSync(process.execPath, [path, ...args], { cwd: root, stdio: "inherit", env }).status ?? 1;
 }
 
-function main(): number {
+async function main(): Promise<number> {
   const binary = findElectron();
   if (!binary) {
     console.log(
@@ -41,10 +42,9 @@ function main(): number {
     );
     return 0;
   }
-  const built = run("electron-vite/bin/electron-vite.js", ["build", "--logLevel", "warn"]);
-  if (built !== 0) return built;
+  await build(process.execPath);
   const config = join(root, "playwright.electron.config.ts");
   return run("playwright/cli.js", ["test", "--config", config], { ...process.env, KIOSK_ELECTRON: binary });
 }
 
-process.exitCode = main();
+process.exitCode = await main();

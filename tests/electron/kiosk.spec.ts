@@ -62,7 +62,7 @@ test("gives the page one frozen object with one function, and answers its calls"
     const api: unknown = Reflect.get(globalThis, "kiosk");
     if (typeof api !== "object" || api === null) return null;
     const call: unknown = Reflect.get(api, "call");
-    const answer: unknown = typeof call === "function" ? await call("listProcedures", "null") : null;
+    const answer: unknown = typeof call === "function" ? await call("listProcedures", "{}") : null;
     const names = ["require", "process", "module"].filter((name) => Reflect.has(globalThis, name));
     return { keys: Object.keys(api), frozen: Object.isFrozen(api), answer, names };
   });

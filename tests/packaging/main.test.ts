@@ -24,13 +24,18 @@ describe("the built main process", () => {
       "session.fromPartition.setPermissionRequestHandler",
       "session.fromPartition.setPermissionCheckHandler",
       "session.fromPartition.protocol.registerSource kiosk",
+      "utilityProcess.fork",
       "ipcMain.handle kiosk:call",
       "new BrowserWindow",
       "BrowserWindow.loadURL kiosk://app/index.html",
       "app.exit",
     ];
-    expect(calls.filter((call) => order.includes(call))).toEqual(order);
+    const named = calls.map((call) =>
+      call.startsWith("utilityProcess.fork ") ? "utilityProcess.fork" : call,
+    );
+    expect(named.filter((call) => order.includes(call))).toEqual(order);
     expect(decodeReply(listed ?? "").ok).toBe(true);
+    expect(listed).toContain("1.001193");
     expect(code).toBe(0);
   });
 

@@ -91,6 +91,7 @@ it("runs its core out of the archive alone, in plain Node", async () => {
   extractAll(join(out, "linux-unpacked/resources/app.asar"), dir);
   const { code, listed } = await boot(join(dir, "out/main/electron.js"));
   expect(decodeReply(listed ?? "").ok).toBe(true);
+  expect(listed).toContain("1.001193");
   expect(code).toBe(0);
 });
 

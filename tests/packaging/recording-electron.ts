@@ -1,6 +1,7 @@
 // Starts a built main process the way Electron does: stands in for Electron, writes down every call in order, is
 // ready only once the program's own module has run to its end, plays the page once it is loaded, and ends the program
 // the way a person would. Called as `node recording-electron.ts MAIN [flags]`.
+import { fork } from "node:child_process";
 import { registerHooks } from "node:module";
 import { pathToFileURL } from "node:url";
 
@@ -18,6 +19,9 @@ const replies: Record<string, unknown> = {
     return Promise.resolve();
   },
   "ipcMain.handle": (_channel: unknown, handler: unknown) => void (answer = handler),
+  // The practice portal really runs, as a process of plain Node.
+  "utilityProcess.fork": (script: string, args: string[], options: { env: NodeJS.ProcessEnv }) =>
+    fork(script, args, { env: options.env, stdio: ["ignore", "pipe", "inherit", "ipc"] }),
   "app.exit": (code: unknown) => end(Number(code)),
 };
 let answer: unknown = null;
@@ -51,7 +55,7 @@ function recorder(path: string): object {
 
 async function playPage(): Promise<void> {
   const event = { senderFrame: { origin: "kiosk://app", parent: null } };
-  if (typeof answer === "function") listed = await answer(event, "listProcedures", "null");
+  if (typeof answer === "function") listed = await answer(event, "listProcedures", "{}");
   process.emit("SIGTERM");
 }
 
@@ -60,7 +64,7 @@ function end(code: number): void {
 }
 
 const names =
-  "app BrowserWindow crashReporter dialog ipcMain Menu powerSaveBlocker protocol safeStorage session".split(
+  "app BrowserWindow crashReporter dialog ipcMain Menu powerSaveBlocker protocol safeStorage session utilityProcess".split(
     " ",
   );
 Object.assign(globalThis, {

@@ -36,7 +36,7 @@ export interface HostParts {
   /** One line for the technician, on standard error. */
   readonly say: (line: string) => void;
   /** Starts the core; an error is one line for the technician. */
-  readonly start: (dataDir: string, keeper: KeyKeeper) => Promise<Result<HostedKiosk, string>>;
+  readonly start: (keeper: KeyKeeper) => Promise<Result<HostedKiosk, string>>;
 }
 
 /** Nothing the page stores outlives the program: an in-memory session, no cache on disk. */
@@ -66,7 +66,7 @@ async function openKiosk(parts: HostParts, developing: boolean): Promise<void> {
   servePage(session.protocol, parts.pageDir);
   const keeper = await chooseKeeper(electron.safeStorage, parts.dataDir, parts.platform);
   // The page loads while the core starts; its first calls wait here.
-  const starting = parts.start(parts.dataDir, keeper);
+  const starting = parts.start(keeper);
   handleCalls(electron.ipcMain, async (method, text) => {
     const started = await starting;
     return started.ok ? started.value.call(method, text) : refusal("no-answer", "the kiosk is not running");
@@ -83,15 +83,16 @@ async function openKiosk(parts: HostParts, developing: boolean): Promise<void> {
   electron.app.on("second-instance", () => page.window.focus());
   page.load();
   const started = await starting;
-  if (!started.ok) cannotStart(parts, started.error);
+  if (!started.ok) refuseStart(parts, started.error, "cannot-start");
 }
 
 function listenForEnd(parts: HostParts, exit: (cause: ExitCause) => void): void {
   const closed = parts.flags.windowed ? "stopped" : "operator";
   parts.electron.app.on("window-all-closed", () => exit(closed));
-  for (const signal of ["SIGINT", "SIGTERM"] as const) parts.process.once(signal, () => exit("stopped"));
+  // Not `once`: a library that watches signals ends the process at once when it finds itself the only listener.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) parts.process.on(signal, () => exit("stopped"));
   // Without this Electron shows a dialog over the kiosk and stays broken. The message may be personal, the name is not.
-  parts.process.once("uncaughtException", (error: unknown) => {
+  parts.process.on("uncaughtException", (error: unknown) => {
     parts.say(`Unhandled error: ${faultLine(error)}`);
     exit("restart");
   });
@@ -109,10 +110,17 @@ function exitOnce(parts: HostParts, starting: ReturnType<HostParts["start"]>): (
   };
 }
 
-function cannotStart(parts: HostParts, line: string): void {
-  parts.say(line);
+/** Tells the technician why there is no kiosk, and ends. Fit for the time before `ready`, too. */
+export function refuseStart(
+  {
+    electron,
+    say,
+  }: { readonly electron: Pick<ElectronParts, "app" | "dialog">; readonly say: HostParts["say"] },
+  lines: string,
+  cause: ExitCause,
+): void {
+  say(lines);
   // On a kiosk nobody sees standard error.
-  if (parts.electron.app.isPackaged)
-    parts.electron.dialog.showErrorBox("Máy chưa khởi động được / Cannot start", line);
-  parts.electron.app.exit(exitCodeOf("cannot-start"));
+  if (electron.app.isPackaged) electron.dialog.showErrorBox("Máy chưa khởi động được / Cannot start", lines);
+  electron.app.exit(exitCodeOf(cause));
 }
