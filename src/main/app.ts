@@ -21,6 +21,7 @@ import { createKioskCore, type KioskCore } from "./core/session/kiosk.ts";
 import { createSlipPress } from "./core/session/slip-press.ts";
 import { defaultDelays } from "./core/session/timers.ts";
 import { describeDayModel, type Settings } from "./core/settings/settings.ts";
+import { slipTemplateFault } from "./core/slips/load.ts";
 import { createSlips } from "./core/slips/slips.ts";
 import { openStore, type Store, type StoreProblem } from "./core/store/store.ts";
 import type { KeeperProblem, KeyKeeper } from "./core/vault/keeper.ts";
@@ -70,12 +71,14 @@ const keyLines: Readonly<Record<KeeperProblem, string>> = {
 /** Opens the data folder and starts store, queue, paper and session. Nothing is left running when it fails. */
 export async function startKiosk(options: StartOptions): Promise<Result<Kiosk, StartProblem>> {
   const clock = systemClock();
-  const [vault, catalogue] = await Promise.all([
+  const [vault, catalogue, slipFault] = await Promise.all([
     openVault(options.keyKeeper, options.dataDir),
     loadCatalogue(join(options.assetsDir, "catalogue", "procedures")),
+    slipTemplateFault(options.assetsDir, join(options.dataDir, "slips")),
   ]);
   if (!vault.ok) return err({ kind: "key", problem: vault.error });
   if (!catalogue.ok) return err({ kind: "catalogue", lines: catalogue.error.map(showCatalogueProblem) });
+  if (slipFault !== null) return err({ kind: "catalogue", lines: [slipFault] });
   const store = openKioskStore(options, vault.value, clock);
   if (!store.ok) return err({ kind: "store", problem: store.error });
   return ok(assemble(options, { clock, vault: vault.value, catalogue: catalogue.value, store: store.value }));

@@ -38,6 +38,17 @@ async function readForms(places: readonly string[]): Promise<ReadonlyMap<string,
   return new Map(await Promise.all(forms));
 }
 
+/** What is wrong with the templates, file and field named, or null; asked at start, before a citizen waits for paper. */
+export async function slipTemplateFault(assetsDir: string, wardDir?: string): Promise<string | null> {
+  try {
+    await loadSlipResources(assetsDir, wardDir);
+    return null;
+  } catch (fault) {
+    if (fault instanceof TemplateFault) return fault.message;
+    throw fault;
+  }
+}
+
 /**
  * Fonts and templates from `assetsDir` (its fonts/ and slips/). A file of the same name in `wardDir` wins, so that a ward
  * follows a newer circular without a new program. Throws TemplateFault for a wrong or missing template.

@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 import { afterEach, expect, it } from "vitest";
 import { manualClock } from "../../../shared/clock.ts";
 import { assetsDir, keptJob, takenInJob } from "./fixture.ts";
+import { slipTemplateFault } from "./load.ts";
 import { pdfText } from "./pdf-text.ts";
 import { createSlips, type Slips } from "./slips.ts";
 
@@ -90,6 +91,8 @@ it("names the file and the field of a template with a mistake, and takes a ward'
     ok: false,
     error: { code: "template", message: expect.stringContaining("slips/registered.json: blocks.0") },
   });
+  expect(await slipTemplateFault(assetsDir, folder)).toContain("slips/registered.json: blocks.0");
+  expect(await slipTemplateFault(assetsDir)).toBeNull();
   await slips.close();
   await writeFile(join(folder, "registered.json"), JSON.stringify({ ...own, running: "{officialcode}" }));
   slips = createSlips({ workerUrl, assetsDir, wardDir: folder });
