@@ -12,7 +12,7 @@ import { makeStubElectron, type StubPlatform } from "./make-stub-electron.ts";
 const root = join(import.meta.dirname, "..");
 const usage = `npm run package -- --linux TARGET | --win TARGET [flags]
 
-  --linux dir|tar.gz|deb|AppImage   pack for Linux x64
+  --linux dir|tar.gz|AppImage       pack for Linux x64
   --win dir|nsis|zip                pack for Windows x64
   --out DIR                         where to (default: dist/packages, or dist/stub with --stub)
   --stub                            pack around a stand-in for Electron (also: KIOSK_STUB_ELECTRON=1)
@@ -22,7 +22,7 @@ const usage = `npm run package -- --linux TARGET | --win TARGET [flags]
 The Electron of node_modules is used where it fits; KIOSK_ELECTRON_DIST names another folder or zip.`;
 
 const targets = {
-  linux: ["dir", "tar.gz", "deb", "AppImage"],
+  linux: ["dir", "tar.gz", "AppImage"],
   win: ["dir", "nsis", "zip"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

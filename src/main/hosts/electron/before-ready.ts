@@ -9,6 +9,11 @@ const chromiumSwitches: readonly (readonly [name: string, value?: string])[] = [
   ["disable-pinch"],
 ];
 
+/** Where crash dumps lie. */
+export function dumpsDir(dataDir: string): string {
+  return join(dataDir, "crashes");
+}
+
 /**
  * All that Electron only takes before `ready`, in one synchronous go: where its own files lie (inside `dataDir`, so
  * that the single-instance lock is one per data folder), crash dumps that stay on the machine, the page's scheme,
@@ -19,7 +24,7 @@ export function beforeReady(
   dataDir: string,
 ): boolean {
   const { app } = electron;
-  const dumps = join(dataDir, "crashes");
+  const dumps = dumpsDir(dataDir);
   mkdirSync(dumps, { recursive: true, mode: 0o700 });
   app.setPath("userData", join(dataDir, "electron"));
   app.setPath("crashDumps", dumps);

@@ -3,8 +3,9 @@ import type { Clock } from "../../../shared/clock.ts";
 import { refusal } from "../../../shared/refusal.ts";
 import type { Result } from "../../../shared/result.ts";
 import type { KeyKeeper } from "../../core/vault/keeper.ts";
-import { beforeReady } from "./before-ready.ts";
+import { beforeReady, dumpsDir } from "./before-ready.ts";
 import { guardContents } from "./contents-policy.ts";
+import { sweepDumps } from "./crash-dumps.ts";
 import { type CrashWatch, watchGraphics, watchPage } from "./crash-watch.ts";
 import type { ElectronParts } from "./electron-parts.ts";
 import { type ExitCause, exitCodeOf } from "./exit-codes.ts";
@@ -82,6 +83,7 @@ async function openKiosk(parts: HostParts, developing: boolean): Promise<void> {
   electron.powerSaveBlocker.start("prevent-display-sleep");
   electron.app.on("second-instance", () => page.window.focus());
   page.load();
+  void sweepDumps(dumpsDir(parts.dataDir), clock.nowMs()).catch(() => 0);
   const started = await starting;
   if (!started.ok) refuseStart(parts, started.error, "cannot-start");
 }
