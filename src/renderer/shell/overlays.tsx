@@ -22,10 +22,10 @@ export function IdleWarning({ leftMs, receivedAtMs, send }: IdleWarningProps) {
       onDismiss={stay}
       actions={
         <>
-          <Button onPress={() => send({ type: "leave" })}>{t("common.leave-yes")}</Button>
           <Button variant="primary" onPress={stay}>
             {t("common.idle-stay")}
           </Button>
+          <Button onPress={() => send({ type: "leave" })}>{t("common.leave-yes")}</Button>
         </>
       }
     >
@@ -59,10 +59,10 @@ export function LeaveQuestion({
       onDismiss={onStay}
       actions={
         <>
-          <Button onPress={onLeave}>{t("common.leave-yes")}</Button>
           <Button variant="primary" onPress={onStay}>
             {t("common.leave-no")}
           </Button>
+          <Button onPress={onLeave}>{t("common.leave-yes")}</Button>
         </>
       }
     >

@@ -1,4 +1,4 @@
-import { ChevronRight } from "lucide-react";
+import { Check, ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { classNames } from "./class-names.ts";
@@ -19,6 +19,8 @@ export interface BigChoiceProps<V extends string> {
   readonly choices: readonly Choice<V>[];
   readonly chosen?: V | null;
   readonly columns?: 1 | 2 | 3;
+  /** For the few answers that are the whole screen. */
+  readonly roomy?: boolean;
   readonly onChoose: (value: V) => void;
 }
 
@@ -28,10 +30,14 @@ export function BigChoice<V extends string>({
   choices,
   chosen,
   columns = 1,
+  roomy,
   onChoose,
 }: BigChoiceProps<V>) {
   return (
-    <fieldset className={classNames("big-choice", `big-choice-${columns}`)} aria-label={label}>
+    <fieldset
+      className={classNames("big-choice", `big-choice-${columns}`, roomy && "big-choice-roomy")}
+      aria-label={label}
+    >
       {choices.map((choice) => (
         <ChoiceRow key={choice.value} choice={choice} chosen={chosen} onChoose={onChoose} />
       ))}
@@ -63,7 +69,13 @@ function ChoiceRow<V extends string>({ choice, chosen, onChoose }: ChoiceRowProp
         {choice.text === undefined ? null : <span className="choice-text">{choice.text}</span>}
       </span>
       {choice.fact === undefined ? null : <span className="choice-fact">{choice.fact}</span>}
-      <ChevronRight className="choice-arrow" aria-hidden="true" />
+      {chosen === undefined ? (
+        <ChevronRight className="choice-arrow" aria-hidden="true" />
+      ) : (
+        <span className="choice-mark" aria-hidden="true">
+          {chosen === choice.value ? <Check /> : null}
+        </span>
+      )}
     </AriaButton>
   );
 }

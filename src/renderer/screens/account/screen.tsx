@@ -26,6 +26,7 @@ function PortalAccount({ view, send }: ScreenProps) {
     <ScreenFrame title={t("account.title")} lead={t("account.lead")}>
       {notice === null ? null : <NoticeLine>{notice}</NoticeLine>}
       <BigChoice
+        roomy
         label={t("account.title")}
         choices={[
           {

@@ -144,6 +144,7 @@ function NoCard({ onChoose, onClose }: NoCardProps) {
       others={<Button onPress={onClose}>{t("card.to-scanner")}</Button>}
     >
       <BigChoice
+        roomy
         label={t("card.no-card-title")}
         choices={papers.map((value) => ({
           value,

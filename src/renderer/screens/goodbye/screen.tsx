@@ -1,4 +1,4 @@
-import { FileText, IdCard, Receipt } from "lucide-react";
+import { FileText, IdCard, ReceiptText } from "lucide-react";
 import { useT } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { ScreenFrame } from "../../ui/layout.tsx";
@@ -11,7 +11,7 @@ export function GoodbyeScreen({ view, send }: ScreenProps) {
   const { scans, print, person } = view.session;
   const things = [
     { shown: person?.source === "card", icon: <IdCard />, words: t("account.take-card") },
-    { shown: print.copies > 0, icon: <Receipt />, words: t("account.take-slip") },
+    { shown: print.copies > 0, icon: <ReceiptText />, words: t("account.take-slip") },
     { shown: scans.length > 0, icon: <FileText />, words: t("account.take-papers") },
   ];
   return (

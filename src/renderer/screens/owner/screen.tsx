@@ -28,6 +28,7 @@ function OwnerChoice({ view, send, onOther }: ScreenProps & { readonly onOther: 
     <ScreenFrame title={t("owner.title")} lead={t("owner.lead")}>
       {said === null ? null : <NoticeLine>{said}</NoticeLine>}
       <BigChoice
+        roomy
         label={t("owner.title")}
         chosen={owner === null ? null : owner === "self" ? "self" : "other"}
         choices={[

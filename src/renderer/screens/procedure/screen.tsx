@@ -24,7 +24,7 @@ export function ProcedureScreen({ view, procedures, send }: ScreenProps) {
   const first = found[0];
   const choose = (code: string): void => send({ type: "choose-procedure", code });
   return (
-    <ScreenFrame title={t("procedure.title")}>
+    <ScreenFrame title={t("procedure.title")} lead={t("procedure.lead")}>
       {notice === null ? null : <NoticeLine>{notice}</NoticeLine>}
       <KeyboardArea
         nextLabel={t("common.continue")}
@@ -37,7 +37,7 @@ export function ProcedureScreen({ view, procedures, send }: ScreenProps) {
           first
           layout="words"
           label={t("procedure.search")}
-          hint={t("procedure.search-hint")}
+          quietLabel
           initial=""
           maxLength={100}
           onChange={setText}
@@ -93,6 +93,7 @@ function Found({ procedures, total, onChoose }: FoundProps) {
       <output className="only-spoken">{t("procedure.found", { count: procedures.length })}</output>
       <BigChoice
         label={t("procedure.list-label")}
+        columns={2}
         choices={procedures.map(({ code, name, field, lifeEvent }) => ({
           value: code,
           title: wording(name),

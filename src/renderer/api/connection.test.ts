@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+import type { Api } from "../../main/core/api/api.ts";
+import type { Client } from "../../shared/client.ts";
+import { manualClock } from "../../shared/clock.ts";
+import type { KioskView, SessionEvent } from "../../shared/session.ts";
+import { viewOf } from "../previews/fixtures.ts";
+import { createConnection } from "./connection.ts";
+
+function at(revision: number, sessionId = "one"): KioskView {
+  const view = viewOf({ name: "home" });
+  return { ...view, revision, session: { ...view.session, id: sessionId } };
+}
+
+/** A core that answers when the test says so. */
+function stagedCore() {
+  const watches: {
+    readonly revision: number;
+    readonly answer: (view: KioskView) => void;
+    readonly fail: () => void;
+  }[] = [];
+  const events: {
+    readonly event: SessionEvent;
+    readonly sessionId: string;
+    readonly answer: (view: KioskView) => void;
+  }[] = [];
+  const client: Client<Api> = {
+    watchView: ({ revision }) =>
+      new Promise((answer, fail) => {
+        watches.push({ revision, answer, fail: () => fail(new Error("gone")) });
+      }),
+    sendEvent: ({ sessionId, event }) =>
+      new Promise((answer) => {
+        events.push({ sessionId, event, answer });
+      }),
+    listProcedures: () => Promise.resolve([]),
+    addScan: () => Promise.resolve(at(9)),
+    readScan: () => Promise.resolve(null),
+    reportShown: () => Promise.resolve(),
+  };
+  return { client, watches, events };
+}
+
+/** Lets everything that is already answered arrive. */
+async function settle(): Promise<void> {
+  await new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
+
+async function started() {
+  const core = stagedCore();
+  const clock = manualClock();
+  const connection = createConnection(core.client, clock);
+  const stop = connection.start();
+  await settle();
+  core.watches[0]?.answer(at(5));
+  await settle();
+  return { ...core, clock, connection, stop };
+}
+
+describe("the screens' line to the core", () => {
+  it("asks for what is newer than what it shows", async () => {
+    const { watches, connection } = await started();
+    expect(connection.state().view?.revision).toBe(5);
+    expect(watches.map(({ revision }) => revision)).toEqual([-1, 5]);
+  });
+
+  it("takes two quick touches of the same person as one", async () => {
+    const { events, connection } = await started();
+    connection.send({ type: "next" });
+    connection.send({ type: "next" });
+    expect(events.length).toBe(1);
+    events[0]?.answer(at(6));
+    await settle();
+    connection.send({ type: "next" });
+    expect(events.length).toBe(2);
+  });
+
+  it("lets a call for help through while an answer is awaited", async () => {
+    const { events, connection } = await started();
+    connection.send({ type: "next" });
+    connection.send({ type: "call-helper" });
+    expect(events.map(({ event }) => event.type)).toEqual(["next", "call-helper"]);
+  });
+
+  it("never goes back to an older view that arrives late", async () => {
+    const { events, watches, connection } = await started();
+    connection.send({ type: "next" });
+    events[0]?.answer(at(8));
+    await settle();
+    watches[1]?.answer(at(7));
+    await settle();
+    expect(connection.state().view?.revision).toBe(8);
+  });
+
+  it("says after two seconds that the core is silent, and takes the new core's view whatever its number", async () => {
+    const { watches, clock, connection } = await started();
+    for (let waited = 0; waited < 5; waited += 1) {
+      watches.at(-1)?.fail();
+      // Each try waits for the one before it.
+      await settle();
+      clock.advance(500);
+      await settle();
+    }
+    expect(connection.state().lost).toBe(true);
+    watches.at(-1)?.answer(at(1, "two"));
+    await settle();
+    expect(connection.state()).toMatchObject({ lost: false, view: { revision: 1, session: { id: "two" } } });
+  });
+
+  it("stops asking when the page goes", async () => {
+    const { watches, stop } = await started();
+    stop();
+    watches.at(-1)?.answer(at(6));
+    await settle();
+    expect(watches.length).toBe(2);
+  });
+});
