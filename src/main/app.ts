@@ -73,7 +73,7 @@ export async function startKiosk(options: StartOptions): Promise<Result<Kiosk, S
   const clock = systemClock();
   const [vault, catalogue, slipFault] = await Promise.all([
     openVault(options.keyKeeper, options.dataDir),
-    loadCatalogue(join(options.assetsDir, "catalogue", "procedures")),
+    loadCatalogue(join(options.assetsDir, "catalogue", "procedures"), join(options.dataDir, "catalogue")),
     slipTemplateFault(options.assetsDir, join(options.dataDir, "slips")),
   ]);
   if (!vault.ok) return err({ kind: "key", problem: vault.error });

@@ -1,5 +1,5 @@
 import type { Clock } from "../../../shared/clock.ts";
-import { keptAnswers } from "../../../shared/declaration.ts";
+import { keptAnswers, neededPapers } from "../../../shared/declaration.ts";
 import type { AccountIntent, AccountStatus, DossierIntent, DossierStatus } from "../../../shared/dossier.ts";
 import type { Procedure } from "../../../shared/procedure.ts";
 import { type Result, unreachable } from "../../../shared/result.ts";
@@ -147,7 +147,16 @@ function keepDossier(
   const kept = options.store.keepDossier(intent, options.sessionKey(session.id), links);
   if (!kept.ok) return tell({ type: "keep-failed", notice: "keep-failed-disk" });
   tell({ type: "dossier-kept", dossier: kept.value });
+  removeUnsent(session, intent, options);
   options.wakeQueue();
+}
+
+/** Scans that did not become part of the dossier have no purpose any more. */
+function removeUnsent({ scans }: Session, intent: DossierIntent, options: EffectOptions): void {
+  for (const { fileId } of scans) {
+    if (intent.scans.some((sent) => sent.fileId === fileId)) continue;
+    void options.removeScan(fileId).catch((error: unknown) => options.onFault("remove-scan", error));
+  }
 }
 
 /** Freezes what the citizen confirmed; null only while something every earlier screen asks for is missing. */
@@ -158,6 +167,8 @@ export function intentOf(
   const { person, procedureCode, delivery, route, owner } = session;
   const procedure = procedureCode === null ? null : options.procedure(procedureCode);
   if (!person || !procedure || !delivery || !route) return null;
+  // A scan of a paper that another answer made needless does not travel.
+  const needed = new Set(neededPapers(procedure, session.answers).map(({ code }) => code));
   return {
     procedureCode: procedure.code,
     procedureName: procedure.name.vi,
@@ -168,7 +179,7 @@ export function intentOf(
     phone: session.phone,
     email: session.email,
     answers: keptAnswers(procedure, session.answers),
-    scans: session.scans,
+    scans: session.scans.filter((scan) => needed.has(scan.paperCode)),
     delivery,
     consents: session.consents,
     route,

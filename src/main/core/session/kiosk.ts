@@ -1,5 +1,6 @@
 import type { AuditEvent } from "../../../shared/audit-events.ts";
 import type { Clock } from "../../../shared/clock.ts";
+import { neededPapers } from "../../../shared/declaration.ts";
 import { vietnamDay } from "../../../shared/dates.ts";
 import type { AccountStatus, DossierStatus, PortalLight, ScanFile } from "../../../shared/dossier.ts";
 import type { Procedure } from "../../../shared/procedure.ts";
@@ -150,9 +151,16 @@ export function createKioskCore(options: KioskOptions): KioskCore {
     return { revision: hub.revision(), session: runner.session(), desk: deskView(facts, now) };
   }
 
+  /** Only on the papers' own screen, and only for a paper this dossier hands in. */
+  function mayAddScan({ step, procedureCode, answers }: Session, paperCode: string): boolean {
+    const procedure = procedures.find(({ code }) => code === procedureCode);
+    if (step.name !== "scans" || !procedure) return false;
+    return neededPapers(procedure, answers).some(({ code, how }) => code === paperCode && how === "submit");
+  }
+
   async function addScan({ sessionId, paperCode, fileName, base64 }: NewScan): Promise<KioskView> {
     const session = runner.session();
-    if (session.id !== sessionId || session.step.name !== "scans") return view();
+    if (session.id !== sessionId || !mayAddScan(session, paperCode)) return view();
     const bytes = Buffer.from(base64, "base64");
     const kept = await scans.keep({ paperCode, fileName, bytes, key: drafts.keyOf(sessionId).key });
     if (!kept.ok) runner.tell(sessionId, { type: "scan-refused", notice: kept.error, paperCode });
