@@ -19,6 +19,7 @@ export interface DateInputProps {
 /** Day, month and year in three boxes, one after the other; the next one is taken when a part is whole. */
 export function DateInput({ label, hint, notice, initial, partial, first, onChange }: DateInputProps) {
   const t = useT();
+  const words = hint ?? (partial ? t("keyboard.date-partial") : undefined);
   const start = splitDate(initial);
   const parts = useRef(start);
   const boxes = {
@@ -39,7 +40,7 @@ export function DateInput({ label, hint, notice, initial, partial, first, onChan
   };
   return (
     <fieldset className="field bare-set" aria-label={label}>
-      {hint === undefined ? null : <p className="field-hint">{hint}</p>}
+      {words === undefined ? null : <p className="field-hint">{words}</p>}
       <div className="date-line">
         {dateParts.map((part) => (
           <DateBox
@@ -54,7 +55,6 @@ export function DateInput({ label, hint, notice, initial, partial, first, onChan
           />
         ))}
       </div>
-      {partial ? <p className="field-hint">{t("keyboard.date-partial")}</p> : null}
       {notice === undefined || notice === null ? null : <NoticeLine>{notice}</NoticeLine>}
     </fieldset>
   );

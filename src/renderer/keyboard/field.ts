@@ -53,6 +53,7 @@ export function createField(first: Typing): TypingField {
     },
     focus: () => {
       box?.focus({ preventScroll: true });
+      box?.scrollIntoView({ block: "nearest" });
       box?.setSelectionRange(box.value.length, box.value.length);
     },
     clear: () => {

@@ -71,6 +71,7 @@ const KeyButton = memo(function KeyButton({ its, upper, telex, next, busy }: Key
         "key",
         `key-${its.kind}`,
         its.kind === "char" && its.char.length > 1 && "key-long",
+        its.kind === "char" && its.tone !== undefined && "key-tone",
       )}
       style={style}
       data-key={name}
@@ -84,19 +85,20 @@ const KeyButton = memo(function KeyButton({ its, upper, telex, next, busy }: Key
   );
 });
 
-const TONE_NAMES = [
-  "keyboard.tone-1",
-  "keyboard.tone-1",
-  "keyboard.tone-2",
-  "keyboard.tone-3",
-  "keyboard.tone-4",
-  "keyboard.tone-5",
-] as const;
+/** The tones' own names carry their marks: huyền, sắc, hỏi, ngã, nặng. */
+const TONE_NAMES = {
+  1: "keyboard.tone-1",
+  2: "keyboard.tone-2",
+  3: "keyboard.tone-3",
+  4: "keyboard.tone-4",
+  5: "keyboard.tone-5",
+} as const;
 
 function spoken(its: Key, t: ReturnType<typeof useT>): { readonly "aria-label"?: string } {
   if (its.kind === "shift") return { "aria-label": t("keyboard.shift") };
   if (its.kind === "erase") return { "aria-label": t("keyboard.erase") };
-  if (its.kind === "char" && its.tone !== undefined) return { "aria-label": t(TONE_NAMES[its.tone]) };
+  if (its.kind === "char" && its.tone)
+    return { "aria-label": t("keyboard.tone", { name: t(TONE_NAMES[its.tone]) }) };
   return {};
 }
 
@@ -134,7 +136,6 @@ function KeyFace({
         </>
       );
     default:
-      // A tone is shown over a dotted circle, as spelling books do.
-      return its.kind === "char" && its.tone !== undefined ? `\u25CC${name}` : name;
+      return its.kind === "char" && its.tone ? t(TONE_NAMES[its.tone]) : name;
   }
 }

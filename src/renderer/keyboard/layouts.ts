@@ -24,7 +24,7 @@ const THIRD_ROW = [key("shift", 3), ...chars("zxcvbnm"), key("erase", 3)];
 /** Widths are in parts of the row; a row's parts share its whole width. */
 export const layouts: Readonly<Record<LayoutName, Layout>> = {
   words: [
-    [...chars("ăâêôơưđ"), tone(2), tone(1), tone(3), tone(4), tone(5)],
+    [...chars("ăâêôơưđ"), tone(1), tone(2), tone(3), tone(4), tone(5)],
     chars("1234567890"),
     ...LETTER_ROWS,
     THIRD_ROW,

@@ -64,7 +64,6 @@ function PostAddress({ view, busy, send, onOther }: ScreenProps & { readonly onO
         nextLabel={t("common.continue")}
         busy={busy}
         onNext={() => send({ type: "set-delivery", delivery: { kind: "post", ...typed.current } })}
-        others={<Button onPress={onOther}>{t("delivery.other-way")}</Button>}
       >
         <div className="delivery-pair">
           <KioskInput
@@ -83,6 +82,7 @@ function PostAddress({ view, busy, send, onOther }: ScreenProps & { readonly onO
             initial={start.phone}
             onChange={(value) => keep({ phone: value })}
           />
+          <Button onPress={onOther}>{t("delivery.other-way")}</Button>
         </div>
         <KioskInput
           label={t("delivery.address")}

@@ -1,5 +1,5 @@
 import { BadgeCheck } from "lucide-react";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import type { Question } from "../../../shared/procedure.ts";
 import type { Notice, SessionEvent } from "../../../shared/session.ts";
 import { useNotice, useT, useWording } from "../../i18n/use-t.ts";
@@ -89,11 +89,13 @@ function TypedAnswer({ question, answer, notice, busy, send }: QuestionScreenPro
   const wording = useWording();
   const words = useNotice(notice, question.key);
   const typed = useRef(answer);
+  const [empty, setEmpty] = useState(answer === "");
   const keep = (value: string): void => {
     typed.current = value;
+    setEmpty(value === "");
   };
-  const go = (value: string): void => {
-    if (!busy) send({ type: "answer", key: question.key, value });
+  const next = (): void => {
+    if (!busy) send({ type: "answer", key: question.key, value: typed.current });
   };
   const shared = {
     label: wording(question.ask),
@@ -105,10 +107,9 @@ function TypedAnswer({ question, answer, notice, busy, send }: QuestionScreenPro
   };
   return (
     <KeyboardArea
-      nextLabel={t("common.continue")}
+      nextLabel={t(empty && !question.required ? "question.skip" : "common.continue")}
       busy={busy}
-      onNext={() => go(typed.current)}
-      others={question.required ? undefined : <Button onPress={() => go("")}>{t("question.skip")}</Button>}
+      onNext={next}
     >
       {question.kind === "date" ? (
         <DateInput {...shared} partial={question.date?.partial === true} />

@@ -44,15 +44,31 @@ function ReviewGroup({ group, onEdit }: { readonly group: Group; readonly onEdit
   return (
     <Card title={group.title}>
       <ul className="review-rows">
-        {group.rows.map((row) => (
-          <ReviewRow key={`${row.edit.step}-${row.edit.key ?? row.name}`} row={row} onEdit={onEdit} />
+        {group.rows.map((row, index) => (
+          <ReviewRow
+            key={`${row.edit.step}-${row.edit.key ?? row.name}`}
+            row={row}
+            repeats={sameEdit(row, group.rows[index - 1])}
+            onEdit={onEdit}
+          />
         ))}
       </ul>
     </Card>
   );
 }
 
-function ReviewRow({ row, onEdit }: { readonly row: Row; readonly onEdit: (to: Edit) => void }) {
+/** Lines that are changed on one screen share the first one's button. */
+function sameEdit(row: Row, above: Row | undefined): boolean {
+  return above !== undefined && above.edit.step === row.edit.step && above.edit.key === row.edit.key;
+}
+
+interface ReviewRowProps {
+  readonly row: Row;
+  readonly repeats: boolean;
+  readonly onEdit: (to: Edit) => void;
+}
+
+function ReviewRow({ row, repeats, onEdit }: ReviewRowProps) {
   const t = useT();
   return (
     <li className="review-row">
@@ -60,13 +76,15 @@ function ReviewRow({ row, onEdit }: { readonly row: Row; readonly onEdit: (to: E
       <span className={row.value === "" ? "review-value review-open" : "review-value"}>
         {row.value === "" ? t("review.open") : row.value}
       </span>
-      <Button
-        icon={<PenLine />}
-        label={t("review.edit", { name: row.name })}
-        onPress={() => onEdit(row.edit)}
-      >
-        {t("common.edit")}
-      </Button>
+      {repeats ? null : (
+        <Button
+          icon={<PenLine />}
+          label={t("review.edit", { name: row.name })}
+          onPress={() => onEdit(row.edit)}
+        >
+          {t("common.edit")}
+        </Button>
+      )}
     </li>
   );
 }
