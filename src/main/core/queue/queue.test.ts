@@ -195,6 +195,18 @@ describe("the queue", () => {
     expect(b.store.dossierStatus(bad)).toMatchObject({ state: "needs-person", reason: "file-damaged" });
   });
 
+  it("asks before it creates again after a fault that the portal answered itself", async () => {
+    const b = await bench();
+    const inside = { kind: "passing", server: true, retryAfterMs: null } as const;
+    b.portal.failNext("createDossier", { fault: inside }, { fault: inside, after: true });
+    const dossier = b.keep();
+    b.queue.start();
+    await b.pass(10_000);
+    expect(namesOf(b.portal)).toEqual(["createDossier", "findDossier", "createDossier", "findDossier"]);
+    expect(b.store.dossierStatus(dossier).state).toBe("accepted");
+    expect(b.store.task(dossier)?.attempts).toBe(2);
+  });
+
   it("stops for everybody when the unit's credentials are wrong, charges nobody, goes on when told", async () => {
     const b = await bench();
     b.portal.failAll({ kind: "not-authenticated", cause: { kind: "unit-credentials" } });

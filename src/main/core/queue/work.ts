@@ -28,19 +28,33 @@ export type Ending =
 
 type DossierTask = Extract<Task, { kind: "dossier" }>;
 
-/** Sends one row: its files first, then the create, which the store knows of before its first byte leaves. */
+/**
+ * Sends one row: its files first, then the create, which the store knows of before its first byte leaves. A row that
+ * met an answered fault before ("-1", 5xx) may be tried again by the contract, but is looked up first all the same:
+ * no second create without a look-up before it (invariant I4).
+ */
 export async function sendTask(task: Task, tools: Tools): Promise<Ending> {
+  if (task.attempts > 0 && tools.portal.capabilities.lookUpByReference) {
+    const found = await lookUpTask(task, tools);
+    if (found.end !== "act" || found.act.do !== "absent") return found;
+  }
   const scans = task.kind === "dossier" ? await uploadAll(task, tools) : ok([]);
   if (!scans.ok) return { end: "act", call: "upload", act: scans.error };
+  return create(task, scans.value, tools);
+}
+
+async function create(task: Task, scans: readonly UploadedScan[], tools: Tools): Promise<Ending> {
   const { portal, store } = tools;
-  store.markSending(task.intentId);
-  tools.sent(task.intentId);
+  const { intentId, reference } = task;
+  store.markSending(intentId);
+  tools.sent(intentId);
   try {
-    if (task.kind === "account")
-      return accountEnding(await portal.createAccount(task.reference, task.intent), "create", tools);
-    return dossierEnding(await portal.createDossier(task.reference, task, scans.value), "create", tools);
+    if (task.kind === "account") {
+      return accountEnding(await portal.createAccount(reference, task.intent), "create", tools);
+    }
+    return dossierEnding(await portal.createDossier(reference, task, scans), "create", tools);
   } finally {
-    tools.sent(task.intentId);
+    tools.sent(intentId);
   }
 }
 
