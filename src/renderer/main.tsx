@@ -8,6 +8,7 @@ import { systemClock } from "../shared/clock.ts";
 import { createConnection } from "./api/connection.ts";
 import { pageTransport } from "./api/transport.ts";
 import { App } from "./app.tsx";
+import { quietPage } from "./shell/quiet-page.ts";
 
 /** Tells the core once when a person can first see and use something; two frames later it is painted. */
 function reportFirst(report: (screen: string) => void): (screen: string) => void {
@@ -29,6 +30,7 @@ function startKiosk(element: HTMLElement): void {
 
 const element = document.querySelector<HTMLElement>("#kiosk");
 if (element === null) throw new Error("the page has no place for the kiosk");
+quietPage();
 if (location.pathname.startsWith("/previews")) {
   const { showPreviews } = await import("./previews/page.tsx");
   showPreviews(element);
