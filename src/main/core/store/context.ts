@@ -32,10 +32,10 @@ export function createContext(parts: Omit<StoreContext, "audit">): StoreContext 
   };
 }
 
-/** Runs one write transaction; a full or failing disk is an answer, anything else a bug. */
-export function keepOrSay<T>(db: Database, write: () => T): Result<T, KeepProblem> {
+/** Runs one write (a transaction of its own); a full or failing disk is an answer, anything else a bug. */
+export function keepOrSay<T>(write: () => T): Result<T, KeepProblem> {
   try {
-    return ok(db.transaction(write).immediate());
+    return ok(write());
   } catch (error) {
     const problem = diskProblem(error);
     if (problem) return err(problem);

@@ -71,7 +71,7 @@ function createDrafts({
   const clear = db.prepare("DELETE FROM drafts");
   return {
     saveDraft: (sessionId, json, key) =>
-      keepOrSay(db, () => {
+      keepOrSay(() => {
         save.run(sessionId, clock.nowMs(), key.wrapped, sealText(key.key, json, place(sessionId)));
         return null;
       }),

@@ -7,11 +7,11 @@ import type {
   OutboxState,
   Reason,
 } from "../../../shared/dossier.ts";
-import { err, type Result } from "../../../shared/result.ts";
+import { ok, type Result } from "../../../shared/result.ts";
 import type { ConfirmedDossier } from "../portal/port.ts";
 import { sealText } from "../vault/seal.ts";
 import type { DataKey } from "../vault/vault.ts";
-import { type KeepProblem, keepOrSay, sealJson, type StoreContext } from "./context.ts";
+import { type KeepProblem, keepOrSay, sealJson, sqliteCode, type StoreContext } from "./context.ts";
 import {
   citizenHash,
   lastFourOf,
@@ -21,7 +21,7 @@ import {
   proofHash,
   sameDayHash,
 } from "./look-up-values.ts";
-import { CountRow, IdRow } from "./rows.ts";
+import { CountRow } from "./rows.ts";
 
 /** What a dossier hangs on. `sessionId` makes keeping idempotent: one session keeps one dossier (a double press). */
 export interface DossierLinks {
@@ -42,18 +42,26 @@ interface Readers {
 
 export function createKeeping(context: StoreContext, read: Readers): Keeping {
   const { db } = context;
-  const insertAccount = accountWriter(context);
-  const insertDossier = dossierWriter(context);
-  const bySession = db.prepare("SELECT intent_id FROM dossiers WHERE session_id = ?");
+  const keepAccount = db.transaction(accountWriter(context));
+  const keepDossier = db.transaction(dossierWriter(context));
+  const bySession = db.prepare("SELECT intent_id FROM dossiers WHERE session_id = ?").pluck();
   return {
     keepAccount(intent, key) {
-      const kept = keepOrSay(db, () => insertAccount(intent, key));
-      return kept.ok ? { ok: true, value: read.accountStatus(kept.value) } : err(kept.error);
+      const kept = keepOrSay(() => keepAccount.immediate(intent, key));
+      return kept.ok ? ok(read.accountStatus(kept.value)) : kept;
     },
     keepDossier(intent, key, links) {
-      const earlier = links.sessionId === undefined ? undefined : bySession.get(links.sessionId);
-      if (earlier) return { ok: true, value: read.dossierStatus(IdRow.parse(earlier).intent_id) };
-      return keepOrSay(db, () => insertDossier(intent, key, links));
+      try {
+        return keepOrSay(() => keepDossier.immediate(intent, key, links));
+      } catch (error) {
+        // The same session confirmed before: its dossier is the one that is kept.
+        const earlier =
+          sqliteCode(error) === "SQLITE_CONSTRAINT_UNIQUE"
+            ? bySession.get(links.sessionId ?? null)
+            : undefined;
+        if (earlier === undefined) throw error;
+        return ok(read.dossierStatus(Number(earlier)));
+      }
     },
   };
 }
@@ -139,11 +147,13 @@ const nothingSaid = {
 
 /** Number, ticket and keyed hashes of a new dossier. */
 function namer({ db, vault, kioskNumber }: StoreContext) {
-  const lastOfDay = db.prepare("SELECT coalesce(max(day_number), 0) AS n FROM dossiers WHERE day = ?");
+  const lastOfDay = db
+    .prepare("SELECT coalesce(max(day_number), 0) AS n FROM dossiers WHERE day = ?")
+    .pluck();
   return ({ submitter, owner, phone, procedureCode, confirmedAtMs }: DossierIntent) => {
     const ticket = newTicket();
     const day = localDay(confirmedAtMs);
-    const dayNumber = CountRow.parse(lastOfDay.get(day)).n + 1;
+    const dayNumber = Number(lastOfDay.get(day)) + 1;
     return {
       ticket,
       day,

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from "node:crypto";
 import { err, ok, type Result } from "../../../shared/result.ts";
 
 /** A 256-bit AES key. */
@@ -20,13 +20,24 @@ export function newKey(): Key {
   return randomBytes(keyBytes);
 }
 
+/** Node prepares raw key bytes anew for each cipher, which takes longer than sealing a row; this does it once a key. */
+const prepared = new WeakMap<Key, KeyObject>();
+
+function prepare(key: Key): KeyObject {
+  const known = prepared.get(key);
+  if (known) return known;
+  const made = createSecretKey(key);
+  prepared.set(key, made);
+  return made;
+}
+
 /**
  * Encrypts bytes by AES-256-GCM under a fresh random nonce (NIST SP 800-38D, 8.2.2); `context` names the place the
  * bytes belong to, so that one row's secret cannot pass for another's. Gives version, nonce, cipher text and tag.
  */
 export function seal(key: Key, plain: Uint8Array, context: string): Uint8Array {
   const nonce = randomBytes(nonceBytes);
-  const cipher = createCipheriv("aes-256-gcm", key, nonce, { authTagLength: tagBytes });
+  const cipher = createCipheriv("aes-256-gcm", prepare(key), nonce, { authTagLength: tagBytes });
   cipher.setAAD(Buffer.from(context));
   return Buffer.concat([
     Buffer.of(version),
@@ -42,7 +53,7 @@ export function open(key: Key, sealed: Uint8Array, context: string): Result<Uint
   if (sealed.length < sealOverheadBytes || sealed[0] !== version) return err("damaged");
   const nonce = sealed.subarray(1, 1 + nonceBytes);
   const tag = sealed.subarray(sealed.length - tagBytes);
-  const decipher = createDecipheriv("aes-256-gcm", key, nonce, { authTagLength: tagBytes });
+  const decipher = createDecipheriv("aes-256-gcm", prepare(key), nonce, { authTagLength: tagBytes });
   decipher.setAAD(Buffer.from(context));
   decipher.setAuthTag(tag);
   try {

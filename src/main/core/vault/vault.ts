@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, createSecretKey } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -53,7 +53,7 @@ async function makeVault(keeper: KeyKeeper, path: string): Promise<Result<Vault,
 
 function vaultOf(secret: Uint8Array): Vault {
   const mainKey = secret.subarray(0, keyBytes);
-  const hashKey = secret.subarray(keyBytes);
+  const hashKey = createSecretKey(secret.subarray(keyBytes));
   return {
     newDataKey() {
       const key = newKey();
