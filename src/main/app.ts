@@ -22,7 +22,7 @@ import { createSlipPress } from "./core/session/slip-press.ts";
 import { defaultDelays } from "./core/session/timers.ts";
 import { describeDayModel, type Settings } from "./core/settings/settings.ts";
 import { slipTemplateFault } from "./core/slips/load.ts";
-import { createSlips } from "./core/slips/slips.ts";
+import { createSlips, type Slips } from "./core/slips/slips.ts";
 import { openStore, type Store, type StoreProblem } from "./core/store/store.ts";
 import type { KeeperProblem, KeyKeeper } from "./core/vault/keeper.ts";
 import { openVault, type Vault } from "./core/vault/vault.ts";
@@ -158,7 +158,7 @@ function assemble(options: StartOptions, opened: Opened): Kiosk {
     log,
   });
   const printDesk = createPrintDesk({ printer, slips, clock });
-  const core = createCore(options, opened, { portal, attachments, queue, printDesk, log });
+  const core = createCore(options, opened, { portal, attachments, queue, slips, printDesk, log });
   const api: Api = createApi(core);
   queue.start();
   log.write({
@@ -187,6 +187,7 @@ interface Parts {
   readonly portal: Portal;
   readonly attachments: Attachments;
   readonly queue: Queue;
+  readonly slips: Slips;
   readonly printDesk: ReturnType<typeof createPrintDesk>;
   readonly log: Log;
 }
@@ -196,7 +197,7 @@ function createCore(
   { clock, vault, catalogue, store }: Opened,
   parts: Parts,
 ): KioskCore {
-  const { portal, attachments, queue, printDesk, log } = parts;
+  const { portal, attachments, queue, slips, printDesk, log } = parts;
   const { desk, kiosk, accountMode } = settings;
   const { practice } = settings.portal;
   const procedure = (code: string) => catalogue.find(code) ?? null;
@@ -234,6 +235,7 @@ function createCore(
     },
     procedures: catalogue.procedures,
     scans: attachments,
+    warmSlips: () => slips.warm(),
     queue,
     onEvent: (event) => log.write(event),
   });

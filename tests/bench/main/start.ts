@@ -27,7 +27,14 @@ export const start: Group = async (say) => {
     }
     const limit = { goal: "at most 2.5 s", most: 2.5 };
     return [
-      within("first screen usable, against a blank page", "s", median(ours) / 1000, median(blank) / 1000, 2, limit),
+      within(
+        "first screen usable, against a blank page",
+        "s",
+        median(ours) / 1000,
+        median(blank) / 1000,
+        2,
+        limit,
+      ),
     ];
   } finally {
     await rm(dir, { recursive: true, force: true });
@@ -57,7 +64,12 @@ async function blankPage(browser: string, profileDir: string): Promise<number> {
   const port = typeof address === "object" && address ? address.port : 0;
   const painted = once(server, "painted");
   const startMs = performance.now();
-  const options = { address: `http://127.0.0.1:${port}/`, profileDir, windowed: false, root: process.getuid?.() === 0 };
+  const options = {
+    address: `http://127.0.0.1:${port}/`,
+    profileDir,
+    windowed: false,
+    root: process.getuid?.() === 0,
+  };
   // Nobody holds the other end of the debugging pipe here, and without one Chromium ends at once.
   const flags = chromiumFlags(options).filter((flag) => flag !== "--remote-debugging-pipe");
   const child = spawn(browser, flags, { detached: true, stdio: "ignore" });
@@ -82,7 +94,9 @@ async function firstScreen(browser: string, data: string): Promise<number> {
       log += chunk.toString();
       if (log.includes('"screen-shown"')) resolve();
     });
-    child.once("exit", () => reject(new Error(`the kiosk ended before its first screen: ${log.slice(-500)}`)));
+    child.once("exit", () =>
+      reject(new Error(`the kiosk ended before its first screen: ${log.slice(-500)}`)),
+    );
   });
   const tookMs = performance.now() - startMs;
   await end(child);

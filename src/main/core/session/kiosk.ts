@@ -5,7 +5,7 @@ import { vietnamDay } from "../../../shared/dates.ts";
 import type { AccountStatus, DossierStatus, PortalLight, ScanFile } from "../../../shared/dossier.ts";
 import type { Procedure } from "../../../shared/procedure.ts";
 import type { Result } from "../../../shared/result.ts";
-import type { KioskView, NoticeCode, Session } from "../../../shared/session.ts";
+import type { KioskView, NoticeCode, Session, StepName } from "../../../shared/session.ts";
 import type { ApiTarget, NewScan } from "../api/api.ts";
 import type { Key } from "../vault/seal.ts";
 import { type DeskFacts, deskView } from "./desk.ts";
@@ -15,6 +15,9 @@ import { createRunner } from "./runner.ts";
 import { createThrottle } from "./throttle.ts";
 import type { Delays } from "./timers.ts";
 import { createViewHub } from "./view-hub.ts";
+
+/** The screens whose press ends in paper. */
+const beforePaper: readonly StepName[] = ["review", "lookup-proof", "lookup"];
 
 /** How long the call for a helper stays on the screen. */
 const HELPER_MS = 60_000;
@@ -61,6 +64,8 @@ export interface KioskOptions extends Omit<
   readonly facts: DeskFacts;
   readonly procedures: readonly Procedure[];
   readonly scans: ScanBox;
+  /** The next press will want a slip. */
+  readonly warmSlips: () => void;
   readonly queue: QueueNews;
   /** Events of the closed catalogue; none can carry a person's data. */
   readonly onEvent: (event: SessionLogEvent) => void;
@@ -108,6 +113,8 @@ export function createKioskCore(options: KioskOptions): KioskCore {
     perform,
     onChange: (session, before) => {
       if (session.id !== before.id) end(before);
+      else if (session.step.name !== before.step.name && beforePaper.includes(session.step.name))
+        options.warmSlips();
       drafts.save(session);
       hub.changed();
     },

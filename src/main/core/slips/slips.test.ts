@@ -26,12 +26,12 @@ async function moodyWorker(): Promise<URL> {
   const file = join(folder, "worker.mjs");
   await writeFile(
     file,
-    `import { parentPort } from "node:worker_threads";
+    `import { parentPort, threadId } from "node:worker_threads";
      parentPort.on("message", ({ id, job }) => {
        if (job.status.localNumber === "dies") process.exit(3);
        if (job.status.localNumber === "throws") throw new Error("bug");
        if (job.status.localNumber === "hangs") for (;;);
-       parentPort.postMessage({ id, result: { ok: true, value: new Uint8Array([1]) } });
+       parentPort.postMessage({ id, result: { ok: true, value: new Uint8Array([threadId % 256]) } });
      });`,
   );
   return pathToFileURL(file);
@@ -106,4 +106,15 @@ it("names the file and the field of a template with a mistake, and takes a ward'
   slips = createSlips({ workerUrl, assetsDir, wardDir: folder });
   const pdf = await slips.render(keptJob());
   expect(pdf.ok && pdfText(pdf.value)).toBe("Lời của phường");
+});
+
+it("lets the thread go after a rest, and draws the next slip with a new one", async () => {
+  const clock = manualClock();
+  slips = createSlips({ workerUrl: await moodyWorker(), assetsDir, clock, restMs: 1000 });
+  const first = await slips.render(jobNamed("fine"));
+  clock.advance(999);
+  expect(await slips.render(jobNamed("fine"))).toEqual(first);
+  clock.advance(1000);
+  const later = await slips.render(jobNamed("fine"));
+  expect(later.ok && first.ok && later.value[0] !== first.value[0]).toBe(true);
 });

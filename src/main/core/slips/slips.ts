@@ -8,6 +8,8 @@ import type { RenderReply, RenderRequest } from "./worker.ts";
 export interface Slips {
   /** One job as PDF bytes, A5, A4 or roll; never rejects. */
   render(job: SlipJob): Promise<Result<Uint8Array, SlipProblem>>;
+  /** Somebody came who will want a slip: gets the thread ready, so that the first one does not wait for it. */
+  warm(): void;
   close(): Promise<void>;
 }
 
@@ -19,6 +21,8 @@ export interface SlipsOptions {
   readonly wardDir?: string | undefined;
   /** How long one render may take from its start; default 8 s, by which a citizen has been promised paper. */
   readonly deadlineMs?: number;
+  /** How long the thread stays without work before it is let go with its memory; default 1 min. */
+  readonly restMs?: number;
   readonly clock?: Clock;
 }
 
@@ -31,15 +35,16 @@ interface Pending {
 const MAX_TRIES = 2;
 
 /**
- * A worker thread with fonts and templates in memory, started at once. Jobs run one by one; a thread that dies is
- * replaced and its job tried once more, a thread that hangs past the deadline is ended.
+ * A worker thread with fonts and templates in memory, started by `warm` or the first job and let go after a rest. Jobs
+ * run one by one; a thread that dies is replaced and its job tried once more, one that hangs past the deadline is ended.
  */
 export function createSlips(options: SlipsOptions): Slips {
   const clock = options.clock ?? systemClock();
-  const deadlineMs = options.deadlineMs ?? 8000;
+  const { deadlineMs = 8000, restMs = 60_000 } = options;
   const queue: Pending[] = [];
   let worker: Worker | null = null;
   let running: { readonly id: number; readonly pending: Pending; readonly timer: Timer } | null = null;
+  let resting: Timer | null = null;
   let nextId = 0;
   let closed = false;
 
@@ -88,10 +93,8 @@ export function createSlips(options: SlipsOptions): Slips {
   function pump(): void {
     if (running || closed) return;
     const pending = queue.shift();
-    if (!pending) {
-      worker?.unref();
-      return;
-    }
+    if (!pending) return rest();
+    resting?.cancel();
     worker ??= startWorker();
     worker.ref();
     pending.tries += 1;
@@ -101,9 +104,22 @@ export function createSlips(options: SlipsOptions): Slips {
     worker.postMessage(request, []);
   }
 
-  worker = startWorker();
+  function rest(): void {
+    resting?.cancel();
+    worker?.unref();
+    resting = clock.after(restMs, () => {
+      const idle = worker;
+      worker = null;
+      void idle?.terminate();
+    });
+  }
 
   return {
+    warm() {
+      if (closed || running) return;
+      worker ??= startWorker();
+      rest();
+    },
     render: (job) =>
       new Promise((settle) => {
         if (closed) return settle(err({ code: "closed", message: "the kiosk is closing" }));
@@ -114,6 +130,7 @@ export function createSlips(options: SlipsOptions): Slips {
       closed = true;
       const left = running ? [running.pending, ...queue] : [...queue];
       running?.timer.cancel();
+      resting?.cancel();
       running = null;
       queue.length = 0;
       for (const pending of left) pending.settle(err({ code: "closed", message: "the kiosk is closing" }));

@@ -1,0 +1,55 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { connect, walk } from "../../support/api-walk.ts";
+import { untilLine } from "../../support/run-command.ts";
+import type { Group } from "../measurement.ts";
+
+const LIMIT_MB = 150;
+const RESTED_MS = 65_000;
+
+/**
+ * Resident memory of the core process (browser host, without its practice portal, which is a process of its own) after
+ * one walk of each procedure. Read once when the PDF thread has gone to rest, as the promise has it, and once before,
+ * for the record.
+ */
+export const memory: Group = async (say) => {
+  const dir = mkdtempSync(join(tmpdir(), "kiosk-bench-"));
+  const node = join(process.cwd(), "node_modules", ".bin", "node");
+  const args = [join("out", "main", "browser.js"), "--headless", "--data", join(dir, "data")];
+  const child = spawn(node, args, { stdio: ["ignore", "pipe", "ignore"] });
+  try {
+    const line = await untilLine(child, (text) => text.includes('"url"'));
+    const { url } = JSON.parse(line) as { readonly url: string };
+    say("memory: three walks through the API …");
+    const api = await connect(url);
+    for (const [n, code] of ["1.001193", "2.000635", "1.004873"].entries()) {
+      const { session } = await walk(api, code, n + 1);
+      await api.sendEvent({ sessionId: session.id, event: { type: "leave" } });
+    }
+    const busyMb = residentMb(child.pid ?? 0);
+    say("memory: waiting for the PDF thread to go to rest …");
+    await pause(RESTED_MS);
+    const restedMb = residentMb(child.pid ?? 0);
+    const against = (name: string, ours: number, goal: string, holds: boolean) =>
+      ({ name, ours, rival: LIMIT_MB, unit: "MB", ratio: ours / LIMIT_MB, goal, holds }) as const;
+    return [
+      against("core memory after the walks", restedMb, `under ${LIMIT_MB} MB`, restedMb < LIMIT_MB),
+      against("the same with the PDF thread still awake", busyMb, "for the record", true),
+    ];
+  } finally {
+    child.kill("SIGINT");
+    await once(child, "exit");
+    rmSync(dir, { recursive: true, force: true });
+  }
+};
+
+function residentMb(pid: number): number {
+  if (!readdirSync("/proc").includes(String(pid)))
+    throw new Error("resident memory is read from /proc, on Linux only");
+  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+  return Number(kilobytes) / 1024;
+}
