@@ -32,6 +32,10 @@ export function createClient<A extends Record<string, MethodShape>>(transport: T
     return reply.value;
   };
   return new Proxy({} as Client<A>, {
-    get: (_, method) => (typeof method === "string" ? (input: unknown) => call(method, input) : undefined),
+    get(_, method) {
+      // A client is no promise: answering to `then` would call it when an async function gives the client back.
+      if (typeof method !== "string" || method === "then") return undefined;
+      return (input: unknown) => call(method, input);
+    },
   });
 }

@@ -36,3 +36,8 @@ it("tells the log which method failed, and the screen nothing personal", async (
   expect(reply).not.toContain("087199012345");
   expect(faults).toEqual(["fail"]);
 });
+
+it("survives being given back by an async function", async () => {
+  const later = await Promise.resolve(client);
+  expect(await later.greet({ name: "Thảo" })).toBe("chào Thảo");
+});
