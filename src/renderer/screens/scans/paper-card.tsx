@@ -40,7 +40,7 @@ export function PaperCard({ view, busy, send, scanPicture, paper, scans, onShoot
           <Button
             icon={<Camera />}
             disabled={busy}
-            label={t("scans.shoot-paper", { paper: name })}
+            label={t(scans.length > 0 ? "scans.shoot-more-paper" : "scans.shoot-paper", { paper: name })}
             onPress={onShoot}
           >
             {t(scans.length > 0 ? "scans.shoot-more" : "scans.shoot")}
