@@ -62,9 +62,10 @@ export function createQueue(options: QueueOptions): Queue {
       parts.watch.stop();
       parts.lanes.stop();
       const done = Promise.all([parts.lanes.settled(), parts.polling.stop()]);
-      await Promise.race([done, after(clock, parts.policy.stopGraceMs)]);
-      await portal.close();
+      const grace = clock.after(parts.policy.stopGraceMs, () => void portal.close());
       await done;
+      grace.cancel();
+      await portal.close();
       log.write({ event: "queue-stopped" });
     },
     wake: () => parts.lanes.pump(),
@@ -151,8 +152,4 @@ function rounds(clock: Clock, everyMs: number, round: () => Promise<void>): Roun
       return current;
     },
   };
-}
-
-function after(clock: Clock, delayMs: number): Promise<void> {
-  return new Promise((resolve) => void clock.after(delayMs, resolve));
 }

@@ -113,7 +113,7 @@ export function createReading(context: StoreContext): Reading {
   const status = statusReaders(context);
   const byTicket = db.prepare("SELECT intent_id, phone_proof, id_proof FROM dossiers WHERE ticket_hash = ?");
   const byCode = db.prepare(
-    "SELECT intent_id FROM dossiers WHERE official_code = ? AND (submitter_hash = ? OR owner_hash = ?)",
+    "SELECT intent_id FROM dossiers WHERE official_code IN (?, ?) AND (submitter_hash = ? OR owner_hash = ?)",
   );
   const sameDay = db.prepare(
     "SELECT count(*) AS n FROM dossiers JOIN outbox USING (intent_id) WHERE same_day_hash = ? AND state <> 'cancelled'",
@@ -142,7 +142,8 @@ export function createReading(context: StoreContext): Reading {
     },
     findByCode(officialCode, idNumber) {
       const citizen = citizenHash(vault, idNumber);
-      const row = byCode.get(officialCode.trim().toUpperCase(), citizen, citizen);
+      const code = officialCode.trim();
+      const row = byCode.get(code, code.toUpperCase(), citizen, citizen);
       return row ? status.dossierStatus(IdRow.parse(row).intent_id) : null;
     },
     sameDossierToday: (idNumber, procedureCode, atMs = clock.nowMs()) =>

@@ -15,9 +15,11 @@ const tagBytes = 16;
 /** Bytes that sealing adds to a plain text: version, nonce and tag. */
 export const sealOverheadBytes = 1 + nonceBytes + tagBytes;
 
-/** Gives a new random key of 32 bytes. */
+/** Gives a new random key of 32 bytes, ready for use. */
 export function newKey(): Key {
-  return randomBytes(keyBytes);
+  const key = randomBytes(keyBytes);
+  prepare(key);
+  return key;
 }
 
 /** Node prepares raw key bytes anew for each cipher, which takes longer than sealing a row; this does it once a key. */
