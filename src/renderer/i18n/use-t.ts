@@ -50,5 +50,6 @@ export function useNotice(notice: Notice | null, field?: string | null): string 
   if (notice === null) return null;
   if (field === null && notice.field !== undefined) return null;
   if (typeof field === "string" && notice.field !== field) return null;
-  return t(`notices.${notice.code}`, { detail: notice.detail ?? "" }).trim();
+  const sentence = t(`notices.${notice.code}`);
+  return notice.detail === undefined || notice.detail === "" ? sentence : `${sentence} (${notice.detail})`;
 }

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useState } from "react";
+import { type RefObject, useLayoutEffect, useState } from "react";
 import { type Box, createField, type Typing, type TypingField } from "./field.ts";
 import { useKeyboard } from "./field-handle.ts";
 
@@ -17,13 +17,12 @@ export function useTyping(box: RefObject<Box | null>, props: TypingProps): Typin
   const [field] = useState(() => createField(typing));
   useLayoutEffect(() => field.use(typing));
 
-  useEffect(() => {
+  // Before the screen is painted, so that not one key of a fast hand falls beside the field.
+  useLayoutEffect(() => {
     const release = box.current === null ? undefined : field.bind(box.current);
     attach(field, false);
-    // After the frame has given the focus to the heading, which is what a listener hears first.
-    const frame = first ? requestAnimationFrame(() => field.focus()) : 0;
+    if (first) field.focus();
     return () => {
-      cancelAnimationFrame(frame);
       detach(field);
       release?.();
     };

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useLayoutEffect, useRef, useState } from "react";
 import type { KioskView, Session, StepName } from "../../shared/session.ts";
 import { LanguageContext, useLanguage, useT } from "../i18n/use-t.ts";
 import { screens } from "../screens/registry.tsx";
@@ -104,7 +104,7 @@ function Main(props: KioskProps) {
 
 /** A new step is read out from its heading, unless the screen has put the focus into its own line of text. */
 function useFocusOnHeading(main: React.RefObject<HTMLElement | null>): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = main.current;
     if (element === null) return;
     if (document.activeElement instanceof HTMLInputElement && element.contains(document.activeElement))

@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import type { Preferences } from "../../shared/session.ts";
 
 /** CSS pixels of one millimetre on the glass: the window's diagonal in pixels over the panel's in millimetres. */
@@ -8,7 +8,7 @@ export function pixelsPerMm(width: number, height: number, diagonalMm: number): 
 
 /** Sets the true size of a millimetre, and again when the window changes. */
 export function usePanelSize(diagonalMm: number): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const measure = (): void => {
       const pixels = pixelsPerMm(window.innerWidth, window.innerHeight, diagonalMm);
       document.documentElement.style.setProperty("--mm", `${pixels.toFixed(3)}px`);
@@ -21,7 +21,7 @@ export function usePanelSize(diagonalMm: number): void {
 
 /** Puts language, text size and contrast of this person on the page. */
 export function usePreferences({ language, textSize, contrast }: Preferences): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const root = document.documentElement;
     root.lang = language;
     root.dataset["textSize"] = textSize;
