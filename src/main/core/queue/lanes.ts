@@ -57,16 +57,9 @@ export function createLanes(parts: LaneParts): Lanes {
   }
 
   async function lane({ row, work }: Pick): Promise<void> {
-    try {
-      const task = store.task(row.intentId);
-      const ending =
-        task && (await (work === "send" ? sendTask(task, parts.tools) : lookUpTask(task, parts.tools)));
-      if (task && ending && settle(task, ending, store, waits)) halt();
-    } catch {
-      // The disk refused a write, or a bug: what was sent is in doubt, and no row may be lost from sight for it.
-      log.write({ event: "unexpected", place: "queue-row" });
-      stuck.add(row.intentId);
-    }
+    const end = await workRow({ row, work }, parts);
+    if (end === "stuck") stuck.add(row.intentId);
+    if (end === "halt") halt();
     active.delete(row.citizen);
     parts.changed(row);
     pump();
@@ -97,6 +90,21 @@ export function createLanes(parts: LaneParts): Lanes {
       pump();
     },
   };
+}
+
+/** One go at one row, never throwing: "stuck" when its outcome could not be written. */
+async function workRow({ row, work }: Pick, parts: LaneParts): Promise<"done" | "halt" | "stuck"> {
+  const { store, waits, tools, log } = parts;
+  try {
+    const task = store.task(row.intentId);
+    if (!task) return "done";
+    const ending = await (work === "send" ? sendTask(task, tools) : lookUpTask(task, tools));
+    return settle(task, ending, store, waits) ? "halt" : "done";
+  } catch {
+    // The disk refused a write, or a bug: what was sent is in doubt, and no row may be lost from sight for it.
+    log.write({ event: "unexpected", place: "queue-row" });
+    return "stuck";
+  }
 }
 
 /** Rows whose outcome could not be written are of unknown outcome as soon as the disk takes a write again. */
