@@ -6,17 +6,20 @@ import { NoticeLine } from "../ui/field.tsx";
 import { type Decoder, openDecoder } from "./decoder.ts";
 import { pixelsOf } from "./pixels.ts";
 import { useCamera } from "./use-camera.ts";
+import { usePatience } from "./use-patience.ts";
 import "./card-camera.css";
 
 export interface CardCameraProps {
   readonly practice: boolean;
   readonly onCode: (text: string) => void;
+  readonly onStillHere: () => void;
 }
 
 /** The camera's picture with a frame to hold the card's code into. */
-export function CardCamera({ practice, onCode }: CardCameraProps) {
+export function CardCamera({ practice, onCode, onStillHere }: CardCameraProps) {
   const t = useT();
   const decoder = useDecoder();
+  usePatience(onStillHere);
   const { video, state } = useCamera(decoder, onCode);
   return (
     <div className="card-camera">

@@ -27,7 +27,7 @@ import { LookupResultScreen } from "./lookup-result/screen.tsx";
 import type { ScreenProps } from "./screen-props.ts";
 
 /** One component per step of the session. */
-export const screens: Partial<Record<StepName, ComponentType<ScreenProps>>> = {
+export const screens: Readonly<Record<StepName, ComponentType<ScreenProps>>> = {
   home: HomeScreen,
   card: CardScreen,
   "card-check": CardCheckScreen,

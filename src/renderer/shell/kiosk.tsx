@@ -94,7 +94,7 @@ function Main(props: KioskProps) {
           }
         >
           <Suspense fallback={<p className="main-loading">{t("common.loading")}</p>}>
-            {Screen === undefined ? null : <Screen {...props} />}
+            <Screen {...props} />
           </Suspense>
         </ErrorBoundary>
       </div>

@@ -1,10 +1,12 @@
+const refuse = (event: Event): void => event.preventDefault();
+
+function refuseZoom(event: WheelEvent): void {
+  if (event.ctrlKey) event.preventDefault();
+}
+
 /** What a browser does on a long press, a drag or a pinch of the touchpad has no place on a kiosk. */
 export function quietPage(): void {
-  for (const kind of ["contextmenu", "dragstart"]) {
-    window.addEventListener(kind, (event) => event.preventDefault());
-  }
-  const noZoom = (event: WheelEvent): void => {
-    if (event.ctrlKey) event.preventDefault();
-  };
-  window.addEventListener("wheel", noZoom, { passive: false });
+  window.addEventListener("contextmenu", refuse);
+  window.addEventListener("dragstart", refuse);
+  window.addEventListener("wheel", refuseZoom, { passive: false });
 }

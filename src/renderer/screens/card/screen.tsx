@@ -32,6 +32,7 @@ export function CardScreen({ view, send, busy }: ScreenProps) {
           practice={view.desk.practice}
           view={view}
           onScanned={scanned}
+          onStillHere={() => send({ type: "touched" })}
           onClose={() => setWay("scanner")}
         />
       );
@@ -110,10 +111,11 @@ function PracticeScanner({
 interface CameraWayProps extends Pick<ScreenProps, "view"> {
   readonly practice: boolean;
   readonly onScanned: (payload: string) => void;
+  readonly onStillHere: () => void;
   readonly onClose: () => void;
 }
 
-function CameraWay({ practice, view, onScanned, onClose }: CameraWayProps) {
+function CameraWay({ practice, view, onScanned, onStillHere, onClose }: CameraWayProps) {
   const t = useT();
   const notice = useNotice(view.session.notice);
   return (
@@ -123,7 +125,7 @@ function CameraWay({ practice, view, onScanned, onClose }: CameraWayProps) {
     >
       {notice === null ? null : <NoticeLine>{notice}</NoticeLine>}
       <Suspense fallback={<p>{t("card.camera-starting")}</p>}>
-        <CardCamera practice={practice} onCode={onScanned} />
+        <CardCamera practice={practice} onCode={onScanned} onStillHere={onStillHere} />
       </Suspense>
     </ScreenFrame>
   );

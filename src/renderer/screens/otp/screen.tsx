@@ -15,8 +15,16 @@ export function OtpScreen({ view, send, busy }: ScreenProps) {
   const t = useT();
   const { session, desk } = view;
   const [otp, setOtp] = useState("");
+  // A wrong code is typed anew, not mended: each try gets an empty line.
+  const [tries, setTries] = useState(0);
   const notice = useNotice(session.notice);
   const troubled = desk.portal === "down" || desk.portal === "not-the-portal";
+  const confirm = (): void => {
+    if (otp.length < OTP_DIGITS) return;
+    send({ type: "enter-otp", otp });
+    setOtp("");
+    setTries(tries + 1);
+  };
   return (
     <ScreenFrame
       title={t("account.otp-title")}
@@ -34,9 +42,10 @@ export function OtpScreen({ view, send, busy }: ScreenProps) {
             <Button onPress={() => send({ type: "next" })}>{t("account.otp-skip")}</Button>
           </>
         }
-        onNext={() => send({ type: "enter-otp", otp })}
+        onNext={confirm}
       >
         <KioskInput
+          key={tries}
           first
           layout="digits"
           label={t("account.otp")}
