@@ -69,6 +69,7 @@ function ByCamera({ view, send, onClose }: ClosableProps) {
         <CodeCamera
           practice={view.desk.practice}
           onCode={(payload) => send({ type: "code-scanned", payload })}
+          onStillHere={() => send({ type: "touched" })}
         />
       </Suspense>
     </ScreenFrame>
