@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { type Clock, systemClock, type Timer } from "../../../shared/clock.ts";
 import type { ScanFile } from "../../../shared/dossier.ts";
 import { err, type Result } from "../../../shared/result.ts";
 import type { Key } from "../vault/seal.ts";
@@ -17,6 +18,7 @@ export interface AttachmentsOptions {
   readonly workerUrl: URL;
   /** Largest scan that is taken, in bytes. */
   readonly maxBytes?: number | undefined;
+  readonly clock?: Clock | undefined;
 }
 
 /** Scans on disk: checked by content, sealed and durable before anybody is told "we have it". */
@@ -41,13 +43,17 @@ interface Pending {
 
 const MOST_TRIES = 2;
 
-/** Keeps scans through a worker thread, started at the first use; one that dies is replaced and its work tried once more. */
+/**
+ * Keeps scans through a worker thread, started at the first use and let go after a rest; one that dies is replaced and
+ * its work tried once more.
+ */
 export function createAttachments({
   dir,
   workerUrl,
   maxBytes = largestScanBytes,
+  clock = systemClock(),
 }: AttachmentsOptions): Attachments {
-  const line = createLine(workerUrl, dir);
+  const line = createLine(workerUrl, dir, clock);
   // The sweep runs beside the first person's scans, which no row knows yet.
   const ours = new Set<string>();
   return {
@@ -80,20 +86,26 @@ interface Line {
   close(): Promise<void>;
 }
 
-function createLine(workerUrl: URL, dir: string): Line {
+/** How long the thread stays without work before it is let go with its memory. */
+const REST_MS = 60_000;
+
+function createLine(workerUrl: URL, dir: string, clock: Clock): Line {
   const pending = new Map<number, Pending>();
   let worker: Worker | null = null;
+  let resting: Timer | null = null;
   let nextId = 1;
 
   function send(entry: Pending): void {
     entry.tries += 1;
+    resting?.cancel();
     worker ??= startWorker();
     worker.ref();
     worker.postMessage(entry.request, []);
   }
 
   function startWorker(): Worker {
-    const started = new Worker(workerUrl, { workerData: { dir }, name: "scans" });
+    const resourceLimits = { maxYoungGenerationSizeMb: 16 };
+    const started = new Worker(workerUrl, { workerData: { dir }, name: "scans", resourceLimits });
     started.on("message", (reply: ScanReply) => settle(reply.id, reply));
     // An error is always followed by an exit; without a listener it would end the program.
     started.on("error", () => {});
@@ -104,7 +116,14 @@ function createLine(workerUrl: URL, dir: string): Line {
   function settle(id: number, reply: ScanReply | null): void {
     pending.get(id)?.settle(reply);
     pending.delete(id);
-    if (pending.size === 0) worker?.unref();
+    if (pending.size > 0) return;
+    worker?.unref();
+    resting?.cancel();
+    resting = clock.after(REST_MS, () => {
+      const idle = worker;
+      worker = null;
+      void idle?.terminate();
+    });
   }
 
   function replace(dead: Worker): void {
@@ -127,6 +146,7 @@ function createLine(workerUrl: URL, dir: string): Line {
     },
     async close() {
       await Promise.all(Array.from(pending.values(), ({ done }) => done));
+      resting?.cancel();
       await worker?.terminate();
     },
   };
