@@ -107,8 +107,7 @@ function useFocusOnHeading(main: React.RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const element = main.current;
     if (element === null) return;
-    if (document.activeElement instanceof HTMLInputElement && element.contains(document.activeElement))
-      return;
+    if (element.querySelector("input:focus, textarea:focus") !== null) return;
     element.querySelector<HTMLElement>("[data-step-heading]")?.focus({ preventScroll: true });
   }, [main]);
 }
