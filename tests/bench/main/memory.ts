@@ -18,9 +18,9 @@ const RESTED_MS = 65_000;
  */
 export const memory: Group = async (say) => {
   const dir = mkdtempSync(join(tmpdir(), "kiosk-bench-"));
-  const node = join(process.cwd(), "node_modules", ".bin", "node");
-  const args = [join("out", "main", "browser.js"), "--headless", "--data", join(dir, "data")];
-  const child = spawn(node, args, { stdio: ["ignore", "pipe", "ignore"] });
+  const data = join(dir, "data");
+  const args = ["-s", "start", "--", "--headless", "--data", data];
+  const child = spawn("npm", args, { detached: true, stdio: ["ignore", "pipe", "ignore"] });
   try {
     const line = await untilLine(child, (text) => text.includes('"url"'));
     const { url } = JSON.parse(line) as { readonly url: string };
@@ -30,10 +30,10 @@ export const memory: Group = async (say) => {
       const { session } = await walk(api, code, n + 1);
       await api.sendEvent({ sessionId: session.id, event: { type: "leave" } });
     }
-    const busyMb = residentMb(child.pid ?? 0);
+    const busyMb = residentMb(corePid(data));
     say("memory: waiting for the PDF thread to go to rest …");
     await pause(RESTED_MS);
-    const restedMb = residentMb(child.pid ?? 0);
+    const restedMb = residentMb(corePid(data));
     const against = (name: string, ours: number, goal: string, holds: boolean) =>
       ({ name, ours, rival: LIMIT_MB, unit: "MB", ratio: ours / LIMIT_MB, goal, holds }) as const;
     return [
@@ -41,8 +41,9 @@ export const memory: Group = async (say) => {
       against("the same with the PDF thread still awake", busyMb, "for the record", true),
     ];
   } finally {
-    child.kill("SIGINT");
-    await once(child, "exit");
+    const gone = once(child, "exit");
+    process.kill(-(child.pid ?? 0), "SIGINT");
+    await gone;
     rmSync(dir, { recursive: true, force: true });
   }
 };
