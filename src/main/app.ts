@@ -2,7 +2,7 @@ import { join } from "node:path";
 import about from "../../package.json" with { type: "json" };
 import { systemClock } from "../shared/clock.ts";
 import type { Route } from "../shared/dossier.ts";
-import { err, ok, type Result } from "../shared/result.ts";
+import { err, ok, type Result, unreachable } from "../shared/result.ts";
 import { type Api, createApi } from "./core/api/api.ts";
 import { dispatch } from "./core/api/method.ts";
 import { type Attachments, createAttachments } from "./core/attachments/attachments.ts";
@@ -57,6 +57,8 @@ export function startProblemLine(problem: StartProblem): string {
       return problem.lines.join("\n");
     case "store":
       return `The kiosk did not start: ${problem.problem.message}.`;
+    default:
+      return unreachable(problem);
   }
 }
 
@@ -152,7 +154,7 @@ function assemble(options: StartOptions, opened: Opened): Kiosk {
   const queue = createQueue({
     store,
     portal,
-    readScan: attachments.read,
+    readScan: (file, key) => attachments.read(file, key),
     clock,
     policy: policyOf(settings),
     log,

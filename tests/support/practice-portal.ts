@@ -134,7 +134,7 @@ export async function portalBench(options: Partial<PracticePortalOptions> = {}):
         `filetype ${base64("application/pdf")}`,
         `sha256 ${base64(changes.sha256 ?? sha256(bytes))}`,
       ].join(",");
-      const headers = {
+      const headers: Record<string, string> = {
         ...tus(),
         "Upload-Length": String(changes.length ?? bytes.length),
         "Upload-Metadata": metadata,

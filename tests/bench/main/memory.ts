@@ -48,9 +48,27 @@ export const memory: Group = async (say) => {
   }
 };
 
-function residentMb(pid: number): number {
-  if (!readdirSync("/proc").includes(String(pid)))
-    throw new Error("resident memory is read from /proc, on Linux only");
+/** The process that runs the core on this data folder: started by npm, by the start script, by nobody else. */
+function corePid(data: string): string {
+  const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  const found = pids.find((pid) => {
+    const words = commandOf(pid);
+    return words.some((word) => word.endsWith(join("out", "main", "browser.js"))) && words.includes(data);
+  });
+  if (found === undefined) throw new Error("the core's process was not found in /proc");
+  return found;
+}
+
+/** The words of a process's command line; none when it has gone or belongs to somebody else. */
+function commandOf(pid: string): readonly string[] {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
+  } catch {
+    return [];
+  }
+}
+
+function residentMb(pid: string): number {
   const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
   return Number(kilobytes) / 1024;
 }
