@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { defineConfig } from "playwright/test";
 import { findBrowser } from "./scripts/lib/browsers.mjs";
 
@@ -15,6 +16,8 @@ export default defineConfig({
   use: {
     browserName: "chromium",
     hasTouch: true,
+    permissions: ["camera"],
+    actionTimeout: 10_000,
     viewport: { width: 1080, height: 1920 },
     locale: "vi-VN",
     timezoneId: "Asia/Ho_Chi_Minh",
@@ -28,6 +31,9 @@ export default defineConfig({
         "--disable-lcd-text",
         "--force-color-profile=srgb",
         "--disable-skia-runtime-opts",
+        // The desk's camera sees an invented card.
+        "--use-fake-device-for-media-stream",
+        `--use-file-for-fake-video-capture=${join(import.meta.dirname, "tests", "fixtures", "card.mjpeg")}`,
       ],
     },
   },
