@@ -46,14 +46,23 @@ export function createLanes(parts: LaneParts): Lanes {
   function pump(): void {
     if (!running || halted) return;
     freeStuck(stuck, parts);
-    while (active.size < watch.limit()) {
-      const next = pick();
-      if (!next) break;
-      active.set(next.row.citizen, lane(next));
-    }
+    const sinceMs = clock.monotonicMs();
+    const closed = takeRows();
     timer?.cancel();
-    const delayMs = untilNextMs(parts, stuck.size > 0);
+    const delayMs = untilNextMs(parts, { sinceMs, closed, anyStuck: stuck.size > 0 });
     timer = delayMs === null ? null : clock.after(delayMs, pump);
+  }
+
+  /** Starts what may be started; true when the portal may not be called at all now. */
+  function takeRows(): boolean {
+    let limit = watch.limit();
+    while (active.size < limit) {
+      const next = pick();
+      if (!next) return false;
+      active.set(next.row.citizen, lane(next));
+      limit = watch.limit();
+    }
+    return limit === 0;
   }
 
   async function lane({ row, work }: Pick): Promise<void> {
@@ -120,9 +129,23 @@ function freeStuck(stuck: Set<number>, { store, waits }: LaneParts): void {
   }
 }
 
-/** Ms until something may change by itself: a row is due, the breaker lets a probe through, a pause ends. */
-function untilNextMs({ waits, watch, policy }: LaneParts, anyStuck: boolean): number | null {
-  const all = [waits.nextMs(), watch.breaker.waitMs(), watch.pauseMs(), anyStuck ? policy.waitBaseMs : null];
-  const known = all.filter((ms) => ms !== null && ms > 0).map(Number);
+interface Look {
+  /** Monotonic time before the line was looked at: what came due since was not seen. */
+  readonly sinceMs: number;
+  readonly closed: boolean;
+  readonly anyStuck: boolean;
+}
+
+/**
+ * Ms until something may change by itself: a row is due, the breaker lets a probe through, a pause ends. Time passes
+ * between looking and planning, so what ends just now is planned at once instead of being forgotten.
+ */
+function untilNextMs(
+  { waits, watch, policy }: LaneParts,
+  { sinceMs, closed, anyStuck }: Look,
+): number | null {
+  const openMs = closed ? Math.max(1, watch.pauseMs(), watch.breaker.waitMs() ?? 0) : null;
+  const all = [waits.nextMs(sinceMs), openMs, anyStuck ? policy.waitBaseMs : null];
+  const known = all.filter((ms) => ms !== null);
   return known.length === 0 ? null : Math.min(...known);
 }

@@ -91,7 +91,7 @@ describe("the waits of rows", () => {
     waits.sent(1);
     clock.advance(5_000);
     expect(waits.absent(1)).toBe(false);
-    expect(waits.nextMs()).toBe(115_000);
+    expect(waits.nextMs(clock.monotonicMs())).toBe(115_000);
     clock.advance(60_000);
     expect(waits.absent(1)).toBe(false);
     clock.advance(55_000);
@@ -107,6 +107,16 @@ describe("the waits of rows", () => {
     expect(waits.due(7)).toBe(false);
     clock.advance(1_000);
     expect(waits.absent(7)).toBe(true);
+  });
+
+  it("are not overlooked when one comes due between a look at the line and the plan for the next", () => {
+    const clock = manualClock();
+    const waits = createWaits(defaultPolicy, clock, () => 1);
+    waits.fail(1, true);
+    const lookedAtMs = clock.monotonicMs();
+    clock.advance(2_000);
+    expect(waits.nextMs(lookedAtMs)).toBe(0);
+    expect(waits.nextMs(clock.monotonicMs())).toBeNull();
   });
 
   it("are forgiven when the portal was to blame, not when the row was", () => {

@@ -28,7 +28,10 @@ export function createPoll(tools: PollTools): Poll {
     const rest = [...ids];
     const lane = async (): Promise<void> => {
       for (let id = rest.shift(); id !== undefined && tools.goOn(); id = rest.shift()) {
-        if (await (kind === "dossier" ? askDossier(id, tools) : askAccount(id, tools))) tools.news(kind, id);
+        const said = await (kind === "dossier" ? askDossier(id, tools) : askAccount(id, tools));
+        if (said === "news") tools.news(kind, id);
+        // News can wait: a portal in trouble is left to the rows that must be sent.
+        if (said === "fault") rest.length = 0;
       }
     };
     await Promise.all(Array.from({ length: policy.pollParallel }, lane));
@@ -42,20 +45,24 @@ export function createPoll(tools: PollTools): Poll {
   };
 }
 
-async function askDossier(intentId: number, { store, portal, learn }: PollTools): Promise<boolean> {
+type Said = "news" | "nothing-new" | "fault";
+
+async function askDossier(intentId: number, { store, portal, learn }: PollTools): Promise<Said> {
   const { officialCode } = store.dossierStatus(intentId);
-  if (officialCode === null) return false;
+  if (officialCode === null) return "nothing-new";
   const answer = await portal.findDossier({ code: officialCode });
   learn(answer.ok ? null : verdictOn("look-up", answer.error));
-  return answer.ok && store.noteDossier(intentId, answer.value);
+  if (!answer.ok) return answer.error.kind === "not-found" ? "nothing-new" : "fault";
+  return store.noteDossier(intentId, answer.value) ? "news" : "nothing-new";
 }
 
-async function askAccount(intentId: number, { store, portal, learn }: PollTools): Promise<boolean> {
+async function askAccount(intentId: number, { store, portal, learn }: PollTools): Promise<Said> {
   const task = store.task(intentId);
-  if (!task) return false;
+  if (!task) return "nothing-new";
   const answer = await portal.findAccount(task.reference);
   learn(answer.ok ? null : verdictOn("look-up", answer.error));
-  if (!answer.ok || answer.value.state !== "active") return false;
+  if (!answer.ok) return answer.error.kind === "not-found" ? "nothing-new" : "fault";
+  if (answer.value.state !== "active") return "nothing-new";
   store.setAccountState(intentId, "active");
-  return true;
+  return "news";
 }

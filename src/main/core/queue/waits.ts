@@ -29,8 +29,8 @@ export interface Waits {
   forget(intentId: number): void;
   /** The portal is back: what failed because of it is due now. */
   forgivePortal(): void;
-  /** Ms until the next row is due; null when none waits. */
-  nextMs(): number | null;
+  /** Ms until the next row that was not due at `sinceMs` (monotonic) is due; null when none waits. */
+  nextMs(sinceMs: number): number | null;
   /** The last byte of a create has been sent, or may have been. */
   sent(intentId: number): void;
   /** A look-up answered "2". True when this proves that the create never arrived; else the row waits for the second. */
@@ -65,10 +65,9 @@ export function createWaits(policy: QueuePolicy, clock: Pick<Clock, "monotonicMs
         if (wait.portalWide) waits.set(intentId, { tries: 0, dueMs: 0, portalWide: false });
       }
     },
-    nextMs() {
-      const nowMs = clock.monotonicMs();
-      const later = [...waits.values()].map(({ dueMs }) => dueMs - nowMs).filter((leftMs) => leftMs > 0);
-      return later.length === 0 ? null : Math.min(...later);
+    nextMs(sinceMs) {
+      const later = [...waits.values()].map(({ dueMs }) => dueMs).filter((dueMs) => dueMs > sinceMs);
+      return later.length === 0 ? null : Math.max(0, Math.min(...later) - clock.monotonicMs());
     },
     sent: (intentId) => void doubts.set(intentId, { sentMs: clock.monotonicMs(), absentOnce: false }),
     absent(intentId) {
