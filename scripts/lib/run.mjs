@@ -41,9 +41,11 @@ export function run(command, args, { cwd, env, output = "stderr", limitMs, ipc =
       child.kill(signal);
     };
     for (const signal of forwarded) process.on(signal, forward);
+    const stopWatching = onLostParent(() => forward("SIGTERM"));
     const limit = limitMs && setTimeout(() => ((tooLong = true), child.kill("SIGKILL")), limitMs);
     const settle = () => {
       clearTimeout(limit || undefined);
+      stopWatching();
       for (const signal of forwarded) process.off(signal, forward);
     };
     child.on("error", (error) => (settle(), reject(error)));
@@ -57,4 +59,21 @@ export function run(command, args, { cwd, env, output = "stderr", limitMs, ipc =
       });
     });
   });
+}
+
+/**
+ * npm runs us under a shell, and the shell that is told to stop dies without telling us. Nobody else sees us then, so
+ * we look whether it is still there.
+ * @param {() => void} lost
+ * @returns {() => void} ends the watch
+ */
+function onLostParent(lost) {
+  if (!process.env["npm_lifecycle_event"] || process.platform === "win32") return () => undefined;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    lost();
+  }, 500);
+  return () => clearInterval(timer);
 }
