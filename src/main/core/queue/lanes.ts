@@ -47,22 +47,10 @@ export function createLanes(parts: LaneParts): Lanes {
     if (!running || halted) return;
     freeStuck(stuck, parts);
     const sinceMs = clock.monotonicMs();
-    const closed = takeRows();
+    const closed = takeRows(active, watch, pick, lane);
     timer?.cancel();
     const delayMs = untilNextMs(parts, { sinceMs, closed, anyStuck: stuck.size > 0 });
     timer = delayMs === null ? null : clock.after(delayMs, pump);
-  }
-
-  /** Starts what may be started; true when the portal may not be called at all now. */
-  function takeRows(): boolean {
-    let limit = watch.limit();
-    while (active.size < limit) {
-      const next = pick();
-      if (!next) return false;
-      active.set(next.row.citizen, lane(next));
-      limit = watch.limit();
-    }
-    return limit === 0;
   }
 
   async function lane({ row, work }: Pick): Promise<void> {
@@ -99,6 +87,23 @@ export function createLanes(parts: LaneParts): Lanes {
       pump();
     },
   };
+}
+
+/** Starts what may be started; true when the portal may not be called at all now. */
+function takeRows(
+  active: Map<string, Promise<void>>,
+  watch: PortalWatch,
+  pick: () => Pick | null,
+  lane: (next: Pick) => Promise<void>,
+): boolean {
+  let limit = watch.limit();
+  while (active.size < limit) {
+    const next = pick();
+    if (!next) return false;
+    active.set(next.row.citizen, lane(next));
+    limit = watch.limit();
+  }
+  return limit === 0;
 }
 
 /** One go at one row, never throwing: "stuck" when its outcome could not be written. */
