@@ -34,6 +34,8 @@ export interface StartOptions {
   /** The worker threads' files: the sources, or those of the build. */
   readonly workers: { readonly slips: URL; readonly scans: URL };
   readonly keyKeeper: KeyKeeper;
+  /** Nothing is sent, and no light shown, before this settles: the practice portal starts beside the core. */
+  readonly portalReady?: Promise<unknown>;
 }
 
 /** The running core: text in, text out, the same in both hosts. */
@@ -162,7 +164,8 @@ function assemble(options: StartOptions, opened: Opened): Kiosk {
   const printDesk = createPrintDesk({ printer, slips, clock });
   const core = createCore(options, opened, { portal, attachments, queue, slips, printDesk, log });
   const api: Api = createApi(core);
-  queue.start();
+  let closed = false;
+  void (options.portalReady ?? Promise.resolve()).then(() => closed || queue.start());
   log.write({
     event: "kiosk-started",
     host: "core",
@@ -175,6 +178,7 @@ function assemble(options: StartOptions, opened: Opened): Kiosk {
       dispatch(api, method, text, () => log.write({ event: "unexpected", place: `api.${method}` })),
     methods: Object.keys(api),
     async close() {
+      closed = true;
       core.close();
       await queue.stop();
       await Promise.all([attachments.close(), slips.close(), printer.close(), portal.close()]);

@@ -8,5 +8,6 @@ const script = join(import.meta.dirname, "..", "..", "src", "main", "practice-po
 const settings = loadSettings({ dataDir, env: {}, flags: {} });
 if (!settings.ok) throw new Error("the settings are wrong");
 const practice = await startPractice(settings.value, dataDir, script);
-process.stdout.write(practice.ok ? `${practice.value.url}\n` : `${practice.error}\n`);
+const ready = await practice.ready;
+process.stdout.write(ready.ok ? `${practice.url}\n` : `${ready.error}\n`);
 setInterval(() => undefined, 60_000);

@@ -27,6 +27,8 @@ export const walls: readonly Wall[] = [
   { folder: "src/main/app", uses: ["src/shared", "src/main/core"] },
   { folder: "src/main/app.ts", uses: ["src/shared", "src/main/core", "src/main/app"] },
   { folder: "src/main/hosts", uses: ["src/shared", "src/main/core", "src/main/app", "src/main/app.ts"] },
+  // It listens for a moment, to learn of a free port.
+  { folder: "src/main/hosts/free-port.ts", uses: [], listens: true },
   {
     folder: "src/main/hosts/browser",
     uses: ["src/shared", "src/main/core", "src/main/app.ts", "src/main/hosts"],

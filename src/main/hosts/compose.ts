@@ -18,6 +18,8 @@ export interface Composed {
   call(method: string, text: string): Promise<string>;
   /** Address of the practice portal's page for trainees, or null with another portal. */
   readonly practicePage: string | null;
+  /** Settles when the practice portal answers too (at once with another portal); the error is one line. */
+  readonly ready: Promise<Result<null, string>>;
   close(): Promise<void>;
 }
 
@@ -41,31 +43,32 @@ export function readSettings(
 /** Starts everything behind a host's window. The error is a line for the technician; nothing is left running then. */
 export async function compose(options: ComposeOptions): Promise<Result<Composed, string>> {
   const { settings, dataDir, places } = options;
-  // The core's modules load while the practice portal starts, and after the host's window was sent on its way.
-  const [practice, { startKiosk, startProblemLine }] = await Promise.all([
+  const practice =
     settings.portal.kind === "practice"
-      ? startPractice(settings, dataDir, places.portalScript, options.launchPortal)
-      : null,
-    import("../app.ts"),
-  ]);
-  if (practice && !practice.ok) return practice;
+      ? await startPractice(settings, dataDir, places.portalScript, options.launchPortal)
+      : null;
+  const ready = practice?.ready ?? Promise.resolve(ok(null));
+  // The core's modules load while the practice portal starts, and after the host's window was sent on its way.
+  const { startKiosk, startProblemLine } = await import("../app.ts");
   const kiosk = await startKiosk({
-    settings: practice?.value.settings ?? settings,
+    settings: practice?.settings ?? settings,
     dataDir,
     assetsDir: places.assetsDir,
     workers: places.workers,
     keyKeeper: options.keyKeeper,
+    portalReady: ready,
   });
   if (!kiosk.ok) {
-    practice?.value.close();
+    practice?.close();
     return err(startProblemLine(kiosk.error));
   }
   return ok({
     call: (method, text) => kiosk.value.call(method, text),
-    practicePage: practice?.value.url ?? null,
+    practicePage: practice?.url ?? null,
+    ready,
     async close() {
       await kiosk.value.close();
-      practice?.value.close();
+      practice?.close();
     },
   });
 }

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { Readable } from "node:stream";
 import { join } from "node:path";
 import { err, ok, type Result } from "../../shared/result.ts";
+import { freePort } from "./free-port.ts";
 import type { PortalSettings, Settings } from "../core/settings/settings.ts";
 
 /** The practice portal's process. It ends by itself when the process that launched it dies. */
@@ -25,51 +26,50 @@ export interface Practice {
   readonly url: string;
   /** The settings with this portal's address and log-in in place of the word "practice". */
   readonly settings: Settings;
+  /** Settles when the portal answers, or with one line when it did not start. */
+  readonly ready: Promise<Result<null, string>>;
   close(): void;
 }
 
 /** Every citizen's code while practising: nobody at the kiosk can look at the portal's page. */
 export const practiceOtp = "123456";
 
-/** Starts the practice portal on a free port; its data lie in `dataDir`/practice-portal. The error is one line. */
+/**
+ * Starts the practice portal on a free port; its data lie in `dataDir`/practice-portal. Its address is known at once, so
+ * that the core and the screen need not wait for it.
+ */
 export async function startPractice(
   settings: Settings,
   dataDir: string,
   portalScript: string,
   launch: LaunchPortal = launchNode,
-): Promise<Result<Practice, string>> {
+): Promise<Practice> {
   const login = { username: "kiosk", password: randomBytes(24).toString("base64url") };
+  const port = await freePort();
   const child = launch(
     portalScript,
-    ["--port", "0", "--otp", "fixed", "--data", join(dataDir, "practice-portal")],
+    ["--port", String(port), "--otp", "fixed", "--data", join(dataDir, "practice-portal")],
     { PORTAL_USERNAME: login.username, PORTAL_PASSWORD: login.password },
   );
-  const url = await readyAddress(child);
-  if (url === null) {
-    child.kill();
-    return err("The practice portal inside the kiosk did not start.");
-  }
-  const portal: PortalSettings = {
-    kind: "url",
-    practice: true,
-    url,
-    unitCode: settings.portal.unitCode,
-    ...login,
-  };
-  return ok({ url, settings: { ...settings, portal }, close: () => child.kill() });
+  const { unitCode } = settings.portal;
+  const url = `http://127.0.0.1:${port}`;
+  const portal: PortalSettings = { kind: "url", practice: true, url, unitCode, ...login };
+  const ready = answers(child).then((started) =>
+    started ? ok(null) : err("The practice portal inside the kiosk did not start."),
+  );
+  return { url, settings: { ...settings, portal }, ready, close: () => child.kill() };
 }
 
-/** The address in the portal's ready line, or null when it ended before. */
-function readyAddress(child: PortalProcess): Promise<string | null> {
+/** True at the portal's ready line, false when it ended before. */
+function answers(child: PortalProcess): Promise<boolean> {
   return new Promise((resolve) => {
     let text = "";
     child.stdout.setEncoding("utf8");
     child.stdout.on("data", (chunk: string) => {
       text += chunk;
-      const found = /ready at (http:\/\/\S+)/u.exec(text)?.[1];
-      if (found !== undefined) resolve(found.replace(/\/$/u, ""));
+      if (/ready at http:\/\//u.test(text)) resolve(true);
     });
-    child.onExit(() => resolve(null));
+    child.onExit(() => resolve(false));
   });
 }
 

@@ -30,20 +30,19 @@ async function practise(script: string) {
 }
 
 it("puts a portal of its own, with a log-in of this start alone, in place of the word practice", async () => {
-  const practice = await practise(portalScript);
-  if (!practice.ok) throw new Error(practice.error);
-  const { settings, url } = practice.value;
+  const { settings, url, ready, close } = await practise(portalScript);
+  expect(await ready).toEqual({ ok: true, value: null });
   expect(await answers(url)).toBe(true);
   expect(settings.portal).toMatchObject({ kind: "url", practice: true, url, username: "kiosk" });
   expect(settings.portal.kind === "url" ? settings.portal.password : "").toHaveLength(32);
-  practice.value.close();
+  close();
   await vi.waitFor(async () => expect(await answers(url)).toBe(false), patience);
 });
 
 it("says in one line that the portal did not start", async () => {
   const broken = join(dir, "broken.mjs");
   writeFileSync(broken, "process.exit(1);");
-  expect(await practise(broken)).toEqual({
+  expect(await (await practise(broken)).ready).toEqual({
     ok: false,
     error: "The practice portal inside the kiosk did not start.",
   });

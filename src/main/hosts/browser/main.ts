@@ -68,6 +68,11 @@ async function main(flags: Flags): Promise<void> {
     return stop(1);
   }
   ready.resolve(kiosk.value);
+  const answering = await kiosk.value.ready;
+  if (!answering.ok) {
+    say(answering.error);
+    return stop(1);
+  }
   tellReady(flags, server, kiosk.value);
 }
 

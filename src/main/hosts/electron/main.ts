@@ -80,14 +80,16 @@ async function start(
   const launchPortal = launchUtility(utilityProcess);
   try {
     const kiosk = await compose({ settings, dataDir, places, keyKeeper, launchPortal });
-    if (kiosk.ok) tellReady(kiosk.value);
+    if (kiosk.ok) void tellWhenReady(kiosk.value);
     return kiosk;
   } catch (error) {
     return err(`The kiosk did not start: ${faultLine(error)}`);
   }
 }
 
-function tellReady({ practicePage }: Composed): void {
+async function tellWhenReady({ practicePage, ready }: Composed): Promise<void> {
+  const answering = await ready;
+  if (!answering.ok) return say(answering.error);
   if (practicePage === null) return say("The kiosk is ready.");
   say("The kiosk is ready, in PRACTICE: nothing goes to a real portal.");
   say(`  Practice portal, its page:  ${practicePage}/`);
