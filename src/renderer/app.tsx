@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from "react";
+import { largestScanBytes } from "../shared/dossier.ts";
 import type { Connection } from "./api/connection.ts";
 import { fromBase64, toBase64 } from "./api/base64.ts";
 import { useConnection } from "./api/use-connection.ts";
@@ -36,7 +37,8 @@ function callsOf(connection: Connection) {
   return {
     send: connection.send,
     addScan: async (paperCode: string, file: Blob, fileName: string): Promise<void> =>
-      connection.addScan(paperCode, await toBase64(file), fileName),
+      // One byte too many is enough for the core to refuse it in words; a film would not even fit into the call.
+      connection.addScan(paperCode, await toBase64(file.slice(0, largestScanBytes + 1)), fileName),
     scanPicture: async (fileId: string): Promise<string> => {
       const scan = await connection.readScan(fileId);
       return scan === null ? "" : URL.createObjectURL(fromBase64(scan.base64, scan.mimeType));

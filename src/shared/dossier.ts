@@ -39,6 +39,9 @@ export interface Owner {
   readonly idNumber: string;
 }
 
+/** The portal's own limit for one file, in bytes (openapi: 413 above it). */
+export const largestScanBytes = 31_457_280;
+
 /** A scan that lies encrypted and fsynced on disk. `sha256` (hex) is of the clear bytes, as the portal wants it. */
 export interface ScanFile {
   readonly fileId: string;
@@ -78,7 +81,14 @@ export interface AccountIntent {
   readonly confirmedAtMs: number;
 }
 
-export type OutboxState = "waiting" | "sending" | "unknown" | "accepted" | "needs-person" | "held" | "cancelled";
+export type OutboxState =
+  | "waiting"
+  | "sending"
+  | "unknown"
+  | "accepted"
+  | "needs-person"
+  | "held"
+  | "cancelled";
 
 /** Why a row stands where it stands, as a code; the words are the screens'. */
 export type Reason =

@@ -1,15 +1,12 @@
 import { Worker } from "node:worker_threads";
 import { type Clock, systemClock, type Timer } from "../../../shared/clock.ts";
-import type { ScanFile } from "../../../shared/dossier.ts";
+import { largestScanBytes, type ScanFile } from "../../../shared/dossier.ts";
 import { err, type Result } from "../../../shared/result.ts";
 import type { Key } from "../vault/seal.ts";
 import { newFileId, type NewScanFile, removeScan, type ScanProblem, sweepScans } from "./scan-disk.ts";
 import type { ScanReply, ScanRequest } from "./worker.ts";
 
 export type { NewScanFile, ScanProblem } from "./scan-disk.ts";
-
-/** The portal's own limit for one file (openapi: 413 above it). */
-export const largestScanBytes = 31_457_280;
 
 export interface AttachmentsOptions {
   /** Folder of the sealed scans; made when it is not there. */
