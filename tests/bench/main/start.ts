@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { chromiumFlags } from "../../../src/main/hosts/browser/chromium-flags.ts";
 import { type Group, median, within } from "../measurement.ts";
 
@@ -86,18 +88,14 @@ async function firstScreen(browser: string, data: string): Promise<number> {
   const child = spawn("npm", ["-s", "start", "--", "--host", "browser", "--data", data], {
     detached: true,
     env: { ...process.env, KIOSK_BROWSER: browser },
-    stdio: ["ignore", "ignore", "pipe"],
+    stdio: "ignore",
   });
-  let log = "";
-  await new Promise<void>((resolve, reject) => {
-    child.stderr?.on("data", (chunk: Buffer) => {
-      log += chunk.toString();
-      if (log.includes('"screen-shown"')) resolve();
-    });
-    child.once("exit", () =>
-      reject(new Error(`the kiosk ended before its first screen: ${log.slice(-500)}`)),
-    );
-  });
+  const log = join(data, "logs", "kiosk.log");
+  while (!(existsSync(log) && readFileSync(log, "utf8").includes('"screen-shown"'))) {
+    if (child.exitCode !== null)
+      throw new Error(`the kiosk ended with ${child.exitCode} before its first screen`);
+    await pause(5);
+  }
   const tookMs = performance.now() - startMs;
   await end(child);
   return tookMs;
