@@ -10,6 +10,7 @@ export default defineConfig({
   outputDir: "test-results",
   // Two cores are what a kiosk and the check's machine have.
   workers: 2,
+  fullyParallel: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: process.env["PLAYWRIGHT_JSON_OUTPUT_FILE"] ? [["line"], ["json"]] : [["line"]],

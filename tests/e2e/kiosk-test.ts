@@ -46,8 +46,28 @@ export const quick = {
   },
 } as const;
 
-export const test = base.extend<{ machines: Machines; complaints: Complaints }>({
-  machines: async ({ browserName: _any }, use) => {
+/** Listens to the page from its first moment; what it complained of fails the test. */
+export const previewTest = base.extend<{ complaints: Complaints }>({
+  complaints: [
+    async ({ page }, use) => {
+      const said: string[] = [];
+      let allowed: RegExp | null = null;
+      const hear = (words: string): void => {
+        if (allowed?.test(words) !== true) said.push(words);
+      };
+      page.on("console", (message) => {
+        if (message.type() === "error") hear(`${message.text()} (${message.location().url})`);
+      });
+      page.on("pageerror", (error) => hear(error.stack ?? error.message));
+      await use({ allow: (fits) => (allowed = fits) });
+      expect(said, "what the page complained of").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export const test = previewTest.extend<{ machines: Machines }>({
+  machines: async ({ page, complaints: _heard }, use) => {
     const folder = await mkdtemp(join(tmpdir(), "kiosk-e2e-"));
     const dataDir = join(folder, "kiosk");
     const ends: (() => Promise<void>)[] = [];
@@ -64,25 +84,11 @@ export const test = base.extend<{ machines: Machines; complaints: Complaints }>(
         return portal;
       },
     });
+    // The page goes first, so that it does not complain of a kiosk that ends.
+    await page.close();
     await Promise.all(ends.map((end) => end()));
     await rm(folder, { recursive: true, force: true });
   },
-  complaints: [
-    async ({ page, machines: _endAfterThis }, use) => {
-      const said: string[] = [];
-      let allowed: RegExp | null = null;
-      const hear = (words: string): void => {
-        if (allowed?.test(words) !== true) said.push(words);
-      };
-      page.on("console", (message) => {
-        if (message.type() === "error") hear(`${message.text()} (${message.location().url})`);
-      });
-      page.on("pageerror", (error) => hear(error.stack ?? error.message));
-      await use({ allow: (fits) => (allowed = fits) });
-      expect(said, "what the page complained of").toEqual([]);
-    },
-    { auto: true },
-  ],
 });
 
 /** Fails where something could be moved sideways; downwards is allowed. */

@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Page } from "playwright";
+import type { FileChooser, Page } from "playwright";
 import { expect, type TestInfo } from "playwright/test";
 import { expectNothingSideways } from "./kiosk-test.ts";
 import { scan, touchKeys, typeKeys } from "./keys.ts";
@@ -92,14 +92,14 @@ export async function choosesProcedure(who: Citizen, name: string): Promise<void
 
 /** How one question is answered. */
 export type Answer =
-  | { readonly by: "choice"; readonly text: string }
+  | { readonly by: "choice"; readonly text: string | RegExp }
   /** Keys of the screen, or of a hardware keyboard. */
   | { readonly by: "touch" | "keyboard"; readonly keys: string; readonly shows: string }
   | { readonly by: "date"; readonly digits: string }
   /** What stands there is right, or is left open. */
   | { readonly by: "going-on"; readonly button: "Tiếp tục" | "Bỏ qua" };
 
-export const choose = (text: string): Answer => ({ by: "choice", text });
+export const choose = (text: string | RegExp): Answer => ({ by: "choice", text });
 export const touch = (keys: string, shows = keys): Answer => ({ by: "touch", keys, shows });
 export const hardware = (keys: string, shows = keys): Answer => ({ by: "keyboard", keys, shows });
 export const date = (digits: string): Answer => ({ by: "date", digits });
@@ -137,8 +137,25 @@ async function gives(who: Citizen, answer: Answer): Promise<void> {
   }
 }
 
+/** Asks for the person's own certificate of marital status, the shortest of the declarations, up to its papers. */
+export async function declaresMaritalStatus(who: Citizen, issuedBefore: "Chưa" | RegExp): Promise<void> {
+  await findsProcedure(who, "giay doc than", "Thủ tục cấp Giấy xác nhận tình trạng hôn nhân");
+  await who.touches(/^Của chính tôi/u);
+  await declares(who, [
+    ["Dân tộc của người được cấp giấy?", usual],
+    ["Quốc tịch của người được cấp giấy?", usual],
+    ["Tình trạng hôn nhân hiện nay của người được cấp giấy?", choose("Chưa đăng ký kết hôn với ai")],
+    ["Ông/bà dùng giấy này để làm gì?", choose("Đăng ký kết hôn")],
+    ["Người này đã được cấp giấy xác nhận tình trạng hôn nhân lần nào chưa?", choose(issuedBefore)],
+  ]);
+}
+
 /** Hands a file in for a paper, through the system's own file window. */
-export async function picksFile(who: Citizen, paper: string, file: string): Promise<void> {
+export async function picksFile(
+  who: Citizen,
+  paper: string,
+  file: Parameters<FileChooser["setFiles"]>[0],
+): Promise<void> {
   const choosing = who.page.waitForEvent("filechooser");
   await who.page
     .locator("button", { hasText: "Chọn tệp" })
