@@ -2,6 +2,7 @@ import { askedQuestions, type Answers, prefillAnswer } from "../../../shared/dec
 import type { Procedure, Question } from "../../../shared/procedure.ts";
 import type { Session } from "../../../shared/session.ts";
 import { checkAnswer, isWarning } from "../../../shared/validate.ts";
+import type { World } from "./transition.ts";
 
 /**
  * What the desk knows already answers its questions; an answer the person gave stays. An answer that came from the
@@ -21,6 +22,18 @@ export function withPrefilled(
     answers[question.key] = knownAnswer({ ...session, answers }, question, today);
   }
   return answers;
+}
+
+/** The procedure this session is about, or null before one is chosen. */
+export function procedureOf(session: Session, world: World): Procedure | null {
+  return world.procedures.find((procedure) => procedure.code === session.procedureCode) ?? null;
+}
+
+/** The session after its card or phone was corrected: what the declaration took from them follows. */
+export function refilled(session: Session, before: Session, world: World): Session {
+  const procedure = procedureOf(session, world);
+  if (!procedure) return session;
+  return { ...session, answers: withPrefilled(session, before, procedure, world.today) };
 }
 
 /** The answer the card, the phone or custom gives, or "" when only the person knows. */

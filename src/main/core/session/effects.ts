@@ -67,9 +67,10 @@ type Performed = Exclude<Effect, { type: "reset" }>;
 export function createEffects(options: EffectOptions): (effect: Performed, session: Session) => void {
   return (effect, session) => {
     const tell = (event: CoreEvent): void => options.tell(session.id, event);
-    void perform(effect, session, options, tell).catch((error: unknown) =>
-      options.onFault(effect.type, error),
-    );
+    void perform(effect, session, options, tell).catch((error: unknown) => {
+      options.onFault(effect.type, error);
+      tell({ type: "effect-failed", effect: effect.type });
+    });
   };
 }
 

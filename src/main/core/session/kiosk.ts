@@ -84,7 +84,6 @@ export function createKioskCore(options: KioskOptions): KioskCore {
   const drafts = createDraftBox({
     store,
     newKey: options.newKey,
-
     clock,
     delays: options.delays,
   });
@@ -158,20 +157,22 @@ export function createKioskCore(options: KioskOptions): KioskCore {
     return { revision: hub.revision(), session: runner.session(), desk: deskView(facts, now) };
   }
 
-  /** Only on the papers' own screen, and only for a paper this dossier hands in. */
-  function mayAddScan({ step, procedureCode, answers }: Session, paperCode: string): boolean {
+  /** A paper that the dossier on the screen hands in, and that can still become a part of it. */
+  function isWanted({ dossier, procedureCode, answers }: Session, paperCode: string): boolean {
     const procedure = procedures.find(({ code }) => code === procedureCode);
-    if (step.name !== "scans" || !procedure) return false;
+    if (dossier !== null || !procedure) return false;
     return neededPapers(procedure, answers).some(({ code, how }) => code === paperCode && how === "submit");
   }
 
   async function addScan({ sessionId, paperCode, fileName, base64 }: NewScan): Promise<KioskView> {
     const session = runner.session();
-    if (session.id !== sessionId || !mayAddScan(session, paperCode)) return view();
+    const here = session.id === sessionId && session.step.name === "scans";
+    if (!here || !isWanted(session, paperCode)) return view();
     const bytes = Buffer.from(base64, "base64");
     const kept = await scans.keep({ paperCode, fileName, bytes, key: drafts.keyOf(sessionId).key });
     if (!kept.ok) runner.tell(sessionId, { type: "scan-refused", notice: kept.error, paperCode });
-    else if (runner.session().id === sessionId)
+    // The person may have gone on meanwhile: to another screen, past the confirmation, or home.
+    else if (runner.session().id === sessionId && isWanted(runner.session(), paperCode))
       runner.tell(sessionId, { type: "scan-added", scan: kept.value });
     else await scans.remove(kept.value.fileId);
     return view();

@@ -74,6 +74,17 @@ describe("a press too many", () => {
     expect(effects).toHaveLength(1);
   });
 
+  it("prints one slip when print is pressed before the first slip is under way", () => {
+    const { effects } = play(
+      atReview(),
+      { type: "submit" },
+      { type: "dossier-kept", dossier },
+      { type: "timer", name: "submit-answer" },
+      { type: "print-slip" },
+    );
+    expect(effects.filter((effect) => effect.type === "print")).toHaveLength(1);
+  });
+
   it("takes one grade", () => {
     const done = { ...atReview(), step: { name: "rating" } } as const;
     const { effects } = play(
@@ -173,6 +184,14 @@ describe("the account", () => {
     expect(session.notice?.code).toBe("account-kept");
   });
 
+  it("of the person before never becomes this one's, even while this one waits for an answer", () => {
+    const ours = play(registering.session, { type: "account-changed", account }).session;
+    const theirs = { ...account, intentId: 7, state: "otp-sent", accountId: "TK-7" } as const;
+    const { session } = play(ours, { type: "account-changed", account: theirs });
+    expect(session.account).toEqual(account);
+    expect(session.step.name).toBe("account-wait");
+  });
+
   it("asks for the code when one was sent, and takes a right one", () => {
     const sent = { ...account, state: "otp-sent", accountId: "TK-1" } as const;
     const atOtp = play(registering.session, { type: "account-changed", account: sent }).session;
@@ -192,6 +211,41 @@ describe("the account", () => {
     ).session;
     expect(usedUp.notice?.code).toBe("otp-used-up");
     expect(play(usedUp, { type: "next" }).session.step.name).toBe("account-done");
+  });
+});
+
+describe("while the portal is asked", () => {
+  it("a way out waits for the slip: nobody walks away without one", () => {
+    const waiting = play(atReview(), { type: "submit" }, { type: "dossier-kept", dossier }).session;
+    expect(play(waiting, { type: "leave" }).effects).toEqual([]);
+  });
+});
+
+describe("what the kiosk itself could not do", () => {
+  it("frees the screen, and says that nothing was kept", () => {
+    const { session } = play(
+      atReview(),
+      { type: "submit" },
+      { type: "effect-failed", effect: "keep-dossier" },
+    );
+    expect(session).toMatchObject({
+      step: { name: "review" },
+      busy: false,
+      notice: { code: "keep-failed-disk" },
+    });
+  });
+
+  it("lets the slip be printed again when printing broke off", () => {
+    const done = play(atReview(), { type: "submit" }, { type: "dossier-kept", dossier: accepted }).session;
+    const failed = play(done, { type: "effect-failed", effect: "print" }).session;
+    expect(failed.print.state).toBe("failed");
+    expect(play(failed, { type: "print-slip" }).effects).toHaveLength(1);
+  });
+
+  it("leads back to the account when the registration could not be kept", () => {
+    const waiting = { ...atReview(), step: { name: "account-wait" } } as const;
+    const { session } = play(waiting, { type: "effect-failed", effect: "register-account" });
+    expect(session).toMatchObject({ step: { name: "account" }, notice: { code: "keep-failed-disk" } });
   });
 });
 
@@ -216,5 +270,45 @@ describe("changing what was chosen", () => {
     );
     expect(other.session.answers).toEqual({});
     expect(other.effects).toEqual([{ type: "remove-scan", fileId: "file-1" }]);
+  });
+
+  it("fills the declaration anew when the card or the phone is corrected at the end", () => {
+    const retyped = play(
+      atReview(),
+      { type: "edit", step: "card-check" },
+      { type: "type-identity", idPaper: "citizen-card" },
+      { type: "answer", key: "idNumber", value: "087199012345" },
+      { type: "answer", key: "fullName", value: "Nguyễn Thị Thảo" },
+    );
+    const step = retyped.session.step;
+    expect(step.name).toBe("identity");
+    const finished = play(
+      retyped.session,
+      { type: "answer", key: "birthDate", value: "1999-09-05" },
+      { type: "answer", key: "sex", value: "female" },
+      { type: "answer", key: "address", value: "Khóm Mỹ Thượng" },
+      { type: "next" },
+    ).session;
+    expect(finished.step.name).toBe("review");
+    expect(finished.answers["requesterName"]).toBe("Nguyễn Thị Thảo");
+  });
+
+  it("removes only scans of this session", () => {
+    const atScans = play(atReview(), { type: "edit", step: "scans" }).session;
+    const { effects } = play(atScans, { type: "remove-scan", fileId: "file-of-another" });
+    expect(effects).toEqual([]);
+  });
+
+  it("another dossier looked up does not inherit what was printed of the first", () => {
+    const printed = { state: "printed", kind: "kept", problem: null, copies: 1 } as const;
+    const found = {
+      ...start,
+      goal: "lookup",
+      step: { name: "lookup-result" },
+      dossier,
+      print: printed,
+    } as const;
+    const again = play(found, { type: "back" }, { type: "looked-up", dossier: { ...dossier, intentId: 3 } });
+    expect(again.session.print.state).toBe("idle");
   });
 });

@@ -1,5 +1,7 @@
-import type { Session, SessionEvent, StepName } from "../../../shared/session.ts";
+import type { AccountStatus } from "../../../shared/dossier.ts";
 import { unreachable } from "../../../shared/result.ts";
+import type { NoticeCode, Session, SessionEvent, StepName } from "../../../shared/session.ts";
+import { nothingPrinted } from "./new-session.ts";
 import {
   onAccount,
   onAccountChanged,
@@ -33,6 +35,7 @@ import { onCard, onCardCheck, onHome, onIdentity } from "./steps-identity.ts";
 import {
   change,
   type CoreEvent,
+  type Effect,
   go,
   refuse,
   stay,
@@ -78,9 +81,7 @@ export function next(session: Session, event: SessionEvent | CoreEvent, world: W
     case "timer":
       return onTimer(session, event.name);
     case "account-changed":
-      return session.account?.intentId === event.account.intentId || session.step.name === "account-wait"
-        ? onAccountChanged(session, event.account)
-        : stay(session);
+      return isOurs(session, event.account) ? onAccountChanged(session, event.account) : stay(session);
     case "otp-answered":
       return onOtpAnswered(session, event);
     case "dossier-kept":
@@ -88,9 +89,7 @@ export function next(session: Session, event: SessionEvent | CoreEvent, world: W
     case "dossier-changed":
       return onDossierChanged(session, event.dossier);
     case "keep-failed":
-      return session.step.name === "account-wait"
-        ? go(session, { name: "account" }, { accountChoice: null, notice: { code: event.notice } })
-        : refuse(session, event.notice);
+      return onKeepFailed(session, event.notice);
     case "scan-added":
       return change(session, { scans: [...session.scans, event.scan], notice: null });
     case "scan-refused":
@@ -105,6 +104,8 @@ export function next(session: Session, event: SessionEvent | CoreEvent, world: W
       return onLookedUp(session, event);
     case "lookup-failed":
       return refuse(session, event.notice);
+    case "effect-failed":
+      return onEffectFailed(session, event.effect);
     default:
       return onTouch({ ...session, idle: "active" }, event, world);
   }
@@ -122,7 +123,8 @@ function onTouch(session: Session, event: SessionEvent, world: World): Transitio
     case "call-helper":
       return change(session, {}, { type: "call-helper" });
     case "leave":
-      return change(session, {}, { type: "reset" });
+      // The slip is 8 s away at most; nobody walks off without it.
+      return session.step.name === "submitting" ? stay(session) : change(session, {}, { type: "reset" });
     case "back":
       return onBack(session, world);
     default:
@@ -179,5 +181,26 @@ function onOtpAnswered(session: Session, event: Extract<CoreEvent, { type: "otp-
 function onLookedUp(session: Session, event: Extract<CoreEvent, { type: "looked-up" }>): Transition {
   const { name } = session.step;
   if (name !== "lookup" && name !== "lookup-proof") return stay(session);
-  return go(session, { name: "lookup-result" }, { dossier: event.dossier });
+  return go(session, { name: "lookup-result" }, { dossier: event.dossier, print: nothingPrinted });
+}
+
+/** While a registration waits for its first answer it has no number yet; news of another person's is never ours. */
+function isOurs(session: Session, account: AccountStatus): boolean {
+  if (session.account) return session.account.intentId === account.intentId;
+  return session.step.name === "account-wait";
+}
+
+function onKeepFailed(session: Session, code: NoticeCode): Transition {
+  return session.step.name === "account-wait"
+    ? go(session, { name: "account" }, { accountChoice: null, notice: { code } })
+    : refuse(session, code);
+}
+
+/** A bug or a failing disk ended an effect without an answer: the screen is free again and claims nothing. */
+function onEffectFailed(session: Session, effect: Effect["type"]): Transition {
+  if (effect === "keep-dossier" || effect === "register-account")
+    return onKeepFailed(session, "keep-failed-disk");
+  const free = { ...session, busy: false };
+  if (effect !== "print") return stay(free);
+  return change(free, { print: { ...session.print, state: "failed", problem: "unknown" } });
 }

@@ -3,15 +3,16 @@ import { unreachable } from "../../../shared/result.ts";
 import type { Session, SessionEvent } from "../../../shared/session.ts";
 import { checkEmail, checkPhone, isWarning } from "../../../shared/validate.ts";
 import { afterEdit } from "./after-edit.ts";
+import { refilled } from "./declaration-walk.ts";
 import { change, go, refuse, stay, type Transition, type World } from "./transition.ts";
 
 /** The phone the ward calls and the portal sends its code to; an unusual number warns once, then passes. */
-export function onPhone(session: Session, event: SessionEvent): Transition {
+export function onPhone(session: Session, event: SessionEvent, world: World): Transition {
   if (event.type === "back") return go(session, { name: "card-check" });
   if (event.type !== "set-phone") return stay(session);
   const phone = event.phone.trim();
   const email = event.email.trim();
-  const typed = { ...session, phone, email };
+  const typed = refilled({ ...session, phone, email }, session, world);
   const problem = checkPhone(phone);
   const warnedAlready = session.notice?.code === problem && session.phone === phone;
   if (problem && !(isWarning(problem) && warnedAlready)) return refuse(typed, problem, "phone");

@@ -3,13 +3,8 @@ import type { Procedure } from "../../../shared/procedure.ts";
 import type { Session, SessionEvent } from "../../../shared/session.ts";
 import { checkAnswer, checkPhone, isWarning, normaliseAnswer } from "../../../shared/validate.ts";
 import { afterEdit } from "./after-edit.ts";
-import { firstMissing, openIndexes, withPrefilled } from "./declaration-walk.ts";
+import { firstMissing, openIndexes, procedureOf, withPrefilled } from "./declaration-walk.ts";
 import { change, go, refuse, stay, type Transition, type World } from "./transition.ts";
-
-/** The procedure this session is about, or null before one is chosen. */
-export function procedureOf(session: Session, world: World): Procedure | null {
-  return world.procedures.find((procedure) => procedure.code === session.procedureCode) ?? null;
-}
 
 /** Choosing another procedure drops the answers and papers of the first: they were for other questions. */
 export function onProcedure(session: Session, event: SessionEvent, world: World): Transition {
@@ -96,6 +91,7 @@ export function onScans(session: Session, event: SessionEvent, world: World): Tr
     case "back":
       return session.editing ? afterEdit(session, {}) : lastQuestion(session, procedure, world);
     case "remove-scan": {
+      if (!session.scans.some((scan) => scan.fileId === event.fileId)) return stay(session);
       const scans = session.scans.filter((scan) => scan.fileId !== event.fileId);
       return change(session, { scans, notice: null }, { type: "remove-scan", fileId: event.fileId });
     }

@@ -25,7 +25,10 @@ function settled(dossier: DossierStatus): boolean {
 /** The answer came, or 8 s are over: the slip that is true now prints (DECISIONS 1). */
 export function toDone(session: Session, dossier: DossierStatus | null = session.dossier): Transition {
   if (!dossier) return stay(session);
-  return go(session, { name: "done" }, { dossier }, { type: "print", kind: slipKindOf(dossier) });
+  const kind = slipKindOf(dossier);
+  // Under way from here on: the printer may still be busy with another slip, and a press must not make a second one.
+  const print = { ...session.print, state: "rendering", problem: null } as const;
+  return go(session, { name: "done" }, { dossier, print }, { type: "print", kind });
 }
 
 /** The end: the slip again, or a better one, and on to the five grades. */
@@ -36,10 +39,13 @@ export function onDone(session: Session, event: SessionEvent): Transition {
 
 /** One press, one slip: while one is on its way a second press does nothing. */
 function printAgain(session: Session): Transition {
-  const under = session.print.state === "rendering" || session.print.state === "sent";
-  if (!session.dossier || under) return stay(session);
+  if (!session.dossier || isPrinting(session)) return stay(session);
   const print: Effect = { type: "print", kind: slipKindOf(session.dossier) };
   return change(session, { print: { ...session.print, state: "rendering", problem: null } }, print);
+}
+
+function isPrinting({ print }: Session): boolean {
+  return print.state === "rendering" || print.state === "sent";
 }
 
 /** Five grades, one touch, anonymous: the grade is kept without the session's id. */
@@ -95,7 +101,10 @@ export function onLookupResult(session: Session, event: SessionEvent): Transitio
     case "next":
       return go(session, { name: "goodbye" });
     case "back":
-      return go(session, { name: "lookup" }, { dossier: null, lookupTicket: null });
+      // What the printer says next is about this dossier.
+      return isPrinting(session)
+        ? stay(session)
+        : go(session, { name: "lookup" }, { dossier: null, lookupTicket: null });
     default:
       return stay(session);
   }

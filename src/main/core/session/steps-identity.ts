@@ -4,6 +4,7 @@ import { checkAnswer, identityQuestions, isWarning, normaliseAnswer } from "../.
 import { parseScan } from "../identity/parse-scan.ts";
 import { readCard } from "../identity/read-card.ts";
 import { afterEdit } from "./after-edit.ts";
+import { refilled } from "./declaration-walk.ts";
 import { change, go, refuse, stay, type Transition, type World } from "./transition.ts";
 
 /** Home: a goal is chosen, or a card or slip is held to the scanner without a word. */
@@ -34,7 +35,8 @@ export function onCard(session: Session, event: SessionEvent, world: World): Tra
       const card = readCard(event.payload, world.today);
       if (!card.ok) return refuse(session, card.error);
       const { person, warnings } = card.value;
-      return go(session, { name: "card-check" }, { person, cardWarnings: warnings, idPaper: person.idPaper });
+      const read = refilled({ ...session, person }, session, world);
+      return go(read, { name: "card-check" }, { cardWarnings: warnings, idPaper: person.idPaper });
     }
     case "type-identity":
       return go(session, { name: "identity", index: 0 }, { idPaper: event.idPaper });
@@ -62,7 +64,8 @@ export function onIdentity(session: Session, event: SessionEvent, world: World):
   if (index + 1 < questions.length)
     return go(session, { name: "identity", index: index + 1 }, { typedIdentity });
   const person = personFrom(typedIdentity, session.idPaper);
-  return go(session, { name: "card-check" }, { typedIdentity, person, cardWarnings: [] });
+  const typed = refilled({ ...session, person }, session, world);
+  return go(typed, { name: "card-check" }, { typedIdentity, cardWarnings: [] });
 }
 
 function personFrom(typed: Readonly<Record<string, string>>, idPaper: Person["idPaper"]): Person {

@@ -40,7 +40,9 @@ export type CoreEvent =
   | { readonly type: "print-changed"; readonly print: PrintProgress }
   | { readonly type: "ticket-known"; readonly ticket: string }
   | { readonly type: "looked-up"; readonly dossier: DossierStatus }
-  | { readonly type: "lookup-failed"; readonly notice: NoticeCode };
+  | { readonly type: "lookup-failed"; readonly notice: NoticeCode }
+  /** It ended without its answer. */
+  | { readonly type: "effect-failed"; readonly effect: Effect["type"] };
 
 /** What the runner does for the session; each comes back as a CoreEvent. */
 export type Effect =
