@@ -11,10 +11,12 @@ export interface DraftStore {
   /** A full disk is its answer, not an error: the person goes on, and only a crash would lose the form. */
   saveDraft(sessionId: string, json: string, key: DataKey): unknown;
   loadDraft(): { readonly dataKey: DataKey; readonly json: string; readonly savedAtMs: number } | null;
-  clearDraft(): void;
+  clearDraft(): { readonly ok: boolean };
 }
 
 interface StatusStore {
+  /** The dossier that this session confirmed, or null. */
+  dossierOfSession(sessionId: string): DossierStatus | null;
   dossierStatus(intentId: number): DossierStatus;
   accountStatus(intentId: number): AccountStatus;
 }
@@ -45,6 +47,8 @@ const Draft = z.looseObject({
 export function createDraftBox(options: DraftBoxOptions): DraftBox {
   const { store, newKey, clock, delays } = options;
   let current: { readonly sessionId: string; readonly key: DataKey } | null = null;
+  // A full disk may refuse even to forget; then it is asked again at every next touch.
+  let leftOver = false;
 
   function keyOf(sessionId: string): DataKey {
     if (current?.sessionId !== sessionId) current = { sessionId, key: newKey() };
@@ -54,12 +58,16 @@ export function createDraftBox(options: DraftBoxOptions): DraftBox {
   return {
     keyOf,
     save(session) {
-      if (session.step.name === "home") return;
-      store.saveDraft(session.id, JSON.stringify(session), keyOf(session.id));
+      if (session.step.name !== "home") {
+        // One row: it takes the place of what was left over.
+        store.saveDraft(session.id, JSON.stringify(session), keyOf(session.id));
+      } else if (leftOver) {
+        leftOver = !store.clearDraft().ok;
+      }
     },
     clear(sessionId) {
       if (current?.sessionId === sessionId) current = null;
-      store.clearDraft();
+      leftOver = !store.clearDraft().ok;
     },
     resume(statuses) {
       const draft = store.loadDraft();
@@ -82,8 +90,12 @@ function parse(json: string): Session | null {
   return Draft.safeParse(value).success ? (value as Session) : null;
 }
 
-/** What was under way died with the process: nothing is busy, nothing is being printed, and states are read anew. */
-function refreshed(session: Session, statuses: StatusStore): Session {
+/**
+ * What was under way died with the process: nothing is busy, nothing is being printed, and states are read anew. The
+ * store knows more than the draft when the process died between the two.
+ */
+function refreshed(draft: Session, statuses: StatusStore): Session {
+  const session = whereItStood(draft, statuses);
   const printing = session.print.state === "rendering" || session.print.state === "sent";
   return {
     ...session,
@@ -93,4 +105,13 @@ function refreshed(session: Session, statuses: StatusStore): Session {
     dossier: session.dossier ? statuses.dossierStatus(session.dossier.intentId) : null,
     account: session.account ? statuses.accountStatus(session.account.intentId) : null,
   };
+}
+
+function whereItStood(draft: Session, statuses: StatusStore): Session {
+  const kept = draft.dossier ? null : statuses.dossierOfSession(draft.id);
+  if (kept) return { ...draft, dossier: kept, step: { name: "submitting" }, notice: null };
+  // Whether the registration was kept is not known; asking again does no harm, for the portal knows the ID number.
+  if (draft.step.name === "account-wait" && !draft.account)
+    return { ...draft, step: { name: "account" }, accountChoice: null };
+  return draft;
 }

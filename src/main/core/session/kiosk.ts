@@ -57,6 +57,7 @@ export interface KioskOptions extends Omit<
     DraftStore & {
       waitingCount(): number;
       dossierStatus(intentId: number): DossierStatus;
+      dossierOfSession(sessionId: string): DossierStatus | null;
       accountStatus(intentId: number): AccountStatus;
     };
   readonly clock: Clock;
@@ -111,11 +112,12 @@ export function createKioskCore(options: KioskOptions): KioskCore {
     }),
     perform,
     onChange: (session, before) => {
+      // First of all: whatever fails below, no screen may go on showing the person before.
+      hub.changed();
       if (session.id !== before.id) end(before);
       else if (session.step.name !== before.step.name && beforePaper.includes(session.step.name))
         options.warmSlips();
       drafts.save(session);
-      hub.changed();
     },
     resumed: resumed ?? undefined,
   });

@@ -4,7 +4,7 @@ import type { Result } from "../../../shared/result.ts";
 import type { SlipKind } from "../../../shared/session.ts";
 import { openText, sealText } from "../vault/seal.ts";
 import type { DataKey } from "../vault/vault.ts";
-import { type KeepProblem, keepOrSay, keyOf, type StoreContext } from "./context.ts";
+import { type KeepProblem, keepOrSay, type StoreContext } from "./context.ts";
 import { DraftRow } from "./rows.ts";
 
 /** A half-filled session as it was saved; `json` is the session's own text. */
@@ -22,8 +22,8 @@ export interface Desk {
   saveDraft(sessionId: string, json: string, key: DataKey): Result<null, KeepProblem>;
   /** The draft a crash left behind, or null; one that does not open any more is as good as none. */
   loadDraft(): Draft | null;
-  /** Wipes the draft with its key, also from the write-ahead log. */
-  clearDraft(): void;
+  /** Wipes the draft with its key, also from the write-ahead log. A full disk may refuse it. */
+  clearDraft(): Result<null, KeepProblem>;
   /** Notes that `copies` of a slip left the printer. */
   recordPrint(intentId: number, kind: SlipKind, copies: number): void;
   /** Times a slip of this dossier was printed before; of one kind when it is named, because only that makes a reprint. */
@@ -79,10 +79,10 @@ function createDrafts({
       const found = load.get();
       if (!found) return null;
       const row = DraftRow.parse(found);
-      const key = keyOf(vault, row.wrapped_key);
-      const json = openText(key, row.body, place(row.session_id));
-      if (!json.ok) return null;
-      const dataKey = { key, wrapped: row.wrapped_key };
+      const key = vault.unwrap(row.wrapped_key);
+      const json = key.ok ? openText(key.value, row.body, place(row.session_id)) : key;
+      if (!key.ok || !json.ok) return null;
+      const dataKey = { key: key.value, wrapped: row.wrapped_key };
       return {
         sessionId: row.session_id,
         json: json.value,
@@ -91,10 +91,11 @@ function createDrafts({
         savedAtMs: row.saved_at_ms,
       };
     },
-    clearDraft() {
-      if (clear.run().changes === 0) return;
-      // secure_delete overwrites the page, but the log still holds the old one until it is cut.
-      db.pragma("wal_checkpoint(TRUNCATE)");
-    },
+    clearDraft: () =>
+      keepOrSay(() => {
+        // secure_delete overwrites the page, but the log still holds the old one until it is cut.
+        if (clear.run().changes > 0) db.pragma("wal_checkpoint(TRUNCATE)");
+        return null;
+      }),
   };
 }

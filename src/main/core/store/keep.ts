@@ -36,7 +36,7 @@ export interface Keeping {
 }
 
 interface Readers {
-  dossierStatus(intentId: number): DossierStatus;
+  dossierOfSession(sessionId: string): DossierStatus | null;
   accountStatus(intentId: number): AccountStatus;
 }
 
@@ -44,7 +44,6 @@ export function createKeeping(context: StoreContext, read: Readers): Keeping {
   const { db } = context;
   const keepAccount = db.transaction(accountWriter(context));
   const keepDossier = db.transaction(dossierWriter(context));
-  const bySession = db.prepare("SELECT intent_id FROM dossiers WHERE session_id = ?").pluck();
   return {
     keepAccount(intent, key) {
       const kept = keepOrSay(() => keepAccount.immediate(intent, key));
@@ -57,10 +56,10 @@ export function createKeeping(context: StoreContext, read: Readers): Keeping {
         // The same session confirmed before: its dossier is the one that is kept.
         const earlier =
           sqliteCode(error) === "SQLITE_CONSTRAINT_UNIQUE"
-            ? bySession.get(links.sessionId ?? null)
-            : undefined;
-        if (earlier === undefined) throw error;
-        return ok(read.dossierStatus(Number(earlier)));
+            ? read.dossierOfSession(links.sessionId ?? "")
+            : null;
+        if (!earlier) throw error;
+        return ok(earlier);
       }
     },
   };

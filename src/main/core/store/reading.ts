@@ -20,6 +20,8 @@ import {
 export interface Reading {
   dossierStatus(intentId: number): DossierStatus;
   accountStatus(intentId: number): AccountStatus;
+  /** The one dossier a session confirmed, or null. */
+  dossierOfSession(sessionId: string): DossierStatus | null;
   /** The dossier as confirmed; `null` when it was wiped. */
   intentFor(intentId: number): DossierIntent | null;
   accountIntentFor(intentId: number): AccountIntent | null;
@@ -122,6 +124,7 @@ export function createReading(context: StoreContext): Reading {
     `SELECT count(*) AS n FROM outbox WHERE kind = 'dossier'
        AND state IN ('waiting', 'sending', 'unknown', 'needs-person', 'held')`,
   );
+  const bySession = db.prepare("SELECT intent_id FROM dossiers WHERE session_id = ?");
   const files = db.prepare("SELECT file_id FROM files").pluck();
   const rowOf = (text: string): unknown => {
     const ticket = ticketOf(text);
@@ -130,6 +133,10 @@ export function createReading(context: StoreContext): Reading {
   return {
     ...status,
     ...intentReaders(context),
+    dossierOfSession(sessionId) {
+      const row = bySession.get(sessionId);
+      return row ? status.dossierStatus(IdRow.parse(row).intent_id) : null;
+    },
     ticketKnown: (ticket) => rowOf(ticket) !== undefined,
     findByTicket(text, lastFour) {
       const row = rowOf(text);
