@@ -79,8 +79,10 @@ export const Question = z.strictObject({
   askedWhen: AskedWhen.optional(),
   /** `false`: asked to lead the way, has no line of its own on the paper form. */
   onForm: z.boolean().optional(),
-  /** For dates: may lie in the future, or may be known only by month or year. */
-  date: z.strictObject({ future: z.boolean(), partial: z.boolean() }).optional(),
+  /** For dates: may lie in the future, or may be known only by month or year; or the form asks for the year alone. */
+  date: z
+    .strictObject({ future: z.boolean(), partial: z.boolean(), yearIsEnough: z.boolean().optional() })
+    .optional(),
   maxLength: z.int().positive().max(2000).optional(),
 });
 export type Question = z.output<typeof Question>;

@@ -47,14 +47,14 @@ test("a birth is registered: card at the scanner, an account, a scanned paper, a
   await touchKeys(page, "nguyeenx minh an");
   await who.touches("Tiếp tục");
   await walk.declares(who, [
-    ["Quan hệ của ông/bà với người được khai sinh?", choose("Mẹ")],
+    ["Quan hệ của ông/bà với trẻ?", choose("Mẹ")],
     ["Ông/bà có giấy tờ nào về việc sinh?", choose("Giấy chứng sinh (bản giấy)")],
-    ["Người được khai sinh sinh ngày nào?", date("20112026")],
-    ["Giới tính của người được khai sinh?", choose("Nam")],
-    ["Dân tộc của người được khai sinh?", usual],
-    ["Quốc tịch của người được khai sinh?", usual],
-    ["Người được khai sinh sinh ở đâu?", hardware("Beenhj vieenj DDoofng Thaps", "Bệnh viện Đồng Tháp")],
-    ["Quê quán của người được khai sinh?", touch("xax hoaf an", "Xã hòa an")],
+    ["Trẻ sinh ngày nào?", date("20112026")],
+    ["Giới tính của trẻ?", choose("Nam")],
+    ["Dân tộc của trẻ?", usual],
+    ["Quốc tịch của trẻ?", usual],
+    ["Trẻ sinh ở đâu?", hardware("Beenhj vieenj DDoofng Thaps", "Bệnh viện Đồng Tháp")],
+    ["Quê quán của trẻ?", touch("xax hoaf an", "Xã hòa an")],
     ["Dân tộc của người mẹ?", usual],
     ["Quốc tịch của người mẹ?", usual],
     ["Có ghi thông tin người cha vào giấy khai sinh không?", choose("Không")],
@@ -73,11 +73,9 @@ test("a birth is registered: card at the scanner, an account, a scanned paper, a
 
   await expect(walk.reviewLine(who, "Nơi sinh")).toContainText("Bệnh viện Đồng Tháp");
   await who.touches("Sửa: Nơi sinh");
-  await who.sees("Người được khai sinh sinh ở đâu?");
+  await who.sees("Trẻ sinh ở đâu?");
   await who.touches(/^Xóa hết ô/u);
-  await walk.declares(who, [
-    ["Người được khai sinh sinh ở đâu?", touch("beenhj vieenj cao lanhx", "Bệnh viện cao lãnh")],
-  ]);
+  await walk.declares(who, [["Trẻ sinh ở đâu?", touch("beenhj vieenj cao lanhx", "Bệnh viện cao lãnh")]]);
   await who.sees("Xin ông/bà xem lại lần cuối");
   await expect(walk.reviewLine(who, "Nơi sinh")).toContainText("Bệnh viện cao lãnh");
   await who.touches("Nộp hồ sơ");
@@ -153,9 +151,7 @@ test("an extract for a neighbour: card before the camera, an account of old, a p
     ["Nơi cư trú của người có tên trong trích lục?", hardware("Thij xax Hoofng Nguwj", "Thị xã Hồng Ngự")],
     ["Giấy tờ tùy thân của người có tên trong trích lục?", skip],
     ["Việc này đã đăng ký ở đâu?", hardware("UBND xax Myx Phus", "UBND xã Mỹ Phú")],
-    ["Đăng ký ngày nào?", skip],
-    ["Số đăng ký?", skip],
-    ["Quyển số?", skip],
+    ["Ông/bà có biết ngày, số hoặc quyển số đăng ký không?", choose("Không biết")],
     ["Ông/bà cần bao nhiêu bản?", { by: "touch", keys: "⌫2", shows: "2" }],
   ]);
   await who.sees("Chụp giấy tờ nộp kèm", "scans");

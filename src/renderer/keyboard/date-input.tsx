@@ -1,7 +1,8 @@
-import { type RefObject, useRef } from "react";
+import { type RefObject, useLayoutEffect, useRef } from "react";
 import { useT } from "../i18n/use-t.ts";
 import { NoticeLine } from "../ui/field.tsx";
 import { type DatePart, dateParts, isWhole, joinDate, splitDate } from "./date-parts.ts";
+import type { TypingField } from "./field.ts";
 import { useKeyboard } from "./field-handle.ts";
 import { useTyping } from "./use-typing.ts";
 
@@ -12,16 +13,20 @@ export interface DateInputProps {
   /** `yyyy-MM-dd`, or `yyyy-MM` or `yyyy` where only that is known. */
   readonly initial: string;
   readonly partial: boolean;
+  /** The year alone answers the question: its box has the caret first. */
+  readonly yearIsEnough?: boolean;
   readonly first?: boolean;
   readonly onChange: (iso: string) => void;
 }
 
 /** Day, month and year in three boxes, one after the other; the next one is taken when a part is whole. */
-export function DateInput({ label, hint, notice, initial, partial, first, onChange }: DateInputProps) {
+export function DateInput(props: DateInputProps) {
+  const { label, hint, notice, initial, partial, yearIsEnough = false, first, onChange } = props;
   const t = useT();
   const words = hint ?? (partial ? t("keyboard.date-partial") : undefined);
   const start = splitDate(initial);
   const parts = useRef(start);
+  const fields = useRef<Partial<Record<DatePart, TypingField>>>({});
   const boxes = {
     day: useRef<HTMLInputElement>(null),
     month: useRef<HTMLInputElement>(null),
@@ -34,10 +39,15 @@ export function DateInput({ label, hint, notice, initial, partial, first, onChan
     const next = dateParts[dateParts.indexOf(part) + 1];
     if (grew && next !== undefined && isWhole(part, digits)) focusEnd(boxes[next].current);
   };
-  const before = (part: DatePart): void => {
-    const previous = dateParts[dateParts.indexOf(part) - 1];
-    if (previous !== undefined) focusEnd(boxes[previous].current);
+  /** What finds no place in one box is typed, or erased, in the box beside it. */
+  const passOn = (part: DatePart, by: 1 | -1, edit: (box: TypingField) => void): void => {
+    const beside = dateParts[dateParts.indexOf(part) + by];
+    if (beside === undefined) return;
+    focusEnd(boxes[beside].current);
+    const field = fields.current[beside];
+    if (field !== undefined) edit(field);
   };
+  const caretIn = yearIsEnough && initial === "" ? "year" : "day";
   return (
     <fieldset className="field bare-set" aria-label={label}>
       {words === undefined ? null : <p className="field-hint">{words}</p>}
@@ -49,9 +59,11 @@ export function DateInput({ label, hint, notice, initial, partial, first, onChan
             box={boxes[part]}
             initial={start[part]}
             invalid={notice !== undefined && notice !== null}
-            first={first === true && part === "day"}
+            first={first === true && part === caretIn}
             onChange={(digits) => changed(part, digits)}
-            onEraseEmpty={() => before(part)}
+            onEraseEmpty={() => passOn(part, -1, (box) => box.erase())}
+            onFull={(key) => passOn(part, 1, (box) => box.press(key))}
+            onField={(field) => (fields.current[part] = field)}
           />
         ))}
       </div>
@@ -73,9 +85,12 @@ interface DateBoxProps {
   readonly first: boolean;
   readonly onChange: (digits: string) => void;
   readonly onEraseEmpty: () => void;
+  readonly onFull: (key: string) => void;
+  readonly onField: (field: TypingField) => void;
 }
 
-function DateBox({ part, box, initial, invalid, first, onChange, onEraseEmpty }: DateBoxProps) {
+function DateBox(props: DateBoxProps) {
+  const { part, box, initial, invalid, first, onChange, onEraseEmpty, onFull, onField } = props;
   const t = useT();
   const { attach } = useKeyboard();
   const maxLength = part === "year" ? 4 : 2;
@@ -86,7 +101,9 @@ function DateBox({ part, box, initial, invalid, first, onChange, onEraseEmpty }:
     first,
     onChange,
     onEraseEmpty,
+    onFull,
   });
+  useLayoutEffect(() => onField(typing));
   return (
     <label className={`date-box date-${part}`}>
       <span className="field-label">{t(`keyboard.${part}`)}</span>

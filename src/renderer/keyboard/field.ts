@@ -13,6 +13,8 @@ export interface Typing {
   readonly onChange: (value: string) => void;
   /** Backspace where nothing is left to erase. */
   readonly onEraseEmpty: () => void;
+  /** A key that finds no room at the end of a full field. */
+  readonly onFull: (key: string) => void;
   readonly onMoved: () => void;
   readonly onEnter: () => void;
 }
@@ -45,7 +47,8 @@ export function createField(first: Typing): TypingField {
 
   const field: TypingField = {
     layout: first.layout,
-    press: (key) => change((text, options) => pressAll(text, key, options)),
+    press: (key) =>
+      isFull(box, typing) ? typing.onFull(key) : change((text, options) => pressAll(text, key, options)),
     erase: () => (box?.value === "" ? typing.onEraseEmpty() : change(pressErase)),
     startsUpper: () => box !== null && startsUpper(box, typing.capitals),
     use: (now) => {
@@ -70,6 +73,11 @@ export function createField(first: Typing): TypingField {
     },
   };
   return field;
+}
+
+/** True where every place is taken and the caret stands behind the last one. */
+function isFull(box: Box | null, { layout, maxLength }: Typing): boolean {
+  return layout === "digits" && box?.value.length === maxLength && box.selectionStart === maxLength;
 }
 
 /** Composition of the system's own input method is left alone: it does its work before we see letters. */

@@ -6,14 +6,17 @@ export interface TypingProps extends Pick<Typing, "layout" | "capitals" | "maxLe
   /** Takes the keyboard and the caret when the screen opens. */
   readonly first: boolean;
   readonly onEraseEmpty?: () => void;
+  readonly onFull?: (key: string) => void;
 }
+
+const nothing = (): void => undefined;
 
 /** Ties one input to the keyboard around it; touch and hardware keys go through the same engine at the caret. */
 export function useTyping(box: RefObject<Box | null>, props: TypingProps): TypingField {
   const keyboard = useKeyboard();
   const { telex, moved, enter, attach, detach } = keyboard;
-  const { first, onEraseEmpty = () => undefined, ...rest } = props;
-  const typing: Typing = { ...rest, telex, onEraseEmpty, onMoved: moved, onEnter: enter };
+  const { first, onEraseEmpty = nothing, onFull = nothing, ...rest } = props;
+  const typing: Typing = { ...rest, telex, onEraseEmpty, onFull, onMoved: moved, onEnter: enter };
   const [field] = useState(() => createField(typing));
   useLayoutEffect(() => field.use(typing));
 

@@ -86,7 +86,9 @@ describe("the catalogue that is shipped", () => {
         .map(lines)
         .join(" | "),
     );
-    expect(labels("2.000635", {}).join(" | ").replaceAll("Họ, chữ đệm, tên", "Họ tên")).toBe(
+    expect(
+      labels("2.000635", { nhoSoDangKy: "yes" }).join(" | ").replaceAll("Họ, chữ đệm, tên", "Họ tên"),
+    ).toBe(
       [
         ...REQUESTER,
         "Quan hệ với người được cấp bản sao Trích lục hộ tịch, Đề nghị cơ quan cấp bản sao trích lục",

@@ -112,7 +112,11 @@ function TypedAnswer({ question, answer, notice, busy, send }: QuestionScreenPro
       onNext={next}
     >
       {question.kind === "date" ? (
-        <DateInput {...shared} partial={question.date?.partial === true} />
+        <DateInput
+          {...shared}
+          partial={question.date?.partial === true}
+          yearIsEnough={question.date?.yearIsEnough === true}
+        />
       ) : (
         <KioskInput {...shared} quietLabel {...inputFor(question)} />
       )}
