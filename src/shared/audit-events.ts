@@ -45,7 +45,7 @@ export const auditEvents = {
   "proven-absent": { doc: "Two look-ups proved that a create never arrived.", fields: { intentId: "count" } },
   "dossier-accepted": {
     doc: "The portal has the dossier.",
-    fields: { intentId: "count", officialCode: "code", portalState: "count" },
+    fields: { intentId: "count", portalState: "count" },
   },
   "dossier-progressed": {
     doc: "The portal shows a new state of a dossier.",

@@ -97,6 +97,7 @@ export type Reason =
   | "not-the-portal"
   | "answer-unknown"
   | "behind-account"
+  | "account-refused"
   | "refused"
   | "self"
   | "unit-credentials"

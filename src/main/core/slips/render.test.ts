@@ -86,7 +86,7 @@ describe("Phiếu ghi nhận yêu cầu, kept", () => {
   it("promises only what the chosen route does", async () => {
     const sentences: Readonly<Record<Route, string>> = {
       authorised: "Theo ủy quyền của ông/bà, máy tại quầy tự gửi",
-      counter: "dưới tên cán bộ trực quầy",
+      counter: "như hồ sơ nộp trực tiếp tại quầy",
       self: "Ông/bà tự đăng nhập Cổng Dịch vụ công và nộp",
     };
     for (const route of ["authorised", "counter", "self"] as const) {
@@ -106,9 +106,18 @@ describe("Phiếu ghi nhận yêu cầu, kept", () => {
     expect(stuck).toContain("đang chờ cán bộ tại quầy xem lại");
     expect(stuck).toContain("Cổng trả lời: Sai mã đơn vị");
     expect(stuck).not.toContain("tự gửi");
+    const refused = { ...keptStatus, state: "held", reason: "account-refused" } as const;
+    expect(await textOf(keptJob({ status: refused }))).not.toContain("tự gửi");
     const cancelled = await textOf(keptJob({ status: { ...keptStatus, state: "cancelled" } }));
     expect(cancelled).toContain("đã được hủy");
     expect(cancelled).not.toMatch(/tự gửi|Phí, lệ phí|Đăng ký nhận/);
+  });
+
+  it("says of a dossier behind its registration that it goes by itself, for so it does", async () => {
+    const behind = { ...keptStatus, state: "held", reason: "behind-account" } as const;
+    const text = await textOf(keptJob({ status: behind }));
+    expect(text).toContain("tự gửi");
+    expect(text).not.toContain("chờ cán bộ");
   });
 
   it("speaks of a call only to who agreed to one, and of money only when there is some", async () => {

@@ -150,7 +150,7 @@ function stateFlag(status: DossierStatus): SlipFlag {
     case "needs-person":
       return status.reason === "self" ? "going" : "stuck";
     case "held":
-      return "stuck";
+      return status.reason === "behind-account" ? "going" : "stuck";
     case "cancelled":
       return "cancelled";
     case "accepted":

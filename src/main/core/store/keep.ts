@@ -21,7 +21,6 @@ import {
   proofHash,
   sameDayHash,
 } from "./look-up-values.ts";
-import { CountRow } from "./rows.ts";
 
 /** What a dossier hangs on. `sessionId` makes keeping idempotent: one session keeps one dossier (a double press). */
 export interface DossierLinks {
@@ -170,14 +169,12 @@ function namer({ db, vault, kioskNumber }: StoreContext) {
 
 /** Where a new row starts: `self` is for a person, and what stands behind an unregistered account is held. */
 function starter({ db }: StoreContext): (intent: DossierIntent, accountIntentId: number | null) => Start {
-  const behind = db.prepare(
-    "SELECT count(*) AS n FROM accounts WHERE intent_id = ? AND state IN ('waiting', 'refused')",
-  );
+  const stateOf = db.prepare("SELECT state FROM accounts WHERE intent_id = ?").pluck();
   return (intent, accountIntentId) => {
     if (intent.route === "self") return { state: "needs-person", reason: "self" };
-    if (accountIntentId !== null && CountRow.parse(behind.get(accountIntentId)).n > 0) {
-      return { state: "held", reason: "behind-account" };
-    }
+    const account = accountIntentId === null ? null : stateOf.get(accountIntentId);
+    if (account === "waiting") return { state: "held", reason: "behind-account" };
+    if (account === "refused") return { state: "held", reason: "account-refused" };
     return { state: "waiting", reason: null };
   };
 }

@@ -10,6 +10,7 @@ import type { PortalAccount, PortalDossier } from "../portal/port.ts";
 import type { Key } from "../vault/seal.ts";
 import { keyOf, sealJson, type StoreContext } from "./context.ts";
 import { createLine } from "./line.ts";
+import type { Reading } from "./reading.ts";
 import { type AccountAnswerBody, type DossierAnswerBody, IntentRow } from "./rows.ts";
 
 /** A row the queue might take next; `citizen` is a keyed hash, for the order of one person's rows. */
@@ -80,11 +81,11 @@ export interface Outbox {
   counts(): Readonly<Record<"waiting" | "unknown", number>>;
 }
 
-export function createOutbox(context: StoreContext): Outbox {
+export function createOutbox(context: StoreContext, read: Pick<Reading, "dossierStatus">): Outbox {
   return {
     ...createLine(context),
     ...createMarks(context),
-    ...createDossierNotes(context),
+    ...createDossierNotes(context, read),
     ...createAccountNotes(context),
     ...createUploadNotes(context),
   };
@@ -154,7 +155,10 @@ function createMarks(context: StoreContext): Marks {
   };
 }
 
-function createDossierNotes(context: StoreContext): Pick<Outbox, "noteDossier"> {
+function createDossierNotes(
+  context: StoreContext,
+  read: Pick<Reading, "dossierStatus">,
+): Pick<Outbox, "noteDossier"> {
   const { db, clock } = context;
   const sealAnswer = answerSealer(context);
   const before = db
@@ -170,15 +174,16 @@ function createDossierNotes(context: StoreContext): Pick<Outbox, "noteDossier"> 
     noteDossier: db.transaction((intentId: number, dossier: PortalDossier): boolean => {
       const { officialCode, state, takenInAt, dueAt, missingPapers, results } = dossier;
       const columns = [officialCode, state, takenInAt, dueAt];
+      const said = { refusal: null, missingPapers, results: results.map(({ id, name }) => ({ id, name })) };
       const accepted = accept.run(clock.nowMs(), intentId).changes === 1;
-      if (!accepted && JSON.stringify(before.get(intentId)) === JSON.stringify(columns)) return false;
-      const answer = sealAnswer(intentId, {
-        refusal: null,
-        missingPapers,
-        results: results.map(({ id, name }) => ({ id, name })),
-      });
-      note.run(...columns, answer, intentId);
-      if (accepted) context.audit({ event: "dossier-accepted", intentId, officialCode, portalState: state });
+      const same = (): boolean => {
+        const known = read.dossierStatus(intentId);
+        const words = { refusal: null, missingPapers: known.missingPapers, results: known.results };
+        return JSON.stringify([before.get(intentId), words]) === JSON.stringify([columns, said]);
+      };
+      if (!accepted && same()) return false;
+      note.run(...columns, sealAnswer(intentId, said), intentId);
+      if (accepted) context.audit({ event: "dossier-accepted", intentId, portalState: state });
       else context.audit({ event: "dossier-progressed", intentId, portalState: state });
       return true;
     }),
@@ -196,6 +201,11 @@ function createAccountNotes(context: StoreContext): AccountNotes {
   const row = db.prepare("UPDATE outbox SET state = ?, reason = ?, changed_at_ms = ? WHERE intent_id = ?");
   const release = db.prepare(
     `UPDATE outbox SET state = 'waiting', reason = NULL, changed_at_ms = ?
+     WHERE depends_on = ? AND state = 'held' AND reason IN ('behind-account', 'account-refused')`,
+  );
+  // Nothing sends it by itself any more, so nothing may say that it does.
+  const strand = db.prepare(
+    `UPDATE outbox SET reason = 'account-refused', changed_at_ms = ?
      WHERE depends_on = ? AND state = 'held' AND reason = 'behind-account'`,
   );
   const free = (accountIntentId: number): void => {
@@ -205,7 +215,8 @@ function createAccountNotes(context: StoreContext): AccountNotes {
   const setState = (intentId: number, state: AccountState, answer: AccountAnswerBody | null): void => {
     update.run(state, answer ? sealAnswer(intentId, answer) : null, intentId);
     context.audit({ event: "account-answered", intentId, state });
-    if (state !== "waiting" && state !== "refused") free(intentId);
+    if (state === "refused") strand.run(clock.nowMs(), intentId);
+    else if (state !== "waiting") free(intentId);
   };
   return {
     noteAccount: db.transaction((intentId: number, { accountId, state }: PortalAccount) => {

@@ -90,6 +90,7 @@ export const ReasonText = z.enum([
   "not-the-portal",
   "answer-unknown",
   "behind-account",
+  "account-refused",
   "refused",
   "self",
   "unit-credentials",

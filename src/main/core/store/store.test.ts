@@ -90,7 +90,9 @@ describe("a dossier behind a registration", () => {
     store.refuseAccount(first, "someone-elses", null);
     store.refuseAccount(second, "refused", "Số điện thoại không đúng");
     expect(store.dossierStatus(free.intentId).state).toBe("waiting");
-    expect(store.dossierStatus(held.intentId)).toMatchObject({ state: "held", reason: "behind-account" });
+    expect(store.dossierStatus(held.intentId)).toMatchObject({ state: "held", reason: "account-refused" });
+    const later = keep(folder, store, dossierIntent(), second);
+    expect(later).toMatchObject({ state: "held", reason: "account-refused" });
     expect(store.accountStatus(second)).toMatchObject({
       state: "refused",
       refusal: "Số điện thoại không đúng",
@@ -170,6 +172,25 @@ describe("news from the portal", () => {
       results: [{ id: "g1", name: "Giấy khai sinh" }],
     });
     expect(store.unfinished(0, 10)).toEqual([]);
+  });
+
+  it("is heard too when only the words or the results changed", async () => {
+    const folder = await dataFolder();
+    const store = folder.open();
+    const { intentId } = keep(folder, store, dossierIntent());
+    const lacking = { ...atPortal("H20-1"), state: 5 as const, missingPapers: "Giấy chứng sinh" };
+    store.noteDossier(intentId, lacking);
+    expect(store.noteDossier(intentId, { ...lacking, missingPapers: "Giấy chứng sinh, tờ khai" })).toBe(true);
+    expect(store.dossierStatus(intentId).missingPapers).toBe("Giấy chứng sinh, tờ khai");
+    expect(store.noteDossier(intentId, { ...lacking, results: [{ id: "g1", name: "Bản nháp" }] })).toBe(true);
+  });
+
+  it("is taken in whatever an official code of some province looks like", async () => {
+    const folder = await dataFolder();
+    const store = folder.open();
+    const { intentId } = keep(folder, store, dossierIntent());
+    expect(store.noteDossier(intentId, atPortal("H20/2611250000000001 (Đ)"))).toBe(true);
+    expect(store.dossierStatus(intentId).state).toBe("accepted");
   });
 
   it("after a kill, what was being sent is of unknown outcome", async () => {

@@ -164,7 +164,7 @@ function compose(
     ...createKeeping(context, reading),
     ...reading,
     ...createDesk(context),
-    ...createOutbox(context),
+    ...createOutbox(context, reading),
     lastStopClean: clean,
     close() {
       if (!db.open) return;

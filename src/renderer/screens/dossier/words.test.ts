@@ -27,6 +27,7 @@ describe("what the end of the walk claims", () => {
   it("tells who must act when nothing goes by itself", () => {
     expect(truthOf(stuck)).toBe("stuck");
     expect(truthOf({ ...keptDossier, state: "needs-person", reason: "self" })).toBe("self");
+    expect(truthOf({ ...keptDossier, state: "held", reason: "account-refused" })).toBe("stuck");
     expect(truthOf({ ...takenInDossier, state: "cancelled" })).toBe("cancelled");
   });
 
@@ -48,6 +49,12 @@ it("has a sentence of its own for each state of the portal and of the outbox", (
   ).map((state) => standOf({ ...keptDossier, state }));
   const sentences = [...portal, ...outbox].map((key) => t(key));
   expect(new Set(sentences).size).toBe(17);
+});
+
+it("sends nobody to the counter for a dossier that goes by itself after its registration", () => {
+  const behind = { ...keptDossier, state: "held", reason: "behind-account" } as const;
+  expect(truthOf(behind)).toBe("kept");
+  expect(t(standOf(behind))).not.toContain("hỏi tại quầy");
 });
 
 it("gives a reason only while it still holds", () => {

@@ -10,8 +10,14 @@ export type Truth = SlipKind | "self" | "stuck" | "cancelled";
 export function truthOf(dossier: DossierStatus): Truth {
   if (dossier.state === "cancelled") return "cancelled";
   const kind = slipKindOf(dossier);
-  if (kind !== "kept" || dossier.state !== "needs-person") return kind;
-  return dossier.reason === "self" ? "self" : "stuck";
+  if (kind !== "kept") return kind;
+  if (dossier.state === "needs-person") return dossier.reason === "self" ? "self" : "stuck";
+  return dossier.state === "held" && !goesByItself(dossier) ? "stuck" : "kept";
+}
+
+/** Behind its registration a dossier is held, but nobody has to do anything about it. */
+function goesByItself({ state, reason }: DossierStatus): boolean {
+  return state === "held" && reason === "behind-account";
 }
 
 /** What the chosen route will do with a kept dossier; nothing where it has reached the portal. */
@@ -22,9 +28,11 @@ export function nextStepOf(truth: Truth, route: Route | null): TextKey | null {
 }
 
 /** Where it stands, in one sentence: the portal's own state once it has one, ours until then. */
-export function standOf({ state, portalState }: DossierStatus): TextKey {
+export function standOf(dossier: DossierStatus): TextKey {
+  const { state, portalState } = dossier;
   if (state === "cancelled") return "outcome.state-cancelled";
   if (portalState !== null) return `outcome.portal-${portalState}`;
+  if (goesByItself(dossier)) return "outcome.state-waiting";
   return `outcome.state-${state}`;
 }
 
