@@ -38,8 +38,12 @@ export function manualClock(startMs = Date.UTC(2026, 10, 25, 1, 30)): ManualCloc
   let nextId = 0;
   const pending = new Map<number, { readonly dueMs: number; readonly run: () => void }>();
 
-  function nextDue(untilMs: number): [number, { readonly dueMs: number; readonly run: () => void }] | undefined {
-    return [...pending].filter(([, t]) => t.dueMs <= untilMs).toSorted(([a, s], [b, t]) => s.dueMs - t.dueMs || a - b)[0];
+  function nextDue(
+    untilMs: number,
+  ): [number, { readonly dueMs: number; readonly run: () => void }] | undefined {
+    return [...pending]
+      .filter(([, t]) => t.dueMs <= untilMs)
+      .toSorted(([a, s], [b, t]) => s.dueMs - t.dueMs || a - b)[0];
   }
 
   return {

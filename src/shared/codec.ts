@@ -11,7 +11,10 @@ const Reply = z.union([
   z.object({ ok: z.literal(true), value: z.unknown() }),
   z.object({
     ok: z.literal(false),
-    error: z.object({ code: z.enum(["unknown-method", "bad-input", "failed", "no-answer"]), message: z.string() }),
+    error: z.object({
+      code: z.enum(["unknown-method", "bad-input", "failed", "no-answer"]),
+      message: z.string(),
+    }),
   }),
 ]);
 

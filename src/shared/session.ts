@@ -105,7 +105,15 @@ export interface PrintProgress {
   readonly state: "idle" | "rendering" | "sent" | "printed" | "failed";
   /** Which slip was printed last for this person; a later, better one is offered when it differs. */
   readonly kind: SlipKind | null;
-  readonly problem: "no-paper" | "jam" | "cover-open" | "not-connected" | "stopped" | "aborted" | "unknown" | null;
+  readonly problem:
+    | "no-paper"
+    | "jam"
+    | "cover-open"
+    | "not-connected"
+    | "stopped"
+    | "aborted"
+    | "unknown"
+    | null;
   readonly copies: number;
 }
 
@@ -165,7 +173,10 @@ export const SessionEvent = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("call-helper") }),
   /** Raw text of the card's QR, from a scanner or a camera frame; or the digits of one of our slips. */
   z.strictObject({ type: z.literal("code-scanned"), payload: text(4000) }),
-  z.strictObject({ type: z.literal("type-identity"), idPaper: z.enum(["citizen-card", "passport", "other"]) }),
+  z.strictObject({
+    type: z.literal("type-identity"),
+    idPaper: z.enum(["citizen-card", "passport", "other"]),
+  }),
   z.strictObject({ type: z.literal("set-phone"), phone: text(50), email: text(100) }),
   z.strictObject({ type: z.literal("choose-account"), choice: z.enum(["register", "have"]) }),
   z.strictObject({ type: z.literal("enter-otp"), otp: text(12) }),
