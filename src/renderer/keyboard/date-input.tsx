@@ -103,7 +103,10 @@ function DateBox(props: DateBoxProps) {
     onEraseEmpty,
     onFull,
   });
-  useLayoutEffect(() => onField(typing));
+  // Braces: what an effect gives back is run at its end.
+  useLayoutEffect(() => {
+    onField(typing);
+  });
   return (
     <label className={`date-box date-${part}`}>
       <span className="field-label">{t(`keyboard.${part}`)}</span>
