@@ -156,7 +156,7 @@ describe("the queue", () => {
     b.queue.start();
     await b.pass(300_000);
     expect(b.store.accountStatus(account)).toMatchObject({ state: "refused", refusal: "Số điện thoại sai" });
-    expect(b.store.dossierStatus(dossier)).toMatchObject({ state: "held", reason: "behind-account" });
+    expect(b.store.dossierStatus(dossier)).toMatchObject({ state: "held", reason: "account-refused" });
     expect(namesOf(b.portal)).toEqual(["createAccount"]);
   });
 
@@ -254,6 +254,17 @@ describe("the queue", () => {
     expect(b.store.dossierStatus(dossier)).toMatchObject({ state: "accepted", portalState: 1, dueAt: null });
     await b.pass(181_000);
     expect(namesOf(b.portal)).toEqual(["createDossier", "findDossier", "findDossier", "findDossier"]);
+  });
+
+  it("goes on when a listener to its news breaks", async () => {
+    const b = await bench();
+    b.queue.onChange(() => {
+      throw new Error("a bug of a screen");
+    });
+    const [first, second] = [b.keep(), b.keep()];
+    b.queue.start();
+    await b.pass(1_000);
+    for (const intentId of [first, second]) expect(b.store.dossierStatus(intentId).state).toBe("accepted");
   });
 
   it("never sends a dossier that its citizen wants to send alone", async () => {

@@ -47,7 +47,14 @@ export function createQueue(options: QueueOptions): Queue {
   const { store, portal, clock, log } = options;
   const listeners = new Set<(news: QueueNews) => void>();
   const tell = (news: QueueNews): void => {
-    for (const listener of listeners) listener(news);
+    for (const listener of listeners) {
+      try {
+        listener(news);
+      } catch {
+        // A screen that cannot be told must not end a lane of the queue.
+        log.write({ event: "unexpected", place: "queue-news" });
+      }
+    }
   };
   const parts = assemble(options, tell);
   return {
