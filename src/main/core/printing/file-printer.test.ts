@@ -63,6 +63,19 @@ it("sweeps what a killed run left over, and nothing that is not its own", async 
   expect(await readdir(folder)).toEqual(["notes.pdf"]);
 });
 
+it("deletes what a killed run left over a moment ago, too, once its time is over", async () => {
+  const clock = manualClock();
+  const left = createFilePrinter({ folder, clock, keepMs: null });
+  const handed = await left.print(pdf, { title: "kept", copies: 1 });
+  if (!handed.ok) throw new Error(handed.error);
+  await utimes(left.pathOf(handed.value), clock.nowMs() / 1000, clock.nowMs() / 1000);
+  const printer = createFilePrinter({ folder, clock, keepMs: 60_000 });
+  await printer.status();
+  expect(await readdir(folder)).toHaveLength(1);
+  clock.advance(60_000);
+  await vi.waitFor(async () => expect(await readdir(folder)).toHaveLength(0));
+});
+
 it("a folder that cannot be made is a printer that is not connected", async () => {
   await writeFile(join(folder, "../file"), "");
   const printer = createFilePrinter({ folder: join(folder, "../file/out"), clock: manualClock() });

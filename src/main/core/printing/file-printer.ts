@@ -45,16 +45,24 @@ export function createFilePrinter(options: FilePrinterOptions): FilePrinter {
   const keepMs = options.keepMs === undefined ? DEFAULT_KEEP_MS : options.keepMs;
   const timers = new Map<JobId, Timer>();
   const written = new Set<JobId>();
+  const startedMs = clock.nowMs();
+  let leftOver: Timer | null = null;
   const pathOf = (jobId: JobId): string => join(folder, `slip-${jobId}.pdf`);
 
   async function openFolder(): Promise<boolean> {
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      if (keepMs !== null) await sweep(folder, clock.nowMs() - keepMs);
+      if (keepMs !== null) await sweepOld(keepMs);
       return true;
     } catch {
       return false;
     }
+  }
+
+  /** What a killed run left over has no timer any more: the young ones go when the oldest they can be is over. */
+  async function sweepOld(olderThanMs: number): Promise<void> {
+    await sweep(folder, clock.nowMs() - olderThanMs);
+    leftOver = clock.after(olderThanMs, () => void sweep(folder, startedMs).catch(() => {}));
   }
   const opened = openFolder();
 
@@ -94,6 +102,7 @@ export function createFilePrinter(options: FilePrinterOptions): FilePrinter {
     // A file is out the moment it is written; there is no queue to take it from.
     cancel: async () => {},
     async close() {
+      leftOver?.cancel();
       await Promise.all([...timers.keys()].map(remove));
     },
   };
