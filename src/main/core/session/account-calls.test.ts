@@ -31,6 +31,10 @@ it("says nothing more when the account became active", async () => {
   expect(await calls(ok("active")).confirm("TK-1", "123456")).toBeNull();
 });
 
+it("does not call an account active that the portal still holds for a code", async () => {
+  expect(await calls(ok("otp-sent")).confirm("TK-1", "123456")).toEqual({ code: "otp-wrong" });
+});
+
 it("does not call a dead portal a wrong code", async () => {
   const dead = calls(err({ kind: "no-connection", sent: false, certificate: false }));
   expect(await dead.confirm("TK-1", "123456")).toEqual({ code: "portal-no-answer" });

@@ -22,6 +22,7 @@ export function createAccountCalls(portal: Pick<Portal, "confirmAccount" | "rese
           ? wrongCode(wrongOnce(accountId), answer.error.words)
           : noAnswer(answer.error);
       }
+      if (answer.value !== "active") return wrongCode(wrongOnce(accountId));
       wrong.delete(accountId);
       return null;
     },
@@ -38,8 +39,9 @@ export function createAccountCalls(portal: Pick<Portal, "confirmAccount" | "rese
   };
 }
 
-function wrongCode(times: number, words: string): OtpProblem {
-  return times >= OTP_TRIES ? { code: "otp-used-up" } : { code: "otp-wrong", detail: words };
+function wrongCode(times: number, words?: string): OtpProblem {
+  if (times >= OTP_TRIES) return { code: "otp-used-up" };
+  return words === undefined ? { code: "otp-wrong" } : { code: "otp-wrong", detail: words };
 }
 
 function noAnswer(fault: PortalFault): OtpProblem {

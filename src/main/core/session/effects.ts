@@ -63,11 +63,20 @@ export interface EffectOptions {
 
 type Performed = Exclude<Effect, { type: "reset" }>;
 
+/** A second press sooner than this after "you handed this in today" is the first finger's bounce, not an answer. */
+const READING_MS = 1_500;
+
+/** Whether the person in front had the time to read the warning about a second dossier of the day. */
+interface Warning {
+  atMs: number;
+}
+
 /** Carries out what the machine asks for and tells the answer to the session that asked. */
 export function createEffects(options: EffectOptions): (effect: Performed, session: Session) => void {
+  const warning: Warning = { atMs: 0 };
   return (effect, session) => {
     const tell = (event: CoreEvent): void => options.tell(session.id, event);
-    void perform(effect, session, options, tell).catch((error: unknown) => {
+    void perform(effect, session, { ...options, warning }, tell).catch((error: unknown) => {
       options.onFault(effect.type, error);
       tell({ type: "effect-failed", effect: effect.type });
     });
@@ -77,7 +86,7 @@ export function createEffects(options: EffectOptions): (effect: Performed, sessi
 async function perform(
   effect: Performed,
   session: Session,
-  options: EffectOptions,
+  options: EffectOptions & { readonly warning: Warning },
   tell: (event: CoreEvent) => void,
 ): Promise<void> {
   switch (effect.type) {
@@ -125,7 +134,7 @@ function otpAnswer(answer: OtpProblem | null): CoreEvent {
 
 function registerAccount(session: Session, options: EffectOptions, tell: (event: CoreEvent) => void): void {
   const { person, phone, email } = session;
-  if (!person) return;
+  if (!person) throw new Error("a registration was asked for before there was a person");
   const intent: AccountIntent = { person, phone, email, confirmedAtMs: options.portalNowMs() };
   const kept = options.store.keepAccount(intent, options.newKey());
   if (!kept.ok) return tell({ type: "keep-failed", notice: "keep-failed-disk" });
@@ -136,16 +145,19 @@ function registerAccount(session: Session, options: EffectOptions, tell: (event:
 function keepDossier(
   session: Session,
   sameTodayAllowed: boolean,
-  options: EffectOptions,
+  options: EffectOptions & { readonly warning: Warning },
   tell: (event: CoreEvent) => void,
 ): void {
   const intent = intentOf(session, options);
-  if (!intent) return;
-  if (!sameTodayAllowed && options.store.sameDossierToday(intent.submitter.idNumber, intent.procedureCode)) {
+  if (!intent) throw new Error("a dossier was confirmed before it was complete");
+  const { store, clock, warning } = options;
+  const wasRead = sameTodayAllowed && clock.monotonicMs() - warning.atMs >= READING_MS;
+  if (!wasRead && store.sameDossierToday(intent.submitter.idNumber, intent.procedureCode)) {
+    if (!sameTodayAllowed) warning.atMs = clock.monotonicMs();
     return tell({ type: "keep-failed", notice: "same-dossier-today" });
   }
   const links = { sessionId: session.id, accountIntentId: session.account?.intentId ?? null };
-  const kept = options.store.keepDossier(intent, options.sessionKey(session.id), links);
+  const kept = store.keepDossier(intent, options.sessionKey(session.id), links);
   if (!kept.ok) return tell({ type: "keep-failed", notice: "keep-failed-disk" });
   tell({ type: "dossier-kept", dossier: kept.value });
   removeUnsent(session, intent, options);

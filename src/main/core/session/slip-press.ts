@@ -35,7 +35,8 @@ export function createSlipPress({ store, desk, procedure, slipDesk, practice }: 
     if (!intent || !about) return onProgress({ state: "failed", kind, problem: "unknown", copies: earlier });
     const job = { kind, status, intent, procedure: about, desk: slipDesk, practice, copy: earlier + 1 };
     const end = await desk.printSlip({ pressId: randomUUID(), job, onProgress });
-    if (end.state === "printed") store.recordPrint(intentId, kind, 1);
+    // It is on paper, whether or not the disk takes the note of it.
     onProgress(end);
+    if (end.state === "printed") store.recordPrint(intentId, kind, 1);
   };
 }

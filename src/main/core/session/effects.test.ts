@@ -1,0 +1,80 @@
+import { expect, it } from "vitest";
+import { account, atReview, dossier, smallProcedure } from "../../../../tests/support/session-fixtures.ts";
+import { manualClock } from "../../../shared/clock.ts";
+import { ok } from "../../../shared/result.ts";
+import type { DataKey } from "../vault/vault.ts";
+import { createEffects, type EffectOptions, type EffectStore } from "./effects.ts";
+import { createThrottle } from "./throttle.ts";
+import type { CoreEvent } from "./transition.ts";
+
+const clock = manualClock();
+const newKey = (): DataKey => ({ key: new Uint8Array(32), wrapped: new Uint8Array(1) });
+
+function effectsWith(more: Partial<EffectStore>) {
+  const told: CoreEvent[] = [];
+  const kept: string[] = [];
+  const store: EffectStore = {
+    keepAccount: () => ok(account),
+    keepDossier(_, __, { sessionId }) {
+      kept.push(sessionId);
+      return ok(dossier);
+    },
+    sameDossierToday: () => false,
+    ticketKnown: () => false,
+    findByTicket: () => ok(dossier),
+    findByCode: () => null,
+    accountStatus: () => account,
+    setAccountState: () => {},
+    recordRating: () => {},
+    ...more,
+  };
+  const options: EffectOptions = {
+    store,
+    clock,
+    account: { confirm: async () => null, resend: async () => null },
+    portalNowMs: () => clock.nowMs(),
+    procedure: () => smallProcedure,
+    sessionKey: newKey,
+    newKey,
+    wakeQueue: () => {},
+    print: async () => {},
+    removeScan: async () => {},
+    callHelper: () => {},
+    throttle: createThrottle(clock),
+    tell: (_, event) => told.push(event),
+    onFault: () => {},
+  };
+  return { perform: createEffects(options), told, kept };
+}
+
+it("asks about a second dossier of the day, and takes a bounce of the finger for no answer", () => {
+  const { perform, told, kept } = effectsWith({ sameDossierToday: () => true });
+  perform({ type: "keep-dossier", sameTodayAllowed: false }, atReview());
+  clock.advance(50);
+  perform({ type: "keep-dossier", sameTodayAllowed: true }, atReview());
+  expect(told.map(({ type }) => type)).toEqual(["keep-failed", "keep-failed"]);
+  clock.advance(2_000);
+  perform({ type: "keep-dossier", sameTodayAllowed: true }, atReview());
+  expect(kept).toEqual(["session-1"]);
+});
+
+it("frees the screen when the store broke", async () => {
+  const { perform, told } = effectsWith({
+    keepDossier() {
+      throw new Error("disk I/O");
+    },
+  });
+  perform({ type: "keep-dossier", sameTodayAllowed: false }, atReview());
+  await Promise.resolve();
+  await Promise.resolve();
+  expect(told).toEqual([{ type: "effect-failed", effect: "keep-dossier" }]);
+});
+
+it("stops guessing at slips after five wrong tries, whoever guesses", () => {
+  const { perform, told } = effectsWith({});
+  for (let i = 0; i < 6; i += 1)
+    perform({ type: "find-ticket", ticket: "1".repeat(39) }, { ...atReview(), id: `session-${i}` });
+  const notices = told.map((event) => (event.type === "lookup-failed" ? event.notice : event.type));
+  expect(notices.slice(0, 5).every((notice) => notice === "ticket-unknown")).toBe(true);
+  expect(notices[5]).toBe("lookup-throttled");
+});
