@@ -95,7 +95,8 @@ test("a date goes from box to box by itself, and back by backspace", async ({ pa
     boxes.evaluateAll((all) => all.map((box) => (box instanceof HTMLInputElement ? box.value : "")));
   expect(await values()).toEqual(["5", "9", "2026"]);
   for (let i = 0; i < 5; i++) await page.getByRole("button", { name: "Xóa", exact: true }).tap();
-  expect(await values()).toEqual(["5", "9", ""]);
+  // The fifth finds the year empty and erases in the month.
+  expect(await values()).toEqual(["5", "", ""]);
   await expect(boxes.nth(1)).toBeFocused();
 });
 

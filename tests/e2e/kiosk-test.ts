@@ -91,16 +91,29 @@ export const test = previewTest.extend<{ machines: Machines }>({
   },
 });
 
-/** Fails where something could be moved sideways; downwards is allowed. */
+/** Fails where something is wider than its place: it could be moved sideways, or is cut off. Downwards is allowed. */
 export async function expectNothingSideways(page: Page, where: string): Promise<void> {
-  const wide = await page.evaluate(() =>
-    [document.documentElement, ...document.querySelectorAll("*")]
-      .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
-      .filter((element) => {
-        const { overflowX } = getComputedStyle(element);
-        return element === document.documentElement || overflowX === "auto" || overflowX === "scroll";
-      })
-      .map((element) => `${element.tagName}.${element.className}`),
-  );
+  const wide = await page.evaluate(() => {
+    // A line of text moves under its caret; what is only spoken is one pixel wide.
+    const mayBeWide = (element: Element): boolean =>
+      element.clientWidth <= 1 ||
+      element.matches("input, textarea") ||
+      getComputedStyle(element).overflowX === "visible";
+    const outside = ({ left, right, width }: DOMRect): boolean =>
+      width > 1 && (left < -1 || right > innerWidth + 1);
+    const name = (element: Element): string => `${element.tagName}.${element.className}`;
+    const all = [...document.querySelectorAll("*")];
+    return [
+      ...all
+        .filter((element) => element.scrollWidth > element.clientWidth + 1 && !mayBeWide(element))
+        .map(name),
+      ...all
+        .filter(
+          (element) =>
+            element.matches("button, input, textarea, h1, p, dd") && outside(element.getBoundingClientRect()),
+        )
+        .map((element) => `${name(element)} lies outside`),
+    ];
+  });
   expect(wide, `moves sideways: ${where}`).toEqual([]);
 }
