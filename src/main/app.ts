@@ -10,6 +10,7 @@ import { createLog, type Log } from "./core/audit/log.ts";
 import { type Catalogue, loadCatalogue, showCatalogueProblem } from "./core/catalogue/load-catalogue.ts";
 import { openLogFile } from "./core/diagnostics/log-file.ts";
 import { machineId } from "./core/diagnostics/machine.ts";
+import { startRetention } from "./core/diagnostics/retention.ts";
 import { httpPortal } from "./core/portal/http-portal.ts";
 import type { Portal } from "./core/portal/port.ts";
 import { createFilePrinter } from "./core/printing/file-printer.ts";
@@ -162,6 +163,14 @@ function assemble(options: StartOptions, opened: Opened): Kiosk {
     log,
   });
   const printDesk = createPrintDesk({ printer, slips, clock });
+  const retention = startRetention({
+    store,
+    removeScan: (fileId) => attachments.remove(fileId),
+    clock,
+    keepMs: settings.retention.afterDoneDays * 86_400_000,
+    clockOffsetMs: () => portal.clockOffsetMs(),
+    log,
+  });
   const core = createCore(options, opened, { portal, attachments, queue, slips, printDesk, log });
   const api: Api = createApi(core);
   let closed = false;
@@ -180,6 +189,7 @@ function assemble(options: StartOptions, opened: Opened): Kiosk {
     async close() {
       closed = true;
       core.close();
+      retention.stop();
       await queue.stop();
       await Promise.all([attachments.close(), slips.close(), printer.close(), portal.close()]);
       store.close();

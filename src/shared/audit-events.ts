@@ -52,6 +52,10 @@ export const auditEvents = {
     fields: { intentId: "count", portalState: "count" },
   },
   "needs-person": { doc: "A row left the automatic path.", fields: { intentId: "count", reason: "code" } },
+  "dossier-wiped": {
+    doc: "The purpose of a dossier was done, and its declaration and scans were wiped.",
+    fields: { intentId: "count", files: "count" },
+  },
   "file-uploaded": {
     doc: "The portal holds a scan whole.",
     fields: { intentId: "count", position: "count" },

@@ -125,6 +125,22 @@ CREATE TABLE ratings (
 ) STRICT;
 `,
   },
+  {
+    number: 3,
+    name: "when a dossier's purpose was done",
+    sql: `
+CREATE TABLE endings (
+  intent_id INTEGER PRIMARY KEY REFERENCES dossiers,
+  ended_at_ms INTEGER NOT NULL,
+  wiped_at_ms INTEGER
+) STRICT;
+CREATE INDEX endings_to_wipe ON endings (ended_at_ms) WHERE wiped_at_ms IS NULL;
+
+-- What ended before this step was known counts from the step on.
+INSERT INTO endings (intent_id, ended_at_ms)
+  SELECT intent_id, unixepoch() * 1000 FROM dossiers WHERE portal_state IN (3, 7, 8, 10);
+`,
+  },
 ];
 
 /** user_version of a file that this program writes. */

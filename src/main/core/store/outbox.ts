@@ -170,6 +170,7 @@ function createDossierNotes(
   const accept = db.prepare(
     "UPDATE outbox SET state = 'accepted', reason = NULL, changed_at_ms = ? WHERE intent_id = ? AND state <> 'accepted'",
   );
+  const end = db.prepare("INSERT OR IGNORE INTO endings (intent_id, ended_at_ms) VALUES (?, ?)");
   return {
     noteDossier: db.transaction((intentId: number, dossier: PortalDossier): boolean => {
       const { officialCode, state, takenInAt, dueAt, missingPapers, results } = dossier;
@@ -183,11 +184,17 @@ function createDossierNotes(
       };
       if (!accepted && same()) return false;
       note.run(...columns, sealAnswer(intentId, said), intentId);
+      if (isEnd(state)) end.run(intentId, clock.nowMs());
       if (accepted) context.audit({ event: "dossier-accepted", intentId, portalState: state });
       else context.audit({ event: "dossier-progressed", intentId, portalState: state });
       return true;
     }),
   };
+}
+
+/** Not taken in, withdrawn, stopped, handed back: nothing more comes, and the dossier's purpose is done. */
+function isEnd(state: PortalDossier["state"]): boolean {
+  return state === 3 || state === 7 || state === 8 || state === 10;
 }
 
 type AccountNotes = Pick<Outbox, "noteAccount" | "refuseAccount" | "setAccountState">;

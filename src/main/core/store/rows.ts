@@ -178,4 +178,5 @@ export const FileRow = z.strictObject({
 });
 
 export const CountRow = z.strictObject({ n: z.int() });
+export const FileIdRow = z.strictObject({ file_id: z.string() });
 export const IdRow = z.strictObject({ intent_id: z.int() });

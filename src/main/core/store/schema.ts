@@ -87,6 +87,14 @@ CREATE INDEX outbox_open ON outbox (kind, intent_id)
   WHERE state IN ('waiting', 'sending', 'unknown', 'needs-person', 'held');
 CREATE INDEX outbox_behind ON outbox (depends_on) WHERE depends_on IS NOT NULL AND state = 'held';
 
+-- Dossiers whose purpose is done at the portal (3, 7, 8, 10), and when their declaration and scans were wiped here.
+CREATE TABLE endings (
+  intent_id INTEGER PRIMARY KEY REFERENCES dossiers,
+  ended_at_ms INTEGER NOT NULL,
+  wiped_at_ms INTEGER
+) STRICT;
+CREATE INDEX endings_to_wipe ON endings (ended_at_ms) WHERE wiped_at_ms IS NULL;
+
 -- What happened, in events of the closed catalogue; fields is JSON and never personal.
 CREATE TABLE audit (
   audit_id INTEGER PRIMARY KEY AUTOINCREMENT,

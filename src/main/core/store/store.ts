@@ -12,6 +12,7 @@ import { migrate } from "./migrate.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
 import { createReading, type Reading } from "./reading.ts";
 import { StoreRow } from "./rows.ts";
+import { createWiping, type Wiping } from "./wiping.ts";
 
 /** Which portal a store's dossiers belong to; practice data never go to a real one (DECISIONS 11). */
 export interface PortalIdentity {
@@ -49,7 +50,7 @@ export interface StoreProblem {
 }
 
 /** All the kiosk's truth. Every call is synchronous, and on the disk when it returns. */
-export interface Store extends Keeping, Reading, Desk, Outbox {
+export interface Store extends Keeping, Reading, Desk, Outbox, Wiping {
   /** False when the program before this one was killed or lost power. */
   readonly lastStopClean: boolean;
   close(): void;
@@ -165,6 +166,7 @@ function compose(
     ...reading,
     ...createDesk(context),
     ...createOutbox(context, reading),
+    ...createWiping(context),
     lastStopClean: clean,
     close() {
       if (!db.open) return;
