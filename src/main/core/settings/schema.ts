@@ -64,7 +64,6 @@ const DAY_MODELS: readonly DayModel[] = [
 
 const Desk = z.strictObject({
   ward: told(line().default("Phường Cao Lãnh"), "Name of the ward, as on the home screen"),
-  province: told(line().default("Tỉnh Đồng Tháp"), "Name of the province"),
   authority: told(
     line().default("Ủy ban nhân dân phường Cao Lãnh"),
     "Authority at the head of slips and forms",
@@ -75,17 +74,6 @@ const Desk = z.strictObject({
   ),
   place: told(line(60).default("Cao Lãnh"), "Place before the date on slips"),
   phone: told(line(50).nullable().default(null), "Telephone of the desk on slips, or null"),
-  closingTime: told(
-    z
-      .string()
-      .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u, "must be a time such as 17:00")
-      .default("17:00"),
-    "Closing time of the desk, the latest hour of a same-day result",
-  ),
-  feeNote: told(
-    line(300).nullable().default("Lệ phí nộp tại quầy; máy này không thu tiền."),
-    "Line about paying, beside the fees, or null",
-  ),
   volunteer: told(line(60).nullable().default(null), "First name of this week's volunteer, or null"),
   dutyOfficer: told(
     DutyOfficer.nullable().default(null),
@@ -112,10 +100,6 @@ const Kiosk = z.strictObject({
   submitWaitSeconds: told(
     seconds(1, 30).default(8),
     "Seconds to wait for the portal before the slip of a kept dossier",
-  ),
-  timeZone: told(
-    z.literal("Asia/Ho_Chi_Minh").default("Asia/Ho_Chi_Minh"),
-    "Fixed: days and times are Vietnam's",
   ),
 });
 
@@ -181,22 +165,7 @@ const Queue = z.strictObject({
 const Retention = z.strictObject({
   afterDoneDays: told(
     z.int().min(0).max(365).default(7),
-    "Days after hand-over until declaration and scans are wiped",
-  ),
-  hardLimitDays: told(
-    z.int().min(1).max(3650).nullable().default(null),
-    "Days after which they are wiped whatever their state, or null",
-  ),
-});
-
-const Slips = z.strictObject({
-  circular: told(
-    line().default("Thông tư 03/2025/TT-VPCP"),
-    "Circular whose templates the official slips follow",
-  ),
-  apologyTitle: told(
-    z.enum(["new", "old"]).default("new"),
-    "Mẫu 04: new is Văn bản xin lỗi và đề nghị gia hạn, old is Phiếu xin lỗi và hẹn lại",
+    "Days after a dossier ended at the portal until its declaration and scans are wiped here",
   ),
 });
 
@@ -212,7 +181,6 @@ export const SettingsFile = z.strictObject({
   portal: Portal.prefault({}),
   queue: Queue.prefault({}),
   retention: Retention.prefault({}),
-  slips: Slips.prefault({}),
   printer: Printer.prefault({}),
 });
 export type SettingsFile = z.output<typeof SettingsFile>;

@@ -36,7 +36,7 @@ describe("without a file", () => {
     expect(settings.desk).toMatchObject({
       ward: "Phường Cao Lãnh",
       name: "Trung tâm Phục vụ hành chính công phường Cao Lãnh",
-      closingTime: "17:00",
+      place: "Cao Lãnh",
     });
     expect(settings.kiosk).toMatchObject({
       number: 1,
@@ -57,13 +57,13 @@ describe("one clear line", () => {
   it("names every mistake at once, wherever it was made", () => {
     expect(
       problems('{ "kiosk": { "number": "two" },\n "colour": 1 }', {
-        env: { KIOSK_DESK_CLOSING_TIME: "5pm" },
+        env: { KIOSK_IDLE_SECONDS: "soon" },
         flags: { portal: "not an address" },
       }).toSorted(),
     ).toEqual(
       [
         '--portal: must be "practice" or an address such as https://…',
-        "KIOSK_DESK_CLOSING_TIME: must be a time such as 17:00",
+        "KIOSK_IDLE_SECONDS: must be a number",
         "settings.json:1: kiosk.number: must be a number",
         "settings.json:2: colour: unknown key",
       ].toSorted(),
@@ -107,11 +107,11 @@ describe("which one counts", () => {
     expect(settings.kiosk.number).toBe(2);
   });
   it("reads numbers, lists and null from text", () => {
-    const settings = load('{ "desk": { "feeNote": "x" } }', {
-      env: { KIOSK_DESK_DAY_MODELS: "[]", KIOSK_DESK_FEE_NOTE: "null" },
+    const settings = load('{ "desk": { "phone": "x" } }', {
+      env: { KIOSK_DESK_DAY_MODELS: "[]", KIOSK_DESK_PHONE: "null" },
       flags: { "kiosk-idle-seconds": "45" },
     });
-    expect(settings.desk).toMatchObject({ dayModels: [], feeNote: null });
+    expect(settings.desk).toMatchObject({ dayModels: [], phone: null });
     expect(settings.kiosk.idleMs).toBe(45_000);
   });
   it("gives every setting a variable, and a flag unless it is secret", () => {

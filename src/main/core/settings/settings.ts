@@ -23,13 +23,11 @@ export interface Settings {
     readonly idleMs: number;
     readonly idleCountdownMs: number;
     readonly submitWaitMs: number;
-    readonly timeZone: "Asia/Ho_Chi_Minh";
   };
   readonly portal: PortalSettings;
   readonly accountMode: "portal" | "vneid";
   readonly queue: Readonly<SettingsFile["queue"]>;
   readonly retention: Readonly<SettingsFile["retention"]>;
-  readonly slips: Readonly<SettingsFile["slips"]>;
   readonly printer: { readonly kind: "file"; readonly dir: string };
 }
 
@@ -44,15 +42,13 @@ export function isLoopback(url: string): boolean {
 
 /** Completes a checked settings file: what follows from the portal's kind, units of time, folders. */
 export function settle(file: SettingsFile, dataDir: string): Settings {
-  const { number, panelDiagonalMm, timeZone, idleSeconds, idleCountdownSeconds, submitWaitSeconds } =
-    file.kiosk;
+  const { number, panelDiagonalMm, idleSeconds, idleCountdownSeconds, submitWaitSeconds } = file.kiosk;
   const portal = portalOf(file.portal);
   return {
     desk: file.desk,
     kiosk: {
       number,
       panelDiagonalMm,
-      timeZone,
       idleMs: idleSeconds * 1000,
       idleCountdownMs: idleCountdownSeconds * 1000,
       submitWaitMs: submitWaitSeconds * 1000,
@@ -61,7 +57,6 @@ export function settle(file: SettingsFile, dataDir: string): Settings {
     accountMode: file.portal.accountMode ?? (portal.practice ? "portal" : "vneid"),
     queue: file.queue,
     retention: file.retention,
-    slips: file.slips,
     printer: { kind: file.printer.kind, dir: within(dataDir, file.printer.dir) },
   };
 }
