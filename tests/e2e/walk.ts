@@ -139,7 +139,7 @@ async function gives(who: Citizen, answer: Answer): Promise<void> {
 
 /** Asks for the person's own certificate of marital status, the shortest of the declarations, up to its papers. */
 export async function declaresMaritalStatus(who: Citizen, issuedBefore: "Chưa" | RegExp): Promise<void> {
-  await findsProcedure(who, "giay doc than", "Thủ tục cấp Giấy xác nhận tình trạng hôn nhân");
+  await findsProcedure(who, "giay doc than", "Cấp Giấy xác nhận tình trạng hôn nhân");
   await who.touches(/^Của chính tôi/u);
   await declares(who, [
     ["Dân tộc của người được cấp giấy?", usual],

@@ -58,6 +58,7 @@ export function createField(first: Typing): TypingField {
       box?.focus({ preventScroll: true });
       box?.scrollIntoView({ block: "nearest" });
       box?.setSelectionRange(box.value.length, box.value.length);
+      if (box !== null) box.scrollLeft = box.scrollWidth;
     },
     clear: () => {
       change(() => ({ value: "", from: 0, to: 0 }));

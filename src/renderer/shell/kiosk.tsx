@@ -1,4 +1,5 @@
 import { Suspense, useLayoutEffect, useRef, useState } from "react";
+import { titleOf } from "../../shared/title.ts";
 import type { KioskView, Session, StepName } from "../../shared/session.ts";
 import { LanguageContext, useLanguage, useT } from "../i18n/use-t.ts";
 import { screens } from "../screens/registry.tsx";
@@ -119,7 +120,7 @@ function Rail({ view, procedures, stage }: KioskProps & { readonly stage: number
   return (
     <ProgressRail
       label={t("common.rail-label")}
-      title={procedure?.name[language]}
+      title={procedure === undefined ? undefined : titleOf(procedure, language)}
       stages={stages.map((key) => t(key))}
       current={stage}
       short={t("common.rail-short", { now: stage + 1, all: stages.length })}

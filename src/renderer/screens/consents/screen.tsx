@@ -36,37 +36,39 @@ export function ConsentsScreen({ view, procedures, send, busy }: ScreenProps) {
       }
     >
       {notice === null ? null : <NoticeLine>{notice}</NoticeLine>}
-      <TypistChoice
-        procedure={procedure}
-        typist={session.typist}
-        missing={missing === "typist" && session.typist === null}
-        onChoose={(typist) => send({ type: "set-typist", typist })}
-      />
-      <RouteChoice
-        routes={desk.routes}
-        route={route}
-        missing={missing === "route" && route === null}
-        onChoose={setRoute}
-      />
-      <section className="consent-part">
-        <h2>{t("consents.ask-title")}</h2>
-        <CheckRow
-          title={t("consents.call")}
-          text={t("consents.call-text")}
-          checked={consents.call}
-          onChange={(call) => setConsents({ ...consents, call })}
+      <div className="consents">
+        <TypistChoice
+          procedure={procedure}
+          typist={session.typist}
+          missing={missing === "typist" && session.typist === null}
+          onChoose={(typist) => send({ type: "set-typist", typist })}
         />
-        <CheckRow
-          title={t("consents.survey")}
-          text={t("consents.survey-text")}
-          checked={consents.survey}
-          onChange={(survey) => setConsents({ ...consents, survey })}
+        <RouteChoice
+          routes={desk.routes}
+          route={route}
+          missing={missing === "route" && route === null}
+          onChoose={setRoute}
         />
-      </section>
-      <Card tone="leaf" title={t("consents.told-title")}>
-        <p>{t("consents.told-text")}</p>
-        <p>{t("consents.told-no")}</p>
-      </Card>
+        <section className="consent-part">
+          <h2>{t("consents.ask-title")}</h2>
+          <CheckRow
+            title={t("consents.call")}
+            text={t("consents.call-text")}
+            checked={consents.call}
+            onChange={(call) => setConsents({ ...consents, call })}
+          />
+          <CheckRow
+            title={t("consents.survey")}
+            text={t("consents.survey-text")}
+            checked={consents.survey}
+            onChange={(survey) => setConsents({ ...consents, survey })}
+          />
+        </section>
+        <Card tone="leaf" title={t("consents.told-title")}>
+          <p>{t("consents.told-text")}</p>
+          <p>{t("consents.told-no")}</p>
+        </Card>
+      </div>
     </ScreenFrame>
   );
 }
@@ -89,7 +91,7 @@ function TypistChoice({ procedure, typist, missing, onChoose }: TypistChoiceProp
   const reason = procedure?.typing.reason;
   const typists = ["citizen", "volunteer", "officer"] as const;
   return (
-    <section className="consent-part">
+    <section className="consent-part consent-typist">
       <h2>{t("consents.typist-title")}</h2>
       {closed ? (
         <NoticeLine tone="calm">
@@ -98,7 +100,6 @@ function TypistChoice({ procedure, typist, missing, onChoose }: TypistChoiceProp
       ) : null}
       <BigChoice
         label={t("consents.typist-title")}
-        columns={3}
         chosen={typist}
         choices={typists.map((value) => ({
           value,

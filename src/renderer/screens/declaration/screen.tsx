@@ -1,6 +1,6 @@
 import { askedQuestions } from "../../../shared/declaration.ts";
 import { useT, useWording } from "../../i18n/use-t.ts";
-import { originOf } from "../question/origin.ts";
+import { isFromDesk, originOf } from "../question/origin.ts";
 import { QuestionScreen } from "../question/question-screen.tsx";
 import type { ScreenProps } from "../screen-props.ts";
 
@@ -12,9 +12,10 @@ export function DeclarationScreen({ view, procedures, busy, send }: ScreenProps)
   const procedure = procedures.find(({ code }) => code === session.procedureCode);
   if (procedure === undefined || session.step.name !== "declaration") return null;
   const { index } = session.step;
-  const questions = askedQuestions(procedure, session.answers);
-  const question = questions[index];
+  const asked = askedQuestions(procedure, session.answers);
+  const question = asked[index];
   if (question === undefined) return null;
+  const walked = asked.filter((one) => one === question || !isFromDesk(one, view));
   const section = procedure.sections.find(({ key }) => key === question.section);
   const origin = originOf(question, view);
   return (
@@ -23,7 +24,7 @@ export function DeclarationScreen({ view, procedures, busy, send }: ScreenProps)
       answer={session.answers[question.key] ?? ""}
       origin={origin === null ? null : t(`question.from-${origin}`)}
       section={section === undefined ? "" : wording(section.title)}
-      place={{ now: index + 1, all: questions.length }}
+      place={{ now: walked.indexOf(question) + 1, all: walked.length }}
       notice={session.notice}
       busy={busy}
       send={send}

@@ -1,6 +1,7 @@
 import { CircleCheckBig, TriangleAlert } from "lucide-react";
+import { titleOf } from "../../../shared/title.ts";
 import { showPortalTime } from "../../../shared/slip-kind.ts";
-import { useT, useWording } from "../../i18n/use-t.ts";
+import { useLanguage, useT } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { ScreenFrame } from "../../ui/layout.tsx";
 import { PrintButton, PrintLine } from "../dossier/print-line.tsx";
@@ -12,7 +13,7 @@ import "./done.css";
 /** The end of the walk: what is true, the number that stands for it, what happens next, and the paper. */
 export function DoneScreen({ view, procedures, send }: ScreenProps) {
   const t = useT();
-  const wording = useWording();
+  const language = useLanguage();
   const { session, desk } = view;
   const { dossier, print } = session;
   if (dossier === null) return null;
@@ -40,7 +41,7 @@ export function DoneScreen({ view, procedures, send }: ScreenProps) {
         <SlipPicture
           dossier={dossier}
           desk={desk}
-          procedure={procedure === undefined ? "" : wording(procedure.name)}
+          procedure={procedure === undefined ? "" : titleOf(procedure, language)}
         />
       </div>
     </ScreenFrame>
@@ -56,6 +57,7 @@ function DoneText({
   if (dossier === null) return null;
   const reason = reasonOf(dossier);
   const next = nextStepOf(truth, route);
+  const arrived = truth === "registered" || truth === "taken-in";
   const code = dossier.officialCode;
   const due = truth === "taken-in" ? showPortalTime(dossier.dueAt) : null;
   return (
@@ -76,8 +78,9 @@ function DoneText({
           <li>{t(reason, { refusal: dossier.refusal ?? "" })}</li>
         ) : null}
         {next === null ? null : <li>{t(next)}</li>}
+        {arrived && route === "authorised" ? <li>{t("outcome.sign-authorised")}</li> : null}
         {truth === "kept" ? <li>{t("outcome.next-code")}</li> : null}
-        {truth === "kept" && consents.call ? (
+        {(truth === "kept" || truth === "self") && consents.call ? (
           <li>{t("outcome.next-call", { phone: session.phone })}</li>
         ) : null}
         <li>{t("outcome.take-along")}</li>

@@ -1,7 +1,8 @@
 import { useMemo, useState } from "react";
 import type { Procedure } from "../../../shared/procedure.ts";
+import { titleOf } from "../../../shared/title.ts";
 import { searchProcedures } from "../../../shared/search.ts";
-import { useNotice, useT, useWording } from "../../i18n/use-t.ts";
+import { useLanguage, useNotice, useT, useWording } from "../../i18n/use-t.ts";
 import { KeyboardArea } from "../../keyboard/keyboard-area.tsx";
 import { KioskInput } from "../../keyboard/kiosk-input.tsx";
 import { BigChoice } from "../../ui/big-choice.tsx";
@@ -86,6 +87,7 @@ interface FoundProps {
 function Found({ procedures, total, onChoose }: FoundProps) {
   const t = useT();
   const wording = useWording();
+  const language = useLanguage();
   if (total === 0) return <NoticeLine>{t("procedure.empty")}</NoticeLine>;
   if (procedures.length === 0) return <NoticeLine tone="calm">{t("procedure.none")}</NoticeLine>;
   return (
@@ -93,11 +95,11 @@ function Found({ procedures, total, onChoose }: FoundProps) {
       <output className="only-spoken">{t("procedure.found", { count: procedures.length })}</output>
       <BigChoice
         label={t("procedure.list-label")}
-        columns={2}
-        choices={procedures.map(({ code, name, field, lifeEvent }) => ({
-          value: code,
-          title: wording(name),
-          text: `${wording(lifeEvent)} · ${wording(field.name)}`,
+        columns={3}
+        choices={procedures.map((procedure) => ({
+          value: procedure.code,
+          title: titleOf(procedure, language),
+          text: `${wording(procedure.lifeEvent)} · ${wording(procedure.field.name)}`,
         }))}
         onChoose={onChoose}
       />

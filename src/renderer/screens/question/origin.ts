@@ -19,3 +19,9 @@ export function originOf(question: Question, { session, desk }: KioskView): Orig
   const ofOther = question.prefill.startsWith("owner.") && owner !== "self";
   return onCard && !ofOther ? "card" : "told";
 }
+
+/** True where the card or an earlier screen answers, so that the walk passes the question by. */
+export function isFromDesk(question: Question, view: KioskView): boolean {
+  const origin = originOf(question, view);
+  return origin === "card" || origin === "told" || origin === "today";
+}

@@ -1,7 +1,8 @@
 import { Banknote, CalendarClock, FileText, PenLine } from "lucide-react";
 import type { Fee, Paper, Procedure } from "../../../shared/procedure.ts";
+import { titleOf } from "../../../shared/title.ts";
 import { unreachable } from "../../../shared/result.ts";
-import { type Translate, useNotice, useT, useWording } from "../../i18n/use-t.ts";
+import { type Translate, useLanguage, useNotice, useT, useWording } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
 import { Card, ScreenFrame } from "../../ui/layout.tsx";
@@ -13,12 +14,13 @@ import "./screen.css";
 export function RequirementsScreen({ view, procedures, send, busy }: ScreenProps) {
   const t = useT();
   const wording = useWording();
+  const language = useLanguage();
   const notice = useNotice(view.session.notice);
   const procedure = procedures.find(({ code }) => code === view.session.procedureCode);
   if (procedure === undefined) return null;
   return (
     <ScreenFrame
-      title={t("procedure.requirements-title", { name: wording(procedure.name) })}
+      title={t("procedure.requirements-title", { name: titleOf(procedure, language) })}
       lead={t("procedure.requirements-lead")}
       action={
         <Button variant="primary" disabled={busy} onPress={() => send({ type: "next" })}>
@@ -75,7 +77,7 @@ function paperText(paper: Paper, t: Translate, wording: ReturnType<typeof useWor
     !paper.required && paper.when === undefined ? t("procedure.optional") : "",
   ]
     .filter((part) => part !== "")
-    .join(", ");
+    .join(" · ");
 }
 
 function timeText(time: Procedure["time"], t: Translate): string {
@@ -105,14 +107,17 @@ function Fees({ fees }: { readonly fees: readonly Fee[] }) {
               {wording(fee.name)}: <strong>{feeText(fee, t, wording)}</strong>
             </p>
           ))}
-      {fees.map(({ name, note }) => (note === undefined ? null : <p key={name.vi}>{wording(note)}</p>))}
       {allFree ? null : <p>{t("procedure.fee-pay")}</p>}
     </Card>
   );
 }
 
-function feeText({ amountVnd, per }: Fee, t: Translate, wording: ReturnType<typeof useWording>): string {
-  if (amountVnd === null) return t("procedure.fee-ask");
+function feeText(
+  { amountVnd, per, note }: Fee,
+  t: Translate,
+  wording: ReturnType<typeof useWording>,
+): string {
+  if (amountVnd === null) return note === undefined ? t("procedure.fee-ask") : wording(note);
   if (amountVnd === 0) return t("procedure.fee-free");
   return per === undefined ? money(amountVnd) : `${money(amountVnd)} / ${wording(per)}`;
 }

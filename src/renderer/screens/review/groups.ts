@@ -1,23 +1,24 @@
 import { showDate } from "../../../shared/dates.ts";
 import type { Procedure } from "../../../shared/procedure.ts";
-import type { Preferences, Session } from "../../../shared/session.ts";
+import type { KioskView, Preferences, Session } from "../../../shared/session.ts";
 import type { Translate } from "../../i18n/use-t.ts";
 import { declarationGroups, type Group, paperRows, type Row } from "./rows.ts";
 
 /** Everything that will be handed in, in the order in which it was asked. */
 export function reviewGroups(
   procedure: Procedure,
-  session: Session,
+  view: KioskView,
   t: Translate,
   language: Preferences["language"],
 ): readonly Group[] {
+  const { session } = view;
   return [
     {
       key: "submitter",
       title: t("review.submitter"),
       rows: [...submitterRows(session, t), ownerRow(session, t)],
     },
-    ...declarationGroups(procedure, session, language),
+    ...declarationGroups(procedure, view, language),
     { key: "papers", title: t("review.papers"), rows: scanRows(procedure, session, t, language) },
     { key: "ways", title: t("review.ways"), rows: [deliveryRow(session, t), ...consentRows(session, t)] },
   ].filter(({ rows }) => rows.length > 0);

@@ -1,7 +1,8 @@
 import { askedQuestions, neededPapers } from "../../../shared/declaration.ts";
 import { showDate } from "../../../shared/dates.ts";
 import type { Procedure, Question } from "../../../shared/procedure.ts";
-import type { Preferences, Session, SessionEvent } from "../../../shared/session.ts";
+import type { KioskView, Preferences, Session, SessionEvent } from "../../../shared/session.ts";
+import { isFromDesk } from "../question/origin.ts";
 
 export type Edit = Omit<Extract<SessionEvent, { type: "edit" }>, "type">;
 
@@ -11,6 +12,8 @@ export interface Row {
   /** Empty for a question that was left open. */
   readonly value: string;
   readonly edit: Edit;
+  /** Taken from the card or an earlier screen, where the person has said that it is right. */
+  readonly fromDesk?: boolean;
 }
 
 export interface Group {
@@ -22,9 +25,10 @@ export interface Group {
 /** The declaration by its sections, each answer as it will stand on the form. */
 export function declarationGroups(
   procedure: Procedure,
-  session: Session,
+  view: KioskView,
   language: Preferences["language"],
 ): readonly Group[] {
+  const { session } = view;
   const asked = askedQuestions(procedure, session.answers);
   return procedure.sections.flatMap(({ key, title }) => {
     const rows = asked
@@ -33,6 +37,7 @@ export function declarationGroups(
         name: question.label,
         value: showAnswer(question, session.answers[question.key] ?? "", language),
         edit: { step: "declaration", key: question.key } as const,
+        fromDesk: isFromDesk(question, view),
       }));
     return rows.length === 0 ? [] : [{ key, title: title[language], rows }];
   });

@@ -1,5 +1,7 @@
-import { PenLine, Send } from "lucide-react";
+import { Eye, PenLine, Send } from "lucide-react";
+import { useState } from "react";
 import type { Procedure } from "../../../shared/procedure.ts";
+import { titleOf } from "../../../shared/title.ts";
 import { useLanguage, useNotice, useT, useWording } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
@@ -12,7 +14,6 @@ import "./review.css";
 /** Everything once more, each line with its way back; then the one press that counts. */
 export function ReviewScreen({ view, procedures, busy, send }: ScreenProps) {
   const t = useT();
-  const wording = useWording();
   const language = useLanguage();
   const { session } = view;
   const words = useNotice(session.notice, null);
@@ -23,7 +24,7 @@ export function ReviewScreen({ view, procedures, busy, send }: ScreenProps) {
   return (
     <ScreenFrame
       title={t("review.title")}
-      lead={wording(procedure.name)}
+      lead={titleOf(procedure, language)}
       action={
         <Button variant="primary" icon={<Send />} disabled={busy} onPress={() => send({ type: "submit" })}>
           {t(busy ? "review.keeping" : again ? "review.submit-again" : "review.submit")}
@@ -31,7 +32,7 @@ export function ReviewScreen({ view, procedures, busy, send }: ScreenProps) {
       }
       others={words === null ? undefined : <NoticeLine>{words}</NoticeLine>}
     >
-      {reviewGroups(procedure, session, t, language).map((group) => (
+      {reviewGroups(procedure, view, t, language).map((group) => (
         <ReviewGroup key={group.key} group={group} onEdit={edit} />
       ))}
       <Fees procedure={procedure} />
@@ -40,15 +41,28 @@ export function ReviewScreen({ view, procedures, busy, send }: ScreenProps) {
   );
 }
 
+/** What was taken from the card stands there once, above: here it is one line, and opens at a touch. */
 function ReviewGroup({ group, onEdit }: { readonly group: Group; readonly onEdit: (to: Edit) => void }) {
+  const t = useT();
+  const known = group.rows.filter(({ fromDesk }) => fromDesk === true).length;
+  const [open, setOpen] = useState(known < 2);
+  const rows = open ? group.rows : group.rows.filter(({ fromDesk }) => fromDesk !== true);
   return (
     <Card title={group.title}>
+      {open ? null : (
+        <div className="review-known">
+          <span>{t("review.known", { count: known })}</span>
+          <Button icon={<Eye />} onPress={() => setOpen(true)}>
+            {t("review.show-known")}
+          </Button>
+        </div>
+      )}
       <ul className="review-rows">
-        {group.rows.map((row, index) => (
+        {rows.map((row, index) => (
           <ReviewRow
             key={`${row.edit.step}-${row.edit.key ?? row.name}`}
             row={row}
-            repeats={sameEdit(row, group.rows[index - 1])}
+            repeats={sameEdit(row, rows[index - 1])}
             onEdit={onEdit}
           />
         ))}

@@ -77,7 +77,7 @@ function ToShow({ papers }: { readonly papers: readonly Paper[] }) {
           {these.map((paper) => (
             <li key={paper.code}>
               {wording(paper.name)}
-              {paper.when === undefined ? "" : ` (${wording(paper.when)})`}
+              {paper.when === undefined || how === "form" ? "" : ` – ${wording(paper.when)}`}
             </li>
           ))}
         </ul>
