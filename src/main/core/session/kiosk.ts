@@ -1,38 +1,22 @@
 import type { AuditEvent } from "../../../shared/audit-events.ts";
 import type { Clock } from "../../../shared/clock.ts";
-import { neededPapers } from "../../../shared/declaration.ts";
 import { vietnamDay } from "../../../shared/dates.ts";
-import type { AccountStatus, DossierStatus, PortalLight, ScanFile } from "../../../shared/dossier.ts";
+import type { AccountStatus, DossierStatus, PortalLight } from "../../../shared/dossier.ts";
 import type { Procedure } from "../../../shared/procedure.ts";
-import type { Result } from "../../../shared/result.ts";
-import type { KioskView, NoticeCode, Session, StepName } from "../../../shared/session.ts";
-import type { ApiTarget, NewScan } from "../api/api.ts";
-import type { Key } from "../vault/seal.ts";
+import type { KioskView, Session, StepName } from "../../../shared/session.ts";
+import type { ApiTarget } from "../api/api.ts";
 import { type DeskFacts, deskView } from "./desk.ts";
 import { createDraftBox, type DraftStore } from "./draft-box.ts";
 import { createEffects, type EffectOptions } from "./effects.ts";
+import { createHelperCall } from "./helper-call.ts";
 import { createRunner } from "./runner.ts";
+import { createScanDesk, type ScanBox } from "./scan-desk.ts";
 import { createThrottle } from "./throttle.ts";
 import type { Delays } from "./timers.ts";
 import { createViewHub } from "./view-hub.ts";
 
 /** The screens whose press ends in paper. */
 const beforePaper: readonly StepName[] = ["review", "lookup-proof", "lookup"];
-
-/** How long the call for a helper stays on the screen. */
-const HELPER_MS = 60_000;
-
-/** Scans of the session: checked, sealed and on disk before they are shown. */
-export interface ScanBox {
-  keep(scan: {
-    readonly paperCode: string;
-    readonly fileName: string;
-    readonly bytes: Uint8Array;
-    readonly key: Key;
-  }): Promise<Result<ScanFile, NoticeCode>>;
-  read(file: ScanFile, key: Key): Promise<Result<Uint8Array, "file-damaged">>;
-  remove(fileId: string): Promise<void>;
-}
 
 /** News of the queue, as the session needs it. */
 export interface QueueNews {
@@ -89,7 +73,7 @@ export function createKioskCore(options: KioskOptions): KioskCore {
     delays: options.delays,
   });
   const resumed = drafts.resume(store);
-  let helperUntilMs = 0;
+  const helper = createHelperCall(clock, () => hub.changed());
 
   const perform = createEffects({
     ...options,
@@ -98,7 +82,10 @@ export function createKioskCore(options: KioskOptions): KioskCore {
     wakeQueue: () => queue.wake(),
     removeScan: (fileId) => scans.remove(fileId),
     throttle: createThrottle(clock),
-    callHelper,
+    callHelper() {
+      options.onEvent({ event: "helper-called" });
+      helper.call();
+    },
     tell: (sessionId, event) => runner.tell(sessionId, event),
   });
   const runner = createRunner({
@@ -122,20 +109,19 @@ export function createKioskCore(options: KioskOptions): KioskCore {
     resumed: resumed ?? undefined,
   });
 
-  function callHelper(): void {
-    helperUntilMs = clock.monotonicMs() + HELPER_MS;
-    clock.after(HELPER_MS, () => hub.changed());
-    options.onEvent({ event: "helper-called" });
-    hub.changed();
-  }
+  const scanDesk = createScanDesk({
+    scans,
+    procedures,
+    session: () => runner.session(),
+    keyOf: (sessionId) => drafts.keyOf(sessionId).key,
+    tell: (sessionId, event) => runner.tell(sessionId, event),
+    onFault: (error) => options.onFault("remove-scan", error),
+  });
 
   /** A person is gone: their key is forgotten, and scans that were not kept go too. */
   function end(before: Session): void {
     drafts.clear(before.id);
-    if (!before.dossier || before.goal === "lookup") {
-      for (const scan of before.scans)
-        void scans.remove(scan.fileId).catch((error: unknown) => options.onFault("remove-scan", error));
-    }
+    scanDesk.end(before);
     options.onEvent({ event: "session-ended", step: before.step.name, idle: before.idle === "warned" });
   }
 
@@ -153,31 +139,10 @@ export function createKioskCore(options: KioskOptions): KioskCore {
       nowMs: clock.nowMs(),
       portal: queue.light(),
       waiting: store.waitingCount(),
-      helperCalled: clock.monotonicMs() < helperUntilMs,
+      helperCalled: helper.isCalled(),
       idleLeftMs: runner.idleLeftMs(),
     };
     return { revision: hub.revision(), session: runner.session(), desk: deskView(facts, now) };
-  }
-
-  /** A paper that the dossier on the screen hands in, and that can still become a part of it. */
-  function isWanted({ dossier, procedureCode, answers }: Session, paperCode: string): boolean {
-    const procedure = procedures.find(({ code }) => code === procedureCode);
-    if (dossier !== null || !procedure) return false;
-    return neededPapers(procedure, answers).some(({ code, how }) => code === paperCode && how === "submit");
-  }
-
-  async function addScan({ sessionId, paperCode, fileName, base64 }: NewScan): Promise<KioskView> {
-    const session = runner.session();
-    const here = session.id === sessionId && session.step.name === "scans";
-    if (!here || !isWanted(session, paperCode)) return view();
-    const bytes = Buffer.from(base64, "base64");
-    const kept = await scans.keep({ paperCode, fileName, bytes, key: drafts.keyOf(sessionId).key });
-    if (!kept.ok) runner.tell(sessionId, { type: "scan-refused", notice: kept.error, paperCode });
-    // The person may have gone on meanwhile: to another screen, past the confirmation, or home.
-    else if (runner.session().id === sessionId && isWanted(runner.session(), paperCode))
-      runner.tell(sessionId, { type: "scan-added", scan: kept.value });
-    else await scans.remove(kept.value.fileId);
-    return view();
   }
 
   return {
@@ -191,17 +156,11 @@ export function createKioskCore(options: KioskOptions): KioskCore {
     },
     procedures: () => procedures,
     scanFileIds: () => runner.session().scans.map(({ fileId }) => fileId),
-    addScan,
-    async readScan(sessionId, fileId) {
-      const session = runner.session();
-      const file =
-        session.id === sessionId ? session.scans.find((scan) => scan.fileId === fileId) : undefined;
-      if (!file) return null;
-      const bytes = await scans.read(file, drafts.keyOf(sessionId).key);
-      return bytes.ok
-        ? { mimeType: file.mimeType, base64: Buffer.from(bytes.value).toString("base64") }
-        : null;
+    async addScan(scan) {
+      await scanDesk.add(scan);
+      return view();
     },
+    readScan: (sessionId, fileId) => scanDesk.read(sessionId, fileId),
     shown: (screen, sinceStartMs) =>
       options.onEvent({ event: "screen-shown", screen, sinceStartMs: Math.round(sinceStartMs) }),
     close() {

@@ -1,0 +1,71 @@
+import { expect, it } from "vitest";
+import { atReview, dossier, scan, smallProcedure } from "../../../../tests/support/session-fixtures.ts";
+import { ok } from "../../../shared/result.ts";
+import type { Session } from "../../../shared/session.ts";
+import { newSession } from "./new-session.ts";
+import { createScanDesk } from "./scan-desk.ts";
+
+const atScans: Session = { ...atReview(), step: { name: "scans" }, scans: [] };
+const photo = { sessionId: atScans.id, paperCode: "GCS", fileName: "giay.jpg", base64: "AAAA" };
+
+/** Adds a photo while `meanwhile` happens, between the shutter and the disk. */
+async function addedWhile(meanwhile: Session, before: Session = atScans, added = photo) {
+  const told: string[] = [];
+  const removed: string[] = [];
+  let session = before;
+  let kept = 0;
+  const desk = createScanDesk({
+    scans: {
+      async keep() {
+        kept += 1;
+        session = meanwhile;
+        return ok(scan);
+      },
+      read: async () => ok(new Uint8Array([1])),
+      remove: async (fileId) => void removed.push(fileId),
+    },
+    procedures: [smallProcedure],
+    session: () => session,
+    keyOf: () => new Uint8Array(32),
+    tell: (sessionId, event) => told.push(`${sessionId} ${event.type}`),
+    onFault: () => {},
+  });
+  await desk.add(added);
+  return { told, removed, kept, desk };
+}
+
+it("is the person's own while they stand there, also when they went on to the next screen", async () => {
+  const next = { ...atScans, step: { name: "delivery" } } as const;
+  expect((await addedWhile(next)).told).toEqual(["session-1 scan-added"]);
+});
+
+it("is removed again when the next person stands there by then", async () => {
+  const { told, removed } = await addedWhile(newSession(0, "session-2"));
+  expect(told).toEqual([]);
+  expect(removed).toEqual([scan.fileId]);
+});
+
+it("is removed again when the dossier was confirmed without it", async () => {
+  const { told, removed } = await addedWhile({ ...atScans, step: { name: "done" }, dossier });
+  expect(told).toEqual([]);
+  expect(removed).toEqual([scan.fileId]);
+});
+
+it("is not taken for a paper nobody asked for, nor from a screen that shows no papers", async () => {
+  expect((await addedWhile(atScans, atScans, { ...photo, paperCode: "GTTT" })).kept).toBe(0);
+  expect((await addedWhile(atScans, atReview())).kept).toBe(0);
+});
+
+it("leaves with the person, unless a dossier took it along", async () => {
+  const { desk, removed } = await addedWhile(atScans);
+  desk.end({ ...atScans, scans: [scan], dossier });
+  expect(removed).toEqual([]);
+  desk.end({ ...atScans, scans: [scan] });
+  expect(removed).toEqual([scan.fileId]);
+});
+
+it("shows no scan of another session", async () => {
+  const { desk } = await addedWhile({ ...atScans, scans: [scan] });
+  expect(await desk.read("session-1", scan.fileId)).toMatchObject({ mimeType: "image/jpeg" });
+  expect(await desk.read("session-2", scan.fileId)).toBeNull();
+});
