@@ -65,8 +65,6 @@ export const auditEvents = {
     fields: { intentId: "count", kind: "code", copies: "count" },
   },
   "rating-given": { doc: "Somebody rated the visit, anonymously.", fields: { grade: "count" } },
-  "slip-looked-up": { doc: "A slip was looked up.", fields: { found: "flag" } },
-  "draft-cleared": { doc: "A half-filled form was wiped.", fields: {} },
   "kiosk-started": {
     doc: "The program started.",
     fields: { host: "code", version: "code", practice: "flag" },
@@ -80,7 +78,6 @@ export const auditEvents = {
   },
   "portal-light": { doc: "The light of the portal changed.", fields: { light: "code" } },
   breaker: { doc: "The breaker of the portal changed.", fields: { state: "code" } },
-  "printer-problem": { doc: "The printer could not finish a slip.", fields: { problem: "code" } },
   "strays-swept": { doc: "Scan files that belong to nothing were removed.", fields: { files: "count" } },
   "screen-shown": {
     doc: "The first screen stood painted, so many milliseconds after the page began.",
