@@ -8,6 +8,8 @@ import { createThrottle } from "./throttle.ts";
 import type { CoreEvent } from "./transition.ts";
 
 const clock = manualClock();
+/** The portal's clock is two days ahead of this machine's. */
+const aheadMs = 2 * 24 * 3_600_000;
 const newKey = (): DataKey => ({ key: new Uint8Array(32), wrapped: new Uint8Array(1) });
 
 function effectsWith(more: Partial<EffectStore>) {
@@ -32,7 +34,7 @@ function effectsWith(more: Partial<EffectStore>) {
     store,
     clock,
     account: { confirm: async () => null, resend: async () => null },
-    portalNowMs: () => clock.nowMs(),
+    portalNowMs: () => clock.nowMs() + aheadMs,
     procedure: () => smallProcedure,
     sessionKey: newKey,
     newKey,
@@ -56,6 +58,15 @@ it("asks about a second dossier of the day, and takes a bounce of the finger for
   clock.advance(2_000);
   perform({ type: "keep-dossier", sameTodayAllowed: true }, atReview());
   expect(kept).toEqual(["session-1"]);
+});
+
+it("asks about the day of the portal's clock, by which the dossier is kept, whatever this machine's says", () => {
+  const askedAtMs: number[] = [];
+  const { perform } = effectsWith({
+    sameDossierToday: (_, __, atMs) => askedAtMs.push(atMs) === 0,
+  });
+  perform({ type: "keep-dossier", sameTodayAllowed: false }, atReview());
+  expect(askedAtMs).toEqual([clock.nowMs() + aheadMs]);
 });
 
 it("frees the screen when the store broke", async () => {

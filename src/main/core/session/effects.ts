@@ -16,7 +16,8 @@ export interface EffectStore {
     key: DataKey,
     links: { readonly sessionId: string; readonly accountIntentId: number | null },
   ): Result<DossierStatus, "disk-full" | "store-failed">;
-  sameDossierToday(idNumber: string, procedureCode: string): boolean;
+  /** On the day of `atMs`, wall time corrected by the portal. */
+  sameDossierToday(idNumber: string, procedureCode: string, atMs: number): boolean;
   ticketKnown(ticket: string): boolean;
   findByTicket(ticket: string, lastFour: string): Result<DossierStatus, "ticket-unknown" | "proof-wrong">;
   findByCode(officialCode: string, idNumber: string): DossierStatus | null;
@@ -151,8 +152,9 @@ function keepDossier(
   const intent = intentOf(session, options);
   if (!intent) throw new Error("a dossier was confirmed before it was complete");
   const { store, clock, warning } = options;
+  const { submitter, procedureCode, confirmedAtMs } = intent;
   const wasRead = sameTodayAllowed && clock.monotonicMs() - warning.atMs >= READING_MS;
-  if (!wasRead && store.sameDossierToday(intent.submitter.idNumber, intent.procedureCode)) {
+  if (!wasRead && store.sameDossierToday(submitter.idNumber, procedureCode, confirmedAtMs)) {
     if (!sameTodayAllowed) warning.atMs = clock.monotonicMs();
     return tell({ type: "keep-failed", notice: "same-dossier-today" });
   }

@@ -93,7 +93,7 @@ export function createKioskCore(options: KioskOptions): KioskCore {
     delays: options.delays,
     world: () => ({
       procedures,
-      today: vietnamDay(clock.nowMs()),
+      today: vietnamDay(options.portalNowMs()),
       accountMode: facts.accountMode,
       routes: facts.routes,
     }),
