@@ -91,29 +91,25 @@ export const test = previewTest.extend<{ machines: Machines }>({
   },
 });
 
+/** What a person reads or touches. */
+const seen = "button, input, textarea, h1, p, dd";
+
 /** Fails where something is wider than its place: it could be moved sideways, or is cut off. Downwards is allowed. */
 export async function expectNothingSideways(page: Page, where: string): Promise<void> {
-  const wide = await page.evaluate(() => {
-    // A line of text moves under its caret; what is only spoken is one pixel wide.
-    const mayBeWide = (element: Element): boolean =>
-      element.clientWidth <= 1 ||
-      element.matches("input, textarea") ||
-      getComputedStyle(element).overflowX === "visible";
-    const outside = ({ left, right, width }: DOMRect): boolean =>
-      width > 1 && (left < -1 || right > innerWidth + 1);
-    const name = (element: Element): string => `${element.tagName}.${element.className}`;
-    const all = [...document.querySelectorAll("*")];
-    return [
-      ...all
-        .filter((element) => element.scrollWidth > element.clientWidth + 1 && !mayBeWide(element))
-        .map(name),
-      ...all
-        .filter(
-          (element) =>
-            element.matches("button, input, textarea, h1, p, dd") && outside(element.getBoundingClientRect()),
-        )
-        .map((element) => `${name(element)} lies outside`),
-    ];
-  });
+  const wide = await page.evaluate(
+    (readable) =>
+      Array.from(document.querySelectorAll("*"))
+        .filter((element) => {
+          const { left, right, width } = element.getBoundingClientRect();
+          // A line of text moves under its caret; what is only spoken is one pixel wide.
+          const holds = getComputedStyle(element).overflowX !== "visible" && element.clientWidth > 1;
+          const tooWide =
+            element.scrollWidth > element.clientWidth + 1 && !element.matches("input, textarea");
+          const outside = width > 1 && (left < -1 || right > innerWidth + 1);
+          return (holds && tooWide) || (outside && element.matches(readable));
+        })
+        .map((element) => `${element.tagName}.${element.className}`),
+    seen,
+  );
   expect(wide, `moves sideways: ${where}`).toEqual([]);
 }

@@ -56,7 +56,6 @@ test("a birth is registered: card at the scanner, an account, a scanned paper, a
     ["Trẻ sinh ở đâu?", hardware("Beenhj vieenj DDoofng Thaps", "Bệnh viện Đồng Tháp")],
     ["Quê quán của trẻ?", touch("xax hoaf an", "Xã hòa an")],
     ["Dân tộc của người mẹ?", usual],
-    ["Quốc tịch của người mẹ?", usual],
     ["Có ghi thông tin người cha vào giấy khai sinh không?", choose("Không")],
     ["Ông/bà có xin thêm bản sao Giấy khai sinh không?", choose("Có")],
     ["Xin bao nhiêu bản sao?", usual],
@@ -118,81 +117,82 @@ test("a birth is registered: card at the scanner, an account, a scanned paper, a
   await walk.expectNothingLeft(who, mine);
 });
 
-test("an extract for a neighbour: card before the camera, an account of old, a photographed paper, by post", async ({
-  page,
-  machines,
-}, info) => {
-  await page.setViewportSize(panels.wide);
-  const portal = await machines.portal({ accept: "manual" });
-  const kiosk = await machines.kiosk({ portalUrl: portal.url });
-  const who = walk.citizen(page, info);
+test(
+  "an extract for a neighbour: card before the camera, an account of old, a photographed paper, by post",
+  { tag: "@pictures" },
+  async ({ page, machines }, info) => {
+    await page.setViewportSize(panels.wide);
+    const portal = await machines.portal({ accept: "manual" });
+    const kiosk = await machines.kiosk({ portalUrl: portal.url });
+    const who = walk.citizen(page, info);
 
-  await walk.startsDossier(who, kiosk.url);
-  await who.touches("Dùng máy ảnh");
-  await walk.confirmsCard(who, khoi.fullName);
-  await walk.givesPhone(who, khoi.phone);
-  await who.touches(/^Tôi có rồi/u);
-  const name = "Cấp bản sao Trích lục hộ tịch, bản sao Giấy khai sinh";
-  await walk.findsProcedure(who, "trich luc", name);
-  await who.touches(/^Tôi nộp cho người khác/u);
-  await who.sees("Ông/bà nộp cho ai?");
-  await touchKeys(page, "nguyeenx thij thaor");
-  await page.getByRole("textbox", { name: /^Số căn cước/u }).tap();
-  await typeKeys(page, thao.idNumber);
-  await who.sees("Ông/bà nộp cho ai?", "owner-other");
-  await who.touches("Tiếp tục");
-  await walk.declares(who, [
-    ["Quan hệ của ông/bà với người có tên trong trích lục?", choose("Người khác, được ủy quyền")],
-    ["Ông/bà cần bản sao loại nào?", choose("Trích lục khai sinh")],
-    ["Ngày sinh của người có tên trong trích lục?", date("591999")],
-    ["Giới tính của người có tên trong trích lục?", choose("Nữ")],
-    ["Dân tộc của người có tên trong trích lục?", usual],
-    ["Quốc tịch của người có tên trong trích lục?", usual],
-    ["Nơi cư trú của người có tên trong trích lục?", hardware("Thij xax Hoofng Nguwj", "Thị xã Hồng Ngự")],
-    ["Giấy tờ tùy thân của người có tên trong trích lục?", skip],
-    ["Việc này đã đăng ký ở đâu?", hardware("UBND xax Myx Phus", "UBND xã Mỹ Phú")],
-    ["Ông/bà có biết ngày, số hoặc quyển số đăng ký không?", choose("Không biết")],
-    ["Ông/bà cần bao nhiêu bản?", { by: "touch", keys: "⌫2", shows: "2" }],
-  ]);
-  await who.sees("Chụp giấy tờ nộp kèm", "scans");
-  await walk.photographs(who, "Văn bản ủy quyền");
-  await who.touches("Tiếp tục");
-  await who.sees("Ông/bà muốn nhận kết quả ở đâu?");
-  await who.touches(/^Gửi qua bưu điện/u);
-  await who.sees("Gửi kết quả đến đâu?", "delivery-post");
-  await who.touches("Tiếp tục");
-  await walk.consents(who, /^Cán bộ nhập tại quầy/u);
-  await who.touches("Nộp hồ sơ");
+    await walk.startsDossier(who, kiosk.url);
+    await who.touches("Dùng máy ảnh");
+    await walk.confirmsCard(who, khoi.fullName);
+    await walk.givesPhone(who, khoi.phone);
+    await who.touches(/^Tôi có rồi/u);
+    const name = "Cấp bản sao Trích lục hộ tịch, bản sao Giấy khai sinh";
+    await walk.findsProcedure(who, "trich luc", name);
+    await who.touches(/^Tôi nộp cho người khác/u);
+    await who.sees("Ông/bà nộp cho ai?");
+    await touchKeys(page, "nguyeenx thij thaor");
+    await page.getByRole("textbox", { name: /^Số căn cước/u }).tap();
+    await typeKeys(page, thao.idNumber);
+    await who.sees("Ông/bà nộp cho ai?", "owner-other");
+    await who.touches("Tiếp tục");
+    await walk.declares(who, [
+      ["Quan hệ của ông/bà với người có tên trong trích lục?", choose("Người khác, được ủy quyền")],
+      ["Ông/bà cần bản sao loại nào?", choose("Trích lục khai sinh")],
+      ["Ngày sinh của người có tên trong trích lục?", date("591999")],
+      ["Giới tính của người có tên trong trích lục?", choose("Nữ")],
+      ["Dân tộc của người có tên trong trích lục?", usual],
+      ["Quốc tịch của người có tên trong trích lục?", usual],
+      ["Nơi cư trú của người có tên trong trích lục?", hardware("Thij xax Hoofng Nguwj", "Thị xã Hồng Ngự")],
+      ["Giấy tờ tùy thân của người có tên trong trích lục?", skip],
+      ["Việc này đã đăng ký ở đâu?", hardware("UBND xax Myx Phus", "UBND xã Mỹ Phú")],
+      ["Ông/bà có biết ngày, số hoặc quyển số đăng ký không?", choose("Không biết")],
+      ["Ông/bà cần bao nhiêu bản?", { by: "touch", keys: "⌫2", shows: "2" }],
+    ]);
+    await who.sees("Chụp giấy tờ nộp kèm", "scans");
+    await walk.photographs(who, "Văn bản ủy quyền");
+    await who.touches("Tiếp tục");
+    await who.sees("Ông/bà muốn nhận kết quả ở đâu?");
+    await who.touches(/^Gửi qua bưu điện/u);
+    await who.sees("Gửi kết quả đến đâu?", "delivery-post");
+    await who.touches("Tiếp tục");
+    await walk.consents(who, /^Cán bộ nhập tại quầy/u);
+    await who.touches("Nộp hồ sơ");
 
-  await who.sees("Hồ sơ đã lên cổng");
-  await expect(page.getByText("Phiếu đã in xong")).toBeVisible();
-  await who.sees("Hồ sơ đã lên cổng", "done");
-  const ledger = await portal.ledger();
-  expect(ledger.accounts).toEqual([]);
-  expect(ledger.dossiers).toMatchObject([{ procedureCode: "2.000635", takenInAt: "" }]);
-  const code = ledger.dossiers[0]?.officialCode ?? "";
-  await expect(page.getByRole("main").getByText(code).first()).toBeVisible();
-  expect(ledger.dossiers[0]?.files).toMatchObject([{ paperCode: "VAN-BAN-UY-QUYEN", deleted: false }]);
-  expect(ledger.dossiers[0]?.files[0]?.sha256).toBe(ledger.uploads[0]?.sha256);
-  const arrived = await portalPage(portal.url, code);
-  for (const words of [
-    "Nguyễn Thị Thảo",
-    "Thị xã Hồng Ngự",
-    "UBND xã Mỹ Phú",
-    "Qua bưu chính",
-    "Người khác, được ủy quyền",
-  ])
-    expect(arrived).toContain(words);
+    await who.sees("Hồ sơ đã lên cổng");
+    await expect(page.getByText("Phiếu đã in xong")).toBeVisible();
+    await who.sees("Hồ sơ đã lên cổng", "done");
+    const ledger = await portal.ledger();
+    expect(ledger.accounts).toEqual([]);
+    expect(ledger.dossiers).toMatchObject([{ procedureCode: "2.000635", takenInAt: "" }]);
+    const code = ledger.dossiers[0]?.officialCode ?? "";
+    await expect(page.getByRole("main").getByText(code).first()).toBeVisible();
+    expect(ledger.dossiers[0]?.files).toMatchObject([{ paperCode: "VAN-BAN-UY-QUYEN", deleted: false }]);
+    expect(ledger.dossiers[0]?.files[0]?.sha256).toBe(ledger.uploads[0]?.sha256);
+    const arrived = await portalPage(portal.url, code);
+    for (const words of [
+      "Nguyễn Thị Thảo",
+      "Thị xã Hồng Ngự",
+      "UBND xã Mỹ Phú",
+      "Qua bưu chính",
+      "Người khác, được ủy quyền",
+    ])
+      expect(arrived).toContain(words);
 
-  const slips = await readSlips(kiosk.printsDir);
-  expect(slips).toHaveLength(1);
-  expect(slips[0]?.text).toContain("PHIẾU GHI NHẬN YÊU CẦU");
-  expect(slips[0]?.text).toContain(code);
-  expect(slips[0]?.text).not.toContain(intakeTitle);
-  expect(slips[0]?.qr).toMatch(/^\d{39}$/u);
-  await walk.leavesHappy(who);
-  await walk.expectNothingLeft(who, [khoi.fullName, khoi.idNumber, khoi.phone, "Thảo", "Hồng Ngự", code]);
-});
+    const slips = await readSlips(kiosk.printsDir);
+    expect(slips).toHaveLength(1);
+    expect(slips[0]?.text).toContain("PHIẾU GHI NHẬN YÊU CẦU");
+    expect(slips[0]?.text).toContain(code);
+    expect(slips[0]?.text).not.toContain(intakeTitle);
+    expect(slips[0]?.qr).toMatch(/^\d{39}$/u);
+    await walk.leavesHappy(who);
+    await walk.expectNothingLeft(who, [khoi.fullName, khoi.idNumber, khoi.phone, "Thảo", "Hồng Ngự", code]);
+  },
+);
 
 test("marital status: identity by hand, the procedure by its field, the portal inside the kiosk", async ({
   page,
@@ -233,7 +233,6 @@ test("marital status: identity by hand, the procedure by its field, the portal i
   await who.touches(/^Của chính tôi/u);
   await walk.declares(who, [
     ["Dân tộc của người được cấp giấy?", usual],
-    ["Quốc tịch của người được cấp giấy?", usual],
     ["Tình trạng hôn nhân hiện nay của người được cấp giấy?", choose("Chưa đăng ký kết hôn với ai")],
     ["Ông/bà dùng giấy này để làm gì?", choose("Việc khác")],
     ["Xin ghi rõ dùng để làm gì?", touch("vay ngaan hangf", "Vay ngân hàng")],

@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FileChooser, Page } from "playwright";
 import { expect, type TestInfo } from "playwright/test";
@@ -7,34 +7,37 @@ import { scan, touchKeys, typeKeys } from "./keys.ts";
 
 const pictures = join(import.meta.dirname, "..", "..", "docs", "pictures");
 
+/** What the README shows, by the name of its picture here. */
+const shown: Readonly<Record<string, string>> = { home: "home", "question-typed": "question", done: "done" };
+
 /** A person at the screen, who finds things by their words and touches them. */
 export interface Citizen {
   readonly page: Page;
   /** Waits for a screen by its question; looks at it, and keeps a picture of it under this name. */
   sees(title: string | RegExp, picture?: string): Promise<void>;
   touches(name: string | RegExp): Promise<void>;
-  /** The question on the screen. */
-  question(): Promise<string>;
+  /** Keeps a picture of what stands there now. */
+  keeps(picture: string): Promise<void>;
 }
 
 export function citizen(page: Page, info: TestInfo): Citizen {
   let count = 0;
-  const keepPicture = async (name: string): Promise<void> => {
+  const keeps = async (name: string): Promise<void> => {
     count += 1;
-    await page.screenshot({ path: info.outputPath(`${String(count).padStart(2, "0")}-${name}.png`) });
-    if (process.env["KIOSK_PICTURES"] === undefined) return;
-    await mkdir(pictures, { recursive: true });
-    await page.screenshot({ path: join(pictures, `${name}.png`) });
+    const path = info.outputPath(`${String(count).padStart(2, "0")}-${name}.png`);
+    await page.screenshot({ path });
+    const inDocs = process.env["KIOSK_PICTURES"] === undefined ? undefined : shown[name];
+    if (inDocs !== undefined) await copyFile(path, join(pictures, `${inDocs}.png`));
   };
   return {
     page,
     async sees(title, picture) {
       await expect(page.getByRole("heading", { level: 1, name: title, exact: true })).toBeVisible();
       await expectNothingSideways(page, String(title));
-      if (picture !== undefined) await keepPicture(picture);
+      if (picture !== undefined) await keeps(picture);
     },
     touches: (name) => page.getByRole("button", { name, exact: typeof name === "string" }).tap(),
-    question: () => page.getByRole("heading", { level: 1 }).innerText(),
+    keeps,
   };
 }
 
@@ -128,6 +131,7 @@ async function gives(who: Citizen, answer: Answer): Promise<void> {
     case "keyboard":
       await typeKeys(page, answer.keys);
       await expect(line).toHaveValue(answer.shows);
+      await who.keeps("question-typed");
       return page.keyboard.press("Enter");
     case "date":
       await touchKeys(page, answer.digits);
@@ -143,7 +147,6 @@ export async function declaresMaritalStatus(who: Citizen, issuedBefore: "Chưa" 
   await who.touches(/^Của chính tôi/u);
   await declares(who, [
     ["Dân tộc của người được cấp giấy?", usual],
-    ["Quốc tịch của người được cấp giấy?", usual],
     ["Tình trạng hôn nhân hiện nay của người được cấp giấy?", choose("Chưa đăng ký kết hôn với ai")],
     ["Ông/bà dùng giấy này để làm gì?", choose("Đăng ký kết hôn")],
     ["Người này đã được cấp giấy xác nhận tình trạng hôn nhân lần nào chưa?", choose(issuedBefore)],
