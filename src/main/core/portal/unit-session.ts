@@ -61,11 +61,13 @@ async function authenticate(http: Http, credentials: UnitCredentials): Promise<R
   });
   if (!reply.ok) return reply;
   const { status, body } = reply.value;
-  if (status === 401 || status === 403) return err({ kind: "unit-credentials" });
   const answer = AuthAnswer.safeParse(parseJson(Buffer.from(body).toString()));
   if (status >= 500 || status === 429) return err({ kind: "server-fault", retryAfterMs: null });
-  if (!answer.success || status !== 200) return err({ kind: "not-the-portal" });
-  if (answer.data.error_code === "1") return err({ kind: "unit-credentials" });
+  // Only in the portal's own words: a proxy's block page says 401 or 403 too, and this stops the queue until staff act.
+  if (!answer.success) return err({ kind: "not-the-portal" });
+  if (status === 401 || status === 403 || answer.data.error_code === "1")
+    return err({ kind: "unit-credentials" });
+  if (status !== 200) return err({ kind: "not-the-portal" });
   const { error_code: code, session } = answer.data;
   return code === "0" && session ? ok(session) : err({ kind: "not-the-portal" });
 }

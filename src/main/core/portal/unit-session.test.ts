@@ -1,0 +1,30 @@
+import { expect, it } from "vitest";
+import { ok } from "../../../shared/result.ts";
+import type { Http } from "./http.ts";
+import { createUnitSession } from "./unit-session.ts";
+
+/** What a call meets when /auth answers like this. */
+async function metWith(status: number, body: string) {
+  const http: Http = {
+    origin: "http://portal.invalid",
+    call: async () => ok({ status, header: () => undefined, body: Buffer.from(body) }),
+    close: async () => {},
+  };
+  const session = createUnitSession(http, { username: "u", password: "p" });
+  const answer = await session.with(async () => ok("sent"));
+  return answer.ok || answer.error.kind !== "not-authenticated" ? answer : answer.error.cause.kind;
+}
+
+it("believes only the portal itself that the unit's password is wrong: a block page must not stop the queue for good", async () => {
+  const wrong = JSON.stringify({ error_code: "1", message: "Sai tài khoản" });
+  expect(await metWith(200, wrong)).toBe("unit-credentials");
+  expect(await metWith(401, wrong)).toBe("unit-credentials");
+  expect(await metWith(403, "<html>Access denied by proxy</html>")).toBe("not-the-portal");
+  expect(await metWith(401, "")).toBe("not-the-portal");
+  expect(await metWith(503, "<html>")).toBe("server-fault");
+});
+
+it("goes on with a session the portal opened", async () => {
+  const opened = JSON.stringify({ error_code: "0", session: "s", expires_in: 60 });
+  expect(await metWith(200, opened)).toEqual({ ok: true, value: "sent" });
+});
