@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   askedQuestions,
+  deskAnswer,
   describeIdPaper,
   keptAnswers,
   missingPapers,
@@ -108,6 +109,15 @@ describe("what is filled in before anybody types", () => {
       "Nguyễn An",
     );
   });
+  it("knows who holds an ID card as a citizen, and asks everybody else", () => {
+    const nationality = question("nationality", { prefill: "owner.nationality", usual: "Việt Nam" });
+    const guest: Person = { ...PERSON, idPaper: "passport" };
+    expect(deskAnswer(nationality, from)).toBe("Việt Nam");
+    expect(deskAnswer(nationality, { ...from, submitter: guest })).toBe("");
+    expect(deskAnswer(nationality, { ...from, owner: child })).toBe("");
+    expect(prefillAnswer(nationality, { ...from, submitter: guest })).toBe("Việt Nam");
+  });
+
   it("never names the parent as the child", () => {
     const name = question("a", { prefill: "otherOwner.fullName" });
     expect(prefillAnswer(name, from)).toBe("");

@@ -59,10 +59,15 @@ export interface PrefillFrom {
 
 /** The answer that stands before anybody typed: from the card, else the usual value, else empty. */
 export function prefillAnswer(question: Question, from: PrefillFrom): string {
+  const known = deskAnswer(question, from);
+  return known === "" ? (question.usual ?? "") : known;
+}
+
+/** The answer that the card or an earlier screen gives, or empty where only the person knows. */
+export function deskAnswer(question: Question, from: PrefillFrom): string {
   const { prefillWhen: when } = question;
   const applies = when === undefined || when.equals.includes(from.answers?.[when.key] ?? "");
-  const known = question.prefill !== undefined && applies ? prefilled(question.prefill, from) : "";
-  return known === "" ? (question.usual ?? "") : known;
+  return question.prefill !== undefined && applies ? prefilled(question.prefill, from) : "";
 }
 
 /** The identity paper as the forms want it in one line: kind, number, issuer and day where the card says so. */
@@ -78,6 +83,11 @@ export function describeIdPaper(person: Person): string {
   // Cards of the new law are the ministry's own, those before 1/7/2024 the police department's.
   const issuer = person.issuedOn < "2024-07-01" ? "Cục Cảnh sát QLHC về TTXH" : "Bộ Công an";
   return `${line}, ${issuer} ${given}`;
+}
+
+/** ID cards and their numbers are given to citizens alone (Luật Căn cước 26/2023/QH15, Điều 19). */
+function nationalityOf(person: Person | null): string {
+  return person?.idPaper === "citizen-card" ? "Việt Nam" : "";
 }
 
 function prefilled(source: Prefill, { submitter, owner, phone, today }: PrefillFrom): string {
@@ -96,6 +106,8 @@ function prefilled(source: Prefill, { submitter, owner, phone, today }: PrefillF
       return submitter === null ? "" : describeIdPaper(submitter);
     case "submitter.address":
       return submitter?.address ?? "";
+    case "submitter.nationality":
+      return nationalityOf(submitter);
     case "submitter.phone":
       return phone;
     case "owner.fullName":
@@ -110,6 +122,8 @@ function prefilled(source: Prefill, { submitter, owner, phone, today }: PrefillF
       return own === null ? "" : describeIdPaper(own);
     case "owner.address":
       return own?.address ?? "";
+    case "owner.nationality":
+      return nationalityOf(own);
     case "owner.relation":
       return own === null ? "" : "self";
     case "otherOwner.fullName":

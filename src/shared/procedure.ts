@@ -25,14 +25,16 @@ export const Prefill = z.enum([
   "submitter.idNumber",
   "submitter.idPaper",
   "submitter.address",
+  "submitter.nationality",
   "submitter.phone",
   "owner.fullName",
   "owner.idNumber",
-  // The next five are known only while the submitter is the owner; `owner.relation` then gives the choice "self".
+  // The next six are known only while the submitter is the owner; `owner.relation` then gives the choice "self".
   "owner.birthDate",
   "owner.sex",
   "owner.idPaper",
   "owner.address",
+  "owner.nationality",
   "owner.relation",
   // Known only while the owner is somebody else, such as the child whose birth a parent registers.
   "otherOwner.fullName",

@@ -1,4 +1,10 @@
-import { askedQuestions, type Answers, prefillAnswer } from "../../../shared/declaration.ts";
+import {
+  askedQuestions,
+  type Answers,
+  deskAnswer,
+  prefillAnswer,
+  type PrefillFrom,
+} from "../../../shared/declaration.ts";
 import type { Procedure, Question } from "../../../shared/procedure.ts";
 import type { Session } from "../../../shared/session.ts";
 import { checkAnswer, isWarning } from "../../../shared/validate.ts";
@@ -38,8 +44,11 @@ export function refilled(session: Session, before: Session, world: World): Sessi
 
 /** The answer the card, the phone or custom gives, or "" when only the person knows. */
 function knownAnswer(session: Session, question: Question, today: string): string {
-  const { person, owner, phone, answers } = session;
-  return prefillAnswer(question, { submitter: person, owner, phone, today, answers });
+  return prefillAnswer(question, fromDesk(session, today));
+}
+
+function fromDesk({ person, owner, phone, answers }: Session, today: string): PrefillFrom {
+  return { submitter: person, owner, phone, today, answers };
 }
 
 /** The questions asked now that the card did not answer: those the person walks through, as indexes of `askedQuestions`. */
@@ -52,8 +61,8 @@ export function openIndexes(session: Session, procedure: Procedure, today: strin
 /** Facts the person confirmed on an earlier screen are not asked twice; they stand on the check screen, editable. */
 function answeredByDesk(session: Session, question: Question, today: string): boolean {
   const value = session.answers[question.key] ?? "";
-  if (!question.prefill || value === "" || value === question.usual) return false;
-  return value === knownAnswer(session, question, today) && checkAnswer(question, value, today) === null;
+  if (value === "" || value !== deskAnswer(question, fromDesk(session, today))) return false;
+  return checkAnswer(question, value, today) === null;
 }
 
 /** Index of the first question asked now whose answer is missing or wrong, or -1. */

@@ -80,7 +80,10 @@ function ByCode({ view, busy, send, onClose }: ClosableProps) {
   const t = useT();
   const { notice } = view.session;
   const typed = useRef({ officialCode: "", idNumber: "" });
+  const [asked, setAsked] = useState(false);
   const general = useNotice(notice, null);
+  const unknown = notice?.code === "ticket-unknown";
+  const words = unknown ? (asked ? t("lookup.code-unknown") : null) : general;
   const codeWords = useNotice(notice, "officialCode");
   const numberWords = useNotice(notice, "idNumber");
   return (
@@ -88,10 +91,13 @@ function ByCode({ view, busy, send, onClose }: ClosableProps) {
       <KeyboardArea
         nextLabel={t("lookup.search")}
         busy={busy}
-        onNext={() => send({ type: "lookup-code", ...typed.current })}
+        onNext={() => {
+          setAsked(true);
+          send({ type: "lookup-code", ...typed.current });
+        }}
         others={<Button onPress={onClose}>{t("lookup.other-way")}</Button>}
       >
-        {general === null ? null : <NoticeLine>{general}</NoticeLine>}
+        {words === null ? null : <NoticeLine>{words}</NoticeLine>}
         <div className="lookup-pair">
           <KioskInput
             first

@@ -1,4 +1,4 @@
-import { prefillAnswer } from "../../../shared/declaration.ts";
+import { deskAnswer, prefillAnswer } from "../../../shared/declaration.ts";
 import { vietnamDay } from "../../../shared/dates.ts";
 import type { Question } from "../../../shared/procedure.ts";
 import type { KioskView } from "../../../shared/session.ts";
@@ -11,9 +11,9 @@ export function originOf(question: Question, { session, desk }: KioskView): Orig
   const answer = session.answers[question.key] ?? "";
   if (answer === "") return null;
   const { person: submitter, owner, phone, answers } = session;
-  const known = prefillAnswer(question, { submitter, owner, phone, answers, today: vietnamDay(desk.nowMs) });
-  if (answer !== known) return null;
-  if (question.prefill === undefined || answer === question.usual) return "usual";
+  const from = { submitter, owner, phone, answers, today: vietnamDay(desk.nowMs) };
+  if (answer !== prefillAnswer(question, from)) return null;
+  if (question.prefill === undefined || answer !== deskAnswer(question, from)) return "usual";
   if (question.prefill === "today") return "today";
   const onCard = submitter?.source === "card" && question.prefill !== "submitter.phone";
   const ofOther = question.prefill.startsWith("owner.") && owner !== "self";

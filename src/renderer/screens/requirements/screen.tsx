@@ -104,7 +104,12 @@ function Fees({ fees }: { readonly fees: readonly Fee[] }) {
         ? null
         : fees.map((fee) => (
             <p key={fee.name.vi}>
-              {wording(fee.name)}: <strong>{feeText(fee, t, wording)}</strong>
+              {wording(fee.name)}:{" "}
+              {fee.amountVnd === null ? (
+                feeText(fee, t, wording)
+              ) : (
+                <strong>{feeText(fee, t, wording)}</strong>
+              )}
             </p>
           ))}
       {allFree ? null : <p>{t("procedure.fee-pay")}</p>}
