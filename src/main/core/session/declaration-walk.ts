@@ -44,10 +44,10 @@ export function refilled(session: Session, before: Session, world: World): Sessi
 
 /** The answer the card, the phone or custom gives, or "" when only the person knows. */
 function knownAnswer(session: Session, question: Question, today: string): string {
-  return prefillAnswer(question, fromDesk(session, today));
+  return prefillAnswer(question, knownOf(session, today));
 }
 
-function fromDesk({ person, owner, phone, answers }: Session, today: string): PrefillFrom {
+function knownOf({ person, owner, phone, answers }: Session, today: string): PrefillFrom {
   return { submitter: person, owner, phone, today, answers };
 }
 
@@ -61,7 +61,7 @@ export function openIndexes(session: Session, procedure: Procedure, today: strin
 /** Facts the person confirmed on an earlier screen are not asked twice; they stand on the check screen, editable. */
 function answeredByDesk(session: Session, question: Question, today: string): boolean {
   const value = session.answers[question.key] ?? "";
-  if (value === "" || value !== deskAnswer(question, fromDesk(session, today))) return false;
+  if (value === "" || value !== deskAnswer(question, knownOf(session, today))) return false;
   return checkAnswer(question, value, today) === null;
 }
 

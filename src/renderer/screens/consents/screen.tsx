@@ -49,7 +49,7 @@ export function ConsentsScreen({ view, procedures, send, busy }: ScreenProps) {
           missing={missing === "route" && route === null}
           onChoose={setRoute}
         />
-        <section className="consent-part">
+        <section className="consent-part consent-ask">
           <h2>{t("consents.ask-title")}</h2>
           <CheckRow
             title={t("consents.call")}
@@ -123,7 +123,7 @@ interface RouteChoiceProps {
 function RouteChoice({ routes, route, missing, onChoose }: RouteChoiceProps) {
   const t = useT();
   return (
-    <section className="consent-part consent-route">
+    <section className="consent-part">
       <h2>{t("consents.route-title")}</h2>
       <BigChoice
         label={t("consents.route-title")}
