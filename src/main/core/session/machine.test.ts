@@ -159,6 +159,20 @@ describe("the card", () => {
   });
 });
 
+it("lets go of a registration when the card turns out to be another person's", () => {
+  const registered = {
+    ...atReview(),
+    account: { ...account, state: "active" },
+    accountChoice: "register",
+  } as const;
+  const other = cardPayload.replace("087199012345", "087199054321");
+  const atCard = play(registered, { type: "edit", step: "card-check" }, { type: "back" }).session;
+  const rescanned = { ...atCard, step: { name: "card" } } as const;
+  expect(play(rescanned, { type: "code-scanned", payload: cardPayload }).session.account).not.toBeNull();
+  const { session } = play(rescanned, { type: "code-scanned", payload: other });
+  expect(session).toMatchObject({ account: null, accountChoice: null, person: { idNumber: "087199054321" } });
+});
+
 describe("the account", () => {
   const atAccount = play(
     start,

@@ -35,7 +35,7 @@ export function onCard(session: Session, event: SessionEvent, world: World): Tra
       const card = readCard(event.payload, world.today);
       if (!card.ok) return refuse(session, card.error);
       const { person, warnings } = card.value;
-      const read = refilled({ ...session, person }, session, world);
+      const read = refilled(withPerson(session, person), session, world);
       return go(read, { name: "card-check" }, { cardWarnings: warnings, idPaper: person.idPaper });
     }
     case "type-identity":
@@ -45,6 +45,12 @@ export function onCard(session: Session, event: SessionEvent, world: World): Tra
     default:
       return stay(session);
   }
+}
+
+/** Another person's dossier must not hang on the registration of the one before. */
+function withPerson(session: Session, person: Person): Session {
+  const same = !session.person || session.person.idNumber === person.idNumber;
+  return same ? { ...session, person } : { ...session, person, account: null, accountChoice: null };
 }
 
 /** Identity by hand, one question a screen, with the card's words already there when one was read. */
@@ -64,7 +70,7 @@ export function onIdentity(session: Session, event: SessionEvent, world: World):
   if (index + 1 < questions.length)
     return go(session, { name: "identity", index: index + 1 }, { typedIdentity });
   const person = personFrom(typedIdentity, session.idPaper);
-  const typed = refilled({ ...session, person }, session, world);
+  const typed = refilled(withPerson(session, person), session, world);
   return go(typed, { name: "card-check" }, { typedIdentity, cardWarnings: [] });
 }
 
