@@ -25,6 +25,6 @@ export function keepAccount(folder: DataFolder, store: Store): number {
 
 /** What a portal says of a dossier that it registered and did not take in. */
 export function atPortal(officialCode: string): PortalDossier {
-  const empty = { takenInAt: null, dueAt: null, missingPapers: null, results: [] };
+  const empty = { takenInAt: null, dueAt: null, missingPapers: null, refusal: null, results: [] };
   return { reference: "r", officialCode, state: 1 as const, ...empty };
 }

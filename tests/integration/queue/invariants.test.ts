@@ -56,6 +56,7 @@ it("the check of the invariants notices each of them being broken", async () => 
     takenInAt: null,
     dueAt: null,
     missingPapers: null,
+    refusal: null,
     results: [],
   } as const;
   store.noteDossier(intentId, { ...said, officialCode: "H20-1" });

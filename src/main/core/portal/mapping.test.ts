@@ -133,3 +133,19 @@ it("an empty date of the portal is no date", () => {
     results: [],
   });
 });
+
+it("gives the portal's words for a dossier it did not take in, and none for any other", () => {
+  const steps = [
+    { NoiDungXuLy: "Đã nhận", TrangThai: "1" },
+    { NoiDungXuLy: "Sai thẩm quyền", TrangThai: "3" },
+  ];
+  const result = {
+    MaThamChieu: "r-1",
+    MaHoSo: "H20.82.05-261125-0001",
+    NgayTiepNhan: "",
+    NgayHenTra: "",
+    DanhSachTienDo: steps,
+  };
+  expect(dossierOf({ ...result, TrangThaiHoSo: "3" }).refusal).toBe("Sai thẩm quyền");
+  expect(dossierOf({ ...result, TrangThaiHoSo: "4" }).refusal).toBeNull();
+});

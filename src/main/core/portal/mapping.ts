@@ -162,11 +162,18 @@ export function dossierOf(result: DossierResult): PortalDossier {
     takenInAt: result.NgayTiepNhan || null,
     dueAt: result.NgayHenTra || null,
     missingPapers: result.NoiDungBoSung || null,
+    refusal: refusalOf(result),
     results: (result.DanhSachGiayToKetQua ?? []).map(({ GiayToId, TenGiayTo }) => ({
       id: GiayToId,
       name: TenGiayTo,
     })),
   };
+}
+
+/** The words of the last step that led to "không được tiếp nhận"; there is no field of its own for them. */
+function refusalOf({ TrangThaiHoSo, DanhSachTienDo }: DossierResult): string | null {
+  if (TrangThaiHoSo !== "3") return null;
+  return DanhSachTienDo?.findLast(({ TrangThai }) => TrangThai === "3")?.NoiDungXuLy || null;
 }
 
 const states: Readonly<Record<DossierResult["TrangThaiHoSo"], PortalDossierState>> = {

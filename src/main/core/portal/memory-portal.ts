@@ -122,7 +122,7 @@ function newDossier(reference: string, n: number, state: 1 | 2): PortalDossier {
   const officialCode = `H20.82.05-261125-${String(n).padStart(4, "0")}`;
   const times =
     state === 2 ? { takenInAt: "20261125083000", dueAt: "20261126170000" } : { takenInAt: null, dueAt: null };
-  return { reference, officialCode, state, ...times, missingPapers: null, results: [] };
+  return { reference, officialCode, state, ...times, missingPapers: null, refusal: null, results: [] };
 }
 
 function newAccount(reference: string, n: number): PortalAccount {

@@ -11,6 +11,8 @@ export interface PortalDossier {
   readonly takenInAt: string | null;
   readonly dueAt: string | null;
   readonly missingPapers: string | null;
+  /** Why it was not taken in (state 3), in the portal's words. */
+  readonly refusal: string | null;
   readonly results: readonly { readonly id: string; readonly name: string }[];
 }
 

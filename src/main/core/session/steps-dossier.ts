@@ -9,7 +9,7 @@ import { change, go, refuse, stay, type Transition, type World } from "./transit
 /** Choosing another procedure drops the answers and papers of the first: they were for other questions. */
 export function onProcedure(session: Session, event: SessionEvent, world: World): Transition {
   if (event.type === "back")
-    return go(session, { name: session.accountChoice === "have" ? "account" : "account-done" });
+    return go(session, { name: session.accountChoice === "register" ? "account-done" : "account" });
   if (event.type !== "choose-procedure") return stay(session);
   if (!world.procedures.some((procedure) => procedure.code === event.code)) return stay(session);
   const next = { name: "requirements" } as const;

@@ -173,13 +173,13 @@ function createDossierNotes(
   const end = db.prepare("INSERT OR IGNORE INTO endings (intent_id, ended_at_ms) VALUES (?, ?)");
   return {
     noteDossier: db.transaction((intentId: number, dossier: PortalDossier): boolean => {
-      const { officialCode, state, takenInAt, dueAt, missingPapers, results } = dossier;
+      const { officialCode, state, takenInAt, dueAt, refusal, missingPapers, results } = dossier;
       const columns = [officialCode, state, takenInAt, dueAt];
-      const said = { refusal: null, missingPapers, results: results.map(({ id, name }) => ({ id, name })) };
+      const said = { refusal, missingPapers, results: results.map(({ id, name }) => ({ id, name })) };
       const accepted = accept.run(clock.nowMs(), intentId).changes === 1;
       const same = (): boolean => {
         const known = read.dossierStatus(intentId);
-        const words = { refusal: null, missingPapers: known.missingPapers, results: known.results };
+        const words = { refusal: known.refusal, missingPapers: known.missingPapers, results: known.results };
         return JSON.stringify([before.get(intentId), words]) === JSON.stringify([columns, said]);
       };
       if (!accepted && same()) return false;
