@@ -123,7 +123,7 @@ interface RouteChoiceProps {
 function RouteChoice({ routes, route, missing, onChoose }: RouteChoiceProps) {
   const t = useT();
   return (
-    <section className="consent-part">
+    <section className="consent-part consent-route">
       <h2>{t("consents.route-title")}</h2>
       <BigChoice
         label={t("consents.route-title")}
