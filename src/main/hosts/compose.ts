@@ -3,7 +3,7 @@ import { loadSettings, settingsFileName, showSettingsProblem } from "../core/set
 import type { Settings } from "../core/settings/settings.ts";
 import type { KeyKeeper } from "../core/vault/keeper.ts";
 import type { Places } from "./places.ts";
-import { type LaunchPortal, startPractice } from "./practice.ts";
+import { type LaunchPortal, preparePractice } from "./practice.ts";
 
 export interface ComposeOptions {
   readonly settings: Settings;
@@ -45,10 +45,10 @@ export async function compose(options: ComposeOptions): Promise<Result<Composed,
   const { settings, dataDir, places } = options;
   const practice =
     settings.portal.kind === "practice"
-      ? await startPractice(settings, dataDir, places.portalScript, options.launchPortal)
+      ? await preparePractice(settings, dataDir, places.portalScript, options.launchPortal)
       : null;
-  const ready = practice?.ready ?? Promise.resolve(ok(null));
-  // The core's modules load while the practice portal starts, and after the host's window was sent on its way.
+  const { promise: ready, resolve: tellReady } = Promise.withResolvers<Result<null, string>>();
+  // The core's modules load after the host's window was sent on its way.
   const { startKiosk, startProblemLine } = await import("../app.ts");
   const kiosk = await startKiosk({
     settings: practice?.settings ?? settings,
@@ -59,9 +59,10 @@ export async function compose(options: ComposeOptions): Promise<Result<Composed,
     portalReady: ready,
   });
   if (!kiosk.ok) {
-    practice?.close();
     return err(startProblemLine(kiosk.error));
   }
+  // Only now: on a small machine it would take the first screen's time from the core and the browser.
+  tellReady(practice ? practice.run() : ok(null));
   return ok({
     call: (method, text) => kiosk.value.call(method, text),
     practicePage: practice?.url ?? null,

@@ -26,8 +26,8 @@ export interface Practice {
   readonly url: string;
   /** The settings with this portal's address and log-in in place of the word "practice". */
   readonly settings: Settings;
-  /** Settles when the portal answers, or with one line when it did not start. */
-  readonly ready: Promise<Result<null, string>>;
+  /** Starts the portal's process; settles when it answers, or with one line when it did not start. */
+  run(): Promise<Result<null, string>>;
   close(): void;
 }
 
@@ -35,10 +35,10 @@ export interface Practice {
 export const practiceOtp = "123456";
 
 /**
- * Starts the practice portal on a free port; its data lie in `dataDir`/practice-portal. Its address is known at once, so
- * that the core and the screen need not wait for it.
+ * Makes ready a practice portal on a free port; its data lie in `dataDir`/practice-portal. Its address is known before
+ * it runs, so that the first screen need not wait for it.
  */
-export async function startPractice(
+export async function preparePractice(
   settings: Settings,
   dataDir: string,
   portalScript: string,
@@ -46,18 +46,24 @@ export async function startPractice(
 ): Promise<Practice> {
   const login = { username: "kiosk", password: randomBytes(24).toString("base64url") };
   const port = await freePort();
-  const child = launch(
-    portalScript,
-    ["--port", String(port), "--otp", "fixed", "--data", join(dataDir, "practice-portal")],
-    { PORTAL_USERNAME: login.username, PORTAL_PASSWORD: login.password },
-  );
-  const { unitCode } = settings.portal;
   const url = `http://127.0.0.1:${port}`;
+  const { unitCode } = settings.portal;
   const portal: PortalSettings = { kind: "url", practice: true, url, unitCode, ...login };
-  const ready = answers(child).then((started) =>
-    started ? ok(null) : err("The practice portal inside the kiosk did not start."),
-  );
-  return { url, settings: { ...settings, portal }, ready, close: () => child.kill() };
+  const data = join(dataDir, "practice-portal");
+  let child: PortalProcess | null = null;
+  return {
+    url,
+    settings: { ...settings, portal },
+    async run() {
+      child = launch(portalScript, ["--port", String(port), "--otp", "fixed", "--data", data], {
+        PORTAL_USERNAME: login.username,
+        PORTAL_PASSWORD: login.password,
+      });
+      const started = await answers(child);
+      return started ? ok(null) : err("The practice portal inside the kiosk did not start.");
+    },
+    close: () => child?.kill(),
+  };
 }
 
 /** True at the portal's ready line, false when it ended before. */

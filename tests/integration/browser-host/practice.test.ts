@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { loadSettings } from "../../../src/main/core/settings/load-settings.ts";
-import { startPractice } from "../../../src/main/hosts/practice.ts";
+import { preparePractice } from "../../../src/main/hosts/practice.ts";
 
 const patience = { timeout: 20_000, interval: 50 };
 const support = join(import.meta.dirname, "..", "..", "support");
@@ -26,12 +26,12 @@ const answers = (url: string): Promise<boolean> =>
 async function practise(script: string) {
   const settings = loadSettings({ dataDir: dir, env: {}, flags: {} });
   if (!settings.ok) throw new Error("the settings are wrong");
-  return startPractice(settings.value, dir, script);
+  return preparePractice(settings.value, dir, script);
 }
 
 it("puts a portal of its own, with a log-in of this start alone, in place of the word practice", async () => {
-  const { settings, url, ready, close } = await practise(portalScript);
-  expect(await ready).toEqual({ ok: true, value: null });
+  const { settings, url, run, close } = await practise(portalScript);
+  expect(await run()).toEqual({ ok: true, value: null });
   expect(await answers(url)).toBe(true);
   expect(settings.portal).toMatchObject({ kind: "url", practice: true, url, username: "kiosk" });
   expect(settings.portal.kind === "url" ? settings.portal.password : "").toHaveLength(32);
@@ -42,7 +42,7 @@ it("puts a portal of its own, with a log-in of this start alone, in place of the
 it("says in one line that the portal did not start", async () => {
   const broken = join(dir, "broken.mjs");
   writeFileSync(broken, "process.exit(1);");
-  expect(await (await practise(broken)).ready).toEqual({
+  expect(await (await practise(broken)).run()).toEqual({
     ok: false,
     error: "The practice portal inside the kiosk did not start.",
   });
