@@ -7,7 +7,6 @@ import { createHttp, type Http, type HttpReply, type Timeouts } from "./http.ts"
 import { accountOf, accountRow, dossierOf, dossierRow } from "./mapping.ts";
 import type { Health, Portal, PortalAccount, PortalDossier, PortalResult } from "./port.ts";
 import { createUnitSession, type UnitCredentials } from "./unit-session.ts";
-import { uploadScan } from "./upload.ts";
 import {
   type AccountResult,
   answers,
@@ -66,7 +65,10 @@ export function httpPortal(options: HttpPortalOptions): Portal {
     health: (deadlineMs) => health(http, clock, deadlineMs, time.heard),
     ...dossierCalls(call, unitCode),
     ...accountCalls(call),
-    upload: (scan, onUrl) => session.with((token) => uploadScan(http, token, scan, onUrl)),
+    async upload(scan, onUrl) {
+      const { uploadScan } = await import("./upload.ts");
+      return session.with((token) => uploadScan(http, token, scan, onUrl));
+    },
     fetchResult: (id) => session.with((token) => fetchResult(http, token, id)),
     clockOffsetMs: time.offsetMs,
     close: () => http.close(),

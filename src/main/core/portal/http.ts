@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { Agent, request } from "undici";
+import type { Agent } from "undici";
 import { z } from "zod";
 import type { Clock } from "../../../shared/clock.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
@@ -43,22 +43,16 @@ export interface Http {
 /** Calls one portal over HTTP(S), with every deadline, a size cap and certificates checked; follows no redirect. */
 export function createHttp(baseUrl: string, timeouts: Timeouts, clock: Clock): Http {
   const base = new URL(baseUrl);
-  const agent = new Agent({
-    connect: { timeout: timeouts.connectMs, rejectUnauthorized: true },
-    headersTimeout: timeouts.idleMs,
-    bodyTimeout: timeouts.idleMs,
-    // A connection the portal closed meanwhile would make a create's outcome unknown for nothing.
-    keepAliveTimeout: 2_000,
-    keepAliveMaxTimeout: 4_000,
-  });
+  let opened: Promise<Agent> | null = null;
   return {
     origin: base.origin,
     async call({ totalMs = timeouts.totalMs, ...call }) {
       const abort = new AbortController();
       const total = totalMs === null ? null : clock.after(totalMs, () => abort.abort());
       try {
+        opened ??= openAgent(timeouts);
         return await send(new URL(call.path, base), call, {
-          agent,
+          agent: await opened,
           signal: abort.signal,
           idleMs: timeouts.idleMs,
           abort,
@@ -70,8 +64,24 @@ export function createHttp(baseUrl: string, timeouts: Timeouts, clock: Clock): H
         total?.cancel();
       }
     },
-    close: () => agent.destroy(),
+    async close() {
+      const agent = await opened;
+      await agent?.destroy();
+    },
   };
+}
+
+/** Loaded with the first call, for it is large and the first screen must not wait for it. */
+async function openAgent({ connectMs, idleMs }: Timeouts): Promise<Agent> {
+  const undici = await import("undici");
+  return new undici.Agent({
+    connect: { timeout: connectMs, rejectUnauthorized: true },
+    headersTimeout: idleMs,
+    bodyTimeout: idleMs,
+    // A connection the portal closed meanwhile would make a create's outcome unknown for nothing.
+    keepAliveTimeout: 2_000,
+    keepAliveMaxTimeout: 4_000,
+  });
 }
 
 interface Wire {
@@ -86,7 +96,8 @@ async function send(url: URL, call: HttpCall, wire: Wire): Promise<Result<HttpRe
   const { agent, signal } = wire;
   const headers = { ...call.headers, ...(call.body ? { "content-length": String(call.body.length) } : {}) };
   const body = call.body ? streamed(call.body, wire) : null;
-  const answer = await request(url, { method: call.method, headers, body, dispatcher: agent, signal });
+  const options = { origin: url.origin, path: `${url.pathname}${url.search}`, method: call.method };
+  const answer = await agent.request({ ...options, headers, body, signal });
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of answer.body) {
