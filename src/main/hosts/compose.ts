@@ -1,3 +1,4 @@
+import type { ApiMethod } from "../../shared/api-methods.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { loadSettings, settingsFileName, showSettingsProblem } from "../core/settings/load-settings.ts";
 import type { Settings } from "../core/settings/settings.ts";
@@ -5,13 +6,21 @@ import type { KeyKeeper } from "../core/vault/keeper.ts";
 import type { Places } from "./places.ts";
 import { type LaunchPortal, preparePractice } from "./practice.ts";
 
+/** What the page calls once, when its first screen stands. */
+const firstScreenMethod: ApiMethod = "reportShown";
+
 export interface ComposeOptions {
   readonly settings: Settings;
   readonly dataDir: string;
   readonly places: Places;
   readonly keyKeeper: KeyKeeper;
   readonly launchPortal?: LaunchPortal;
+  /** A window is being opened: on a small machine the practice portal leaves it the processor until its first screen. */
+  readonly screenFirst: boolean;
 }
+
+/** A window that shows nothing by then has a trouble of its own. */
+const longestFirstScreenMs = 3_000;
 
 /** The core and, while practising, the practice portal beside it, as one thing. */
 export interface Composed {
@@ -61,10 +70,14 @@ export async function compose(options: ComposeOptions): Promise<Result<Composed,
   if (!kiosk.ok) {
     return err(startProblemLine(kiosk.error));
   }
-  // Only now: on a small machine it would take the first screen's time from the core and the browser.
-  tellReady(practice ? practice.run() : ok(null));
+  const shown = Promise.withResolvers<void>();
+  setTimeout(shown.resolve, options.screenFirst ? longestFirstScreenMs : 0).unref();
+  tellReady(practice ? shown.promise.then(() => practice.run()) : ok(null));
   return ok({
-    call: (method, text) => kiosk.value.call(method, text),
+    call(method, text) {
+      if (method === firstScreenMethod) shown.resolve();
+      return kiosk.value.call(method, text);
+    },
     practicePage: practice?.url ?? null,
     ready,
     async close() {

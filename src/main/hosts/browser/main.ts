@@ -59,7 +59,13 @@ async function main(flags: Flags): Promise<void> {
   running.server = server;
   // The browser needs longer to start than the core does, so it goes first and its first call waits.
   if (flags.browser) running.window = openWindow(flags.browser, flags.windowed, dataDir, server);
-  const composed = compose({ settings: settings.value, dataDir, places, keyKeeper: fileKeyKeeper(dataDir) });
+  const composed = compose({
+    settings: settings.value,
+    dataDir,
+    places,
+    keyKeeper: fileKeyKeeper(dataDir),
+    screenFirst: Boolean(flags.browser),
+  });
   running.kiosk = composed.then((result) => (result.ok ? result.value : null));
   const kiosk = await composed;
   if (!kiosk.ok) {

@@ -79,7 +79,7 @@ async function start(
 ): Promise<Result<Composed, string>> {
   const launchPortal = launchUtility(utilityProcess);
   try {
-    const kiosk = await compose({ settings, dataDir, places, keyKeeper, launchPortal });
+    const kiosk = await compose({ settings, dataDir, places, keyKeeper, launchPortal, screenFirst: true });
     if (kiosk.ok) void tellWhenReady(kiosk.value);
     return kiosk;
   } catch (error) {
