@@ -20,8 +20,12 @@ export interface Citizen {
   keeps(picture: string): Promise<void>;
 }
 
+/** Longer than two touches of one trembling finger are apart. */
+const LOOK_MS = 400;
+
 export function citizen(page: Page, info: TestInfo): Citizen {
   let count = 0;
+  let touchedAtMs = 0;
   const keeps = async (name: string): Promise<void> => {
     count += 1;
     const path = info.outputPath(`${String(count).padStart(2, "0")}-${name}.png`);
@@ -36,7 +40,12 @@ export function citizen(page: Page, info: TestInfo): Citizen {
       await expectNothingSideways(page, String(title));
       if (picture !== undefined) await keeps(picture);
     },
-    touches: (name) => page.getByRole("button", { name, exact: typeof name === "string" }).tap(),
+    async touches(name) {
+      // People look before they touch again; a second touch at once, in the same place, is taken for a bounce.
+      await page.waitForTimeout(Math.max(0, touchedAtMs + LOOK_MS - Date.now()));
+      await page.getByRole("button", { name, exact: typeof name === "string" }).tap();
+      touchedAtMs = Date.now();
+    },
     keeps,
   };
 }

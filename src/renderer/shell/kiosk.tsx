@@ -15,6 +15,7 @@ import { HelperCalled } from "./helper-called.tsx";
 import { IdleWarning, LeaveQuestion, LostContact } from "./overlays.tsx";
 import { currentStage, stages } from "./stages.ts";
 import { usePanelSize, usePreferences } from "./use-panel.ts";
+import { useNoBounce } from "./use-no-bounce.ts";
 import { useScanner } from "./use-scanner.ts";
 import { useTouched } from "./use-touched.ts";
 import "./kiosk.css";
@@ -34,6 +35,7 @@ export function Kiosk(props: KioskProps) {
   const [asking, setAsking] = useState(false);
   usePanelSize(desk.panelDiagonalMm);
   usePreferences(session.preferences);
+  useNoBounce(stepKey(session));
   useTouched(() => {
     if (session.idle === "active") send({ type: "touched" });
   });
