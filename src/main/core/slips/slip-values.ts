@@ -1,5 +1,6 @@
 import type { DossierIntent, DossierStatus, PortalDossierState } from "../../../shared/dossier.ts";
 import type { Procedure } from "../../../shared/procedure.ts";
+import { titleOf } from "../../../shared/title.ts";
 import { unreachable } from "../../../shared/result.ts";
 import { shownAnswer } from "./form-questions.ts";
 import type { SlipJob, StatusSlipJob } from "./job.ts";
@@ -193,7 +194,7 @@ function deskTexts(job: SlipJob): Record<string, string> {
     ward: desk.wardName,
     place: desk.place,
     deskPhone: desk.phone ?? "",
-    procedure: procedure.name.vi,
+    procedure: titleOf(procedure, "vi"),
     procedureCode: procedure.code,
     reprintNumber: String(job.copy - 1),
     sheet: "",
