@@ -68,7 +68,7 @@ describe("Phiếu ghi nhận yêu cầu, kept", () => {
       "chưa xác nhận",
       "Việc tiếp theo:",
       "Phí, lệ phí:",
-      "Bản sao trích lục hộ tịch: 8.000 đ",
+      "Bản sao trích lục hộ tịch: 8.000 đ / bản",
       "Đăng ký nhận kết quả:",
       "Cần hỏi:",
       "0277 000 0000",

@@ -1,4 +1,4 @@
-import type { DossierIntent, DossierStatus, PortalDossierState } from "../../../shared/dossier.ts";
+import type { DossierStatus, PortalDossierState } from "../../../shared/dossier.ts";
 import type { Procedure } from "../../../shared/procedure.ts";
 import { titleOf } from "../../../shared/title.ts";
 import { unreachable } from "../../../shared/result.ts";
@@ -115,10 +115,13 @@ function procedureTime(procedure: Procedure, words: Words): string {
   }
 }
 
-function feeRows(intent: DossierIntent, words: Words): readonly Record<string, string>[] {
+function feeRows({ intent, procedure }: StatusSlipJob, words: Words): readonly Record<string, string>[] {
   return intent.fees.map(({ name, amountVnd }) => {
     if (amountVnd === null) return { name, amount: words.feeUnknown };
-    return { name, amount: amountVnd === 0 ? words.feeFree : formatVnd(amountVnd) };
+    if (amountVnd === 0) return { name, amount: words.feeFree };
+    const per = procedure.fees.find((fee) => fee.name.vi === name)?.per?.vi;
+    const amount = formatVnd(amountVnd);
+    return { name, amount: per === undefined ? amount : `${amount} / ${per}` };
   });
 }
 
@@ -238,7 +241,7 @@ function dossierTexts(job: StatusSlipJob, words: Words): Record<string, string> 
 export function slipValues(job: StatusSlipJob, common: CommonTexts): SlipValues {
   return {
     texts: { ...deskTexts(job), ...dossierTexts(job, common.words) },
-    lists: { fees: feeRows(job.intent, common.words), papers: paperRows(job, common.words) },
+    lists: { fees: feeRows(job, common.words), papers: paperRows(job, common.words) },
     flags: flagsOf(job),
   };
 }
