@@ -25,7 +25,10 @@ function startKiosk(element: HTMLElement): void {
   const onShown = reportFirst((screen) => {
     client.reportShown({ screen, sinceStartMs: performance.now() }).catch(() => undefined);
   });
-  createRoot(element).render(<App connection={createConnection(client, systemClock())} onShown={onShown} />);
+  const connection = createConnection(client, systemClock());
+  // Asked before anything is drawn: the answer comes while React gets ready.
+  connection.start();
+  createRoot(element).render(<App connection={connection} onShown={onShown} />);
 }
 
 const element = document.querySelector<HTMLElement>("#kiosk");

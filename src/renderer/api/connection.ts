@@ -68,8 +68,9 @@ export function createConnection(client: Client<Api>, clock: Clock): Connection 
   async function watchOnce(): Promise<boolean> {
     try {
       const again = silentSinceMs !== null || state.view === null;
-      if (again) set({ procedures: await client.listProcedures({}) });
       accept(await client.watchView({ revision: again ? -1 : (state.view?.revision ?? -1) }));
+      // The first screen needs none of them, so it does not wait for them.
+      if (again) set({ procedures: await client.listProcedures({}) });
       return true;
     } catch {
       failed();

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useSyncExternalStore } from "react";
+import { createContext, useContext, useSyncExternalStore } from "react";
 import { type Clock, systemClock } from "../../shared/clock.ts";
 import type { Connection, ConnectionState } from "./connection.ts";
 
@@ -11,6 +11,5 @@ export function useClock(): Clock {
 
 /** The newest view, drawn anew at each change. */
 export function useConnection(connection: Connection): ConnectionState {
-  useEffect(() => connection.start(), [connection]);
   return useSyncExternalStore(connection.subscribe, connection.state);
 }
