@@ -1,10 +1,11 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { systemClock } from "../../../shared/clock.ts";
+import type { PortalSettings } from "../../core/settings/settings.ts";
 import { fileKeyKeeper } from "../../core/vault/keeper.ts";
 import { type Composed, compose, readSettings } from "../compose.ts";
 import { findPlaces } from "../places.ts";
-import { practiceOtp } from "../practice.ts";
+import { readyLines } from "../ready-lines.ts";
 import { type Flags, parseFlags } from "./flags.ts";
 import { type BrowserServer, startServer } from "./server.ts";
 import { chromiumOpener, keepWindow, type OpenedWindow } from "./window.ts";
@@ -79,7 +80,7 @@ async function main(flags: Flags): Promise<void> {
     say(answering.error);
     return stop(1);
   }
-  tellReady(flags, server, kiosk.value);
+  tellReady(flags, server, kiosk.value, settings.value.portal);
 }
 
 function openWindow(
@@ -112,19 +113,16 @@ function cannotListen(port: number, error: unknown): null {
   return null;
 }
 
-function tellReady(flags: Flags, server: BrowserServer, kiosk: Composed): void {
+function tellReady(flags: Flags, server: BrowserServer, kiosk: Composed, portal: PortalSettings): void {
   if (flags.headless) process.stdout.write(`${JSON.stringify({ url: server.newAddress() })}\n`);
-  say(
-    kiosk.practicePage === null
-      ? "The kiosk is ready."
-      : "The kiosk is ready, in PRACTICE: nothing goes to a real portal.",
-  );
+  for (const line of readyLines(portal, kiosk.practicePage)) say(line);
   if (!flags.headless && !flags.browser) say(`  Open this address, once:    ${server.newAddress()}`);
-  if (kiosk.practicePage !== null) {
-    say(`  Practice portal, its page:  ${kiosk.practicePage}/`);
-    say(`  One-time code of everybody: ${practiceOtp}`);
-  }
   say("  Ctrl-C stops it.");
+}
+
+function stopAsked(): void {
+  if (!stopping) say("Stopping; what was kept stays in the data folder.");
+  stop(0);
 }
 
 /** A bug: the place of it may be told, its message may be personal. */
@@ -135,7 +133,7 @@ function fault(error: unknown): void {
   stop(70);
 }
 
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop(0));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopAsked());
 process.once("disconnect", () => stop(0));
 process.on("uncaughtException", fault);
 

@@ -14,11 +14,11 @@ import {
 } from "electron";
 import { systemClock } from "../../../shared/clock.ts";
 import { err, type Result } from "../../../shared/result.ts";
-import type { Settings } from "../../core/settings/settings.ts";
+import type { PortalSettings, Settings } from "../../core/settings/settings.ts";
 import type { KeyKeeper } from "../../core/vault/keeper.ts";
 import { type Composed, compose, readSettings } from "../compose.ts";
 import { findPlaces, type Places } from "../places.ts";
-import { practiceOtp } from "../practice.ts";
+import { readyLines } from "../ready-lines.ts";
 import type { ExitCause } from "./exit-codes.ts";
 import { faultLine } from "./fault-line.ts";
 import { parseFlags } from "./flags.ts";
@@ -80,20 +80,17 @@ async function start(
   const launchPortal = launchUtility(utilityProcess);
   try {
     const kiosk = await compose({ settings, dataDir, places, keyKeeper, launchPortal, screenFirst: true });
-    if (kiosk.ok) void tellWhenReady(kiosk.value);
+    if (kiosk.ok) void tellWhenReady(kiosk.value, settings.portal);
     return kiosk;
   } catch (error) {
     return err(`The kiosk did not start: ${faultLine(error)}`);
   }
 }
 
-async function tellWhenReady({ practicePage, ready }: Composed): Promise<void> {
+async function tellWhenReady({ practicePage, ready }: Composed, portal: PortalSettings): Promise<void> {
   const answering = await ready;
   if (!answering.ok) return say(answering.error);
-  if (practicePage === null) return say("The kiosk is ready.");
-  say("The kiosk is ready, in PRACTICE: nothing goes to a real portal.");
-  say(`  Practice portal, its page:  ${practicePage}/`);
-  say(`  One-time code of everybody: ${practiceOtp}`);
+  for (const line of readyLines(portal, practicePage)) say(line);
 }
 
 // Not awaited: Electron is ready only after this module has run to its end, and `main` waits for that.
