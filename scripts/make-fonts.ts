@@ -7,6 +7,9 @@
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import subsetFont from "subset-font";
+import { answerHelp } from "./lib/help.ts";
+
+answerHelp("npm run fonts   cuts the fonts in assets/fonts down to what the kiosk writes; takes no flags");
 
 const root = resolve(import.meta.dirname, "..");
 const source = join(root, "node_modules/@expo-google-fonts");

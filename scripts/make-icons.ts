@@ -3,6 +3,11 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { chromium } from "playwright";
+import { answerHelp } from "./lib/help.ts";
+
+answerHelp(
+  "npm run icons   draws the program's icons into build/ from assets/icons/lotus.svg; KIOSK_BROWSER names a Chromium",
+);
 
 const root = join(import.meta.dirname, "..");
 const pngSizes = [16, 32, 48, 64, 128, 256, 512];

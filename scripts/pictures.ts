@@ -1,6 +1,9 @@
 // Takes the pictures of docs/pictures anew, from a walk in a real browser on a built kiosk: `npm run pictures`.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { answerHelp } from "./lib/help.ts";
+
+answerHelp("npm run pictures   takes the pictures of docs/pictures anew, in a real browser; takes no flags");
 
 const root = join(import.meta.dirname, "..");
 const bin = join(root, "node_modules");

@@ -1,6 +1,9 @@
 // `npm run sizes`: how long our files and functions are; the numbers the house rules speak of.
 import { functionsOf, readSources } from "../tests/support/sources.ts";
 import { isTest } from "../tests/support/walls.ts";
+import { answerHelp } from "./lib/help.ts";
+
+answerHelp("npm run sizes   how long files and functions are; takes no flags");
 
 interface Sized {
   readonly name: string;

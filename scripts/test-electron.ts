@@ -3,6 +3,11 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "./lib/build.mjs";
+import { answerHelp } from "./lib/help.ts";
+
+answerHelp(
+  "npm run test:electron   the tests on a real Electron; KIOSK_ELECTRON names its binary, without one they are skipped",
+);
 
 const root = join(import.meta.dirname, "..");
 const names: Partial<Record<NodeJS.Platform, string>> = {

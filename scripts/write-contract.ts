@@ -2,6 +2,9 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { contractText } from "../src/main/core/portal/wire/contract.ts";
+import { answerHelp } from "./lib/help.ts";
+
+answerHelp("npm run contract   writes assets/portal/contract.json from the wire's schemas; takes no flags");
 
 const folder = join(import.meta.dirname, "../assets/portal");
 await mkdir(folder, { recursive: true });

@@ -6,7 +6,7 @@ const groups: Readonly<Record<string, () => Promise<Group>>> = {
   main: async () => (await import("./main/group.ts")).mainGroup,
 };
 
-const usage = `Usage: npm run bench -- [--only ${Object.keys(groups).join("|")}] [--json]`;
+const usage = `Usage: npm run bench -- [--only ${Object.keys(groups).join("|")}] [--json]\n\n  --only GROUP   only this group of measurements\n  --json         an array on standard output instead of the table`;
 
 function readFlags(): { readonly only: string | undefined; readonly json: boolean } {
   try {
