@@ -6,7 +6,8 @@ export function describeSettings(): string {
   return [
     "# Settings",
     "",
-    `All settings stand in one file, \`${settingsFileName}\` in the data folder (\`--data DIR\`). It is JSON; comments are allowed.`,
+    `All settings stand in one file, \`${settingsFileName}\` in the data folder (\`./data\`, or \`--data DIR\`). It is JSON; comments are allowed.`,
+    "Nobody makes it for you: write it by hand, from the example at the end. It is read at every start.",
     "Every value may be left out. An unknown key or a wrong value stops the start with one line that names it:",
     "",
     "```",
@@ -54,8 +55,17 @@ function row({ path, description, default: value, env, flag }: SettingField): st
 
 /** Shown in the documentation; a test loads it. */
 export const EXAMPLE = `{
-  "desk": { "ward": "Phường Mỹ Trà", "volunteer": "Thảo" },
+  "desk": {
+    "ward": "Phường Mỹ Trà",
+    "authority": "Ủy ban nhân dân phường Mỹ Trà",
+    "name": "Trung tâm Phục vụ hành chính công phường Mỹ Trà",
+    "place": "Mỹ Trà",
+    "phone": "0277 385 1234",
+    "volunteer": "Thảo",
+    "dutyOfficer": { "name": "Nguyễn Văn An", "idNumber": "087080001234", "phone": "0912345678" },
+  },
+  // The machine's number, and the diagonal of its panel in mm: inches times 25.4.
   "kiosk": { "number": 2, "panelDiagonalMm": 546 },
-  // The province gives these.
+  // The province gives these. Leave the line out to practise.
   "portal": { "url": "https://portal.example.vn", "unitCode": "000.00.19.H20", "username": "kiosk-my-tra", "password": "…" },
 }`;
