@@ -18,7 +18,9 @@ export function readProcedures(assets: string): readonly Procedure[] {
     .filter((name) => name.endsWith(".json"))
     .toSorted()
     .map((name) => {
-      const parsed = Procedure.safeParse(parseJson(readFileSync(join(folder, name), "utf8")));
+      const json = parseJson(readFileSync(join(folder, name), "utf8"));
+      if (json === undefined) throw new Error(`${name}: is not JSON`);
+      const parsed = Procedure.safeParse(json);
       if (parsed.success) return parsed.data;
       const [issue] = parsed.error.issues;
       throw new Error(`${name}: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`);
