@@ -26,7 +26,7 @@ test("with the portal dead: kept and on paper; after a power cut it arrives once
   await expect(page.getByText("Cổng mất kết nối – vẫn nhận hồ sơ")).toBeVisible();
   await who.touches("Chọn thủ tục");
   await walk.declaresMaritalStatus(who, "Chưa");
-  await who.sees("Thủ tục này không phải chụp giấy tờ nào", "scans-none");
+  await who.sees("Ông/bà không phải chụp giấy tờ nào", "scans-none");
   await who.touches("Tiếp tục");
   await who.touches(/^Đến quầy lấy/u);
   await walk.consents(who, /^Cán bộ nhập tại quầy/u);
