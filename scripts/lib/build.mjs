@@ -42,6 +42,20 @@ export function sourcesHash() {
   return hash.digest("hex");
 }
 
+/**
+ * True when nothing under the sources was touched since the build: the quick answer, by times of files and folders (a
+ * folder's time tells of a file that came or went). A checkout touches everything; then the contents decide.
+ */
+function isUntouched() {
+  const builtMs = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const folders = [join(root, "src"), join(root, "assets")];
+  const inside = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
+  );
+  const watched = [...folders, ...configs.map((file) => join(root, file)), ...inside];
+  return watched.every((path) => statSync(path).mtimeMs < builtMs);
+}
+
 function builtHash() {
   try {
     return readFileSync(stamp, "utf8");
@@ -55,6 +69,7 @@ function builtHash() {
  * @param {string} node the program's own Node
  */
 export async function build(node) {
+  if (isUntouched()) return;
   const hash = sourcesHash();
   if (builtHash() === hash) return;
   say("Building …");

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Result } from "./result.ts";
 
 /** Why a call did not reach its method or did not come back. Expected failures of a method are in its own output. */
@@ -7,26 +6,32 @@ export interface CallError {
   readonly message: string;
 }
 
-const Reply = z.union([
-  z.object({ ok: z.literal(true), value: z.unknown() }),
-  z.object({
-    ok: z.literal(false),
-    error: z.object({
-      code: z.enum(["unknown-method", "bad-input", "failed", "no-answer"]),
-      message: z.string(),
-    }),
-  }),
-]);
-
 export function encode(value: unknown): string {
   return JSON.stringify(value ?? null);
 }
 
-/** Parses a reply; anything that is not one is `no-answer`, so a proxy's page never passes for an answer. */
+const callErrors: readonly unknown[] = ["unknown-method", "bad-input", "failed", "no-answer"];
+
+/**
+ * Parses a reply; anything that is not one is `no-answer`, so a proxy's page never passes for an answer. By hand, for
+ * this is the first thing every page and host loads, and a schema library would cost the first screen its time.
+ */
 export function decodeReply(text: string): Result<unknown, CallError> {
-  const parsed = Reply.safeParse(parseJson(text));
-  if (parsed.success) return parsed.data;
+  const reply = parseJson(text);
+  if (isObject(reply) && reply["ok"] === true && "value" in reply) return { ok: true, value: reply["value"] };
+  const error = isObject(reply) && reply["ok"] === false ? reply["error"] : null;
+  if (isObject(error) && isCallError(error)) return { ok: false, error };
   return { ok: false, error: { code: "no-answer", message: "the answer is not one of the kiosk's" } };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}
+
+function isCallError(
+  error: Readonly<Record<string, unknown>>,
+): error is Readonly<Record<string, unknown>> & CallError {
+  return callErrors.includes(error["code"]) && typeof error["message"] === "string";
 }
 
 /** JSON.parse that answers undefined instead of throwing. */
