@@ -1,4 +1,4 @@
-import { CircleAlert } from "lucide-react";
+import { CircleAlert, CircleCheck } from "lucide-react";
 import { type ReactNode, useId } from "react";
 import { classNames } from "./class-names.ts";
 import "./field.css";
@@ -49,18 +49,19 @@ export function Field({ label, hint, notice, quietLabel, children }: FieldProps)
 export interface NoticeLineProps {
   readonly id?: string;
   readonly children: ReactNode;
-  readonly tone?: "alert" | "calm";
+  /** `good` is for what went right, and shows it. */
+  readonly tone?: "alert" | "calm" | "good";
 }
 
 /** Something the person must know, said aloud when it appears; never by colour alone. */
 export function NoticeLine({ id, children, tone = "alert" }: NoticeLineProps) {
   return (
     <div
-      className={classNames("notice-line", `notice-${tone}`)}
+      className={classNames("notice-line", tone === "alert" ? "notice-alert" : "notice-calm")}
       role={tone === "alert" ? "alert" : "status"}
       {...(id === undefined ? {} : { id })}
     >
-      <CircleAlert aria-hidden="true" />
+      {tone === "good" ? <CircleCheck aria-hidden="true" /> : <CircleAlert aria-hidden="true" />}
       <span>{children}</span>
     </div>
   );

@@ -80,6 +80,7 @@ function DoneText({
         {next === null ? null : <li>{t(next)}</li>}
         {arrived && route === "authorised" ? <li>{t("outcome.sign-authorised")}</li> : null}
         {truth === "kept" ? <li>{t("outcome.next-code")}</li> : null}
+        {truth === "registered" ? <li>{t("outcome.next-intake")}</li> : null}
         {(truth === "kept" || truth === "self") && consents.call ? (
           <li>{t("outcome.next-call", { phone: session.phone })}</li>
         ) : null}

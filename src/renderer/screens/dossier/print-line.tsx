@@ -7,6 +7,8 @@ import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
 import { betterSlip, printWords } from "./words.ts";
 
+const tones = { idle: "calm", rendering: "calm", sent: "calm", printed: "good", failed: "alert" } as const;
+
 /** What became of the paper; a failure comes with its reason and the next step. */
 export function PrintLine({
   print,
@@ -20,7 +22,7 @@ export function PrintLine({
   if (words === null) return null;
   return (
     <>
-      <NoticeLine tone={print.state === "failed" ? "alert" : "calm"}>{t(words)}</NoticeLine>
+      <NoticeLine tone={tones[print.state]}>{t(words)}</NoticeLine>
       {betterSlip(dossier, print) ? <NoticeLine tone="calm">{t("outcome.better-slip")}</NoticeLine> : null}
     </>
   );
