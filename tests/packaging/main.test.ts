@@ -24,10 +24,10 @@ describe("the built main process", () => {
       "session.fromPartition.setPermissionRequestHandler",
       "session.fromPartition.setPermissionCheckHandler",
       "session.fromPartition.protocol.registerSource kiosk",
-      "utilityProcess.fork",
       "ipcMain.handle kiosk:call",
       "new BrowserWindow",
       "BrowserWindow.loadURL kiosk://app/index.html",
+      "utilityProcess.fork",
       "app.exit",
     ];
     const named = calls.map((call) =>

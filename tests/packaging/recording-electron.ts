@@ -55,7 +55,11 @@ function recorder(path: string): object {
 
 async function playPage(): Promise<void> {
   const event = { senderFrame: { origin: "kiosk://app", parent: null } };
-  if (typeof answer === "function") listed = await answer(event, "listProcedures", "{}");
+  if (typeof answer === "function") {
+    listed = await answer(event, "listProcedures", "{}");
+    // As the real page does when its first screen stands; the practice portal waits for it.
+    await answer(event, "reportShown", JSON.stringify({ screen: "home", sinceStartMs: 1 }));
+  }
   process.emit("SIGTERM");
 }
 
