@@ -19,7 +19,7 @@ import type { QueuePolicy } from "./core/queue/policy.ts";
 import { createQueue, type Queue } from "./core/queue/queue.ts";
 import { createAccountCalls } from "./core/session/account-calls.ts";
 import { createKioskCore, type KioskCore } from "./core/session/kiosk.ts";
-import { createSlipPress } from "./core/session/slip-press.ts";
+import { createFormPress, createSlipPress } from "./core/session/slip-press.ts";
 import { defaultDelays } from "./core/session/timers.ts";
 import { describeDayModel, type Settings } from "./core/settings/settings.ts";
 import { slipTemplateFault } from "./core/slips/load.ts";
@@ -232,6 +232,7 @@ function createCore(
     portalNowMs: () => clock.nowMs() + (portal.clockOffsetMs() ?? 0),
     newKey: () => vault.newDataKey(),
     print: createSlipPress({ store, desk: printDesk, procedure, slipDesk, practice }),
+    printForm: createFormPress({ desk: printDesk, procedure, slipDesk, practice }),
     onFault: (effect) => log.write({ event: "unexpected", place: `effect.${effect}` }),
     delays: {
       ...defaultDelays,

@@ -99,7 +99,8 @@ export type NoticeCode =
   | "proof-wrong"
   | "lookup-throttled"
   // paper
-  | "print-failed";
+  | "print-failed"
+  | "form-not-printed";
 
 export interface PrintProgress {
   readonly state: "idle" | "rendering" | "sent" | "printed" | "failed";
@@ -208,6 +209,8 @@ export const SessionEvent = z.discriminatedUnion("type", [
     key: text(60).optional(),
   }),
   z.strictObject({ type: z.literal("submit") }),
+  /** Nothing is to be kept: the filled form on paper, then everything is wiped (DECISIONS 19). */
+  z.strictObject({ type: z.literal("take-form") }),
   z.strictObject({ type: z.literal("print-slip") }),
   z.strictObject({
     type: z.literal("rate"),

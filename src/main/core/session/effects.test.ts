@@ -40,6 +40,7 @@ function effectsWith(more: Partial<EffectStore>) {
     newKey,
     wakeQueue: () => {},
     print: async () => {},
+    printForm: async () => {},
     removeScan: async () => {},
     callHelper: () => {},
     throttle: createThrottle(clock),

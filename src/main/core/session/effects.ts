@@ -5,6 +5,7 @@ import type { Procedure } from "../../../shared/procedure.ts";
 import { type Result, unreachable } from "../../../shared/result.ts";
 import type { NoticeCode, PrintProgress, Session } from "../../../shared/session.ts";
 import type { DataKey } from "../vault/vault.ts";
+import type { FilledForm } from "./slip-press.ts";
 import type { Throttle } from "./throttle.ts";
 import type { CoreEvent, Effect } from "./transition.ts";
 
@@ -54,6 +55,8 @@ export interface EffectOptions {
   readonly wakeQueue: () => void;
   /** Prints the slip that is true now; every stage is told. */
   readonly print: (intentId: number, onProgress: (print: PrintProgress) => void) => Promise<void>;
+  /** Prints the declaration as it stands on the check screen; nothing of it is kept. */
+  readonly printForm: (form: FilledForm, onProgress: (print: PrintProgress) => void) => Promise<void>;
   readonly removeScan: (fileId: string) => Promise<void>;
   readonly callHelper: () => void;
   readonly throttle: Throttle;
@@ -103,6 +106,8 @@ async function perform(
       return session.dossier
         ? options.print(session.dossier.intentId, (print) => tell({ type: "print-changed", print }))
         : undefined;
+    case "print-form":
+      return printForm(session, options, tell);
     case "find-ticket":
     case "prove-ticket":
     case "find-code":
@@ -172,6 +177,15 @@ function removeUnsent({ scans }: Session, intent: DossierIntent, options: Effect
     if (intent.scans.some((sent) => sent.fileId === fileId)) continue;
     void options.removeScan(fileId).catch((error: unknown) => options.onFault("remove-scan", error));
   }
+}
+
+async function printForm(
+  session: Session,
+  options: EffectOptions,
+  tell: (event: CoreEvent) => void,
+): Promise<void> {
+  const intent = intentOf(session, options);
+  if (intent) await options.printForm(intent, (print) => tell({ type: "print-changed", print }));
 }
 
 /** Freezes what the citizen confirmed; null only while something every earlier screen asks for is missing. */

@@ -61,6 +61,30 @@ describe("the usual way", () => {
   });
 });
 
+describe("a person who wants nothing kept", () => {
+  const printing = play(atReview(), { type: "take-form" }, { type: "take-form" });
+  const print = { state: "printed", kind: null, problem: null, copies: 1 } as const;
+
+  it("gets the filled form, once, and is seen off without a dossier", () => {
+    expect(printing.effects).toEqual([{ type: "print-form" }]);
+    const { session, effects } = play(printing.session, { type: "print-changed", print });
+    expect(session.step.name).toBe("goodbye");
+    expect(session.dossier).toBeNull();
+    expect(effects).toEqual([]);
+  });
+
+  it("stays with every answer when the printer fails, and is told", () => {
+    const failed = { ...print, state: "failed", problem: "no-paper" } as const;
+    const { session } = play(printing.session, { type: "print-changed", print: failed });
+    expect(session).toMatchObject({
+      step: { name: "review" },
+      busy: false,
+      notice: { code: "form-not-printed" },
+    });
+    expect(session.answers).toEqual(atReview().answers);
+  });
+});
+
 describe("a press too many", () => {
   it("keeps one dossier for two presses on submit", () => {
     const { effects } = play(atReview(), { type: "submit" }, { type: "submit" });

@@ -14,6 +14,7 @@ import {
   onConsents,
   onDeclaration,
   onDelivery,
+  onFormPrinted,
   onOwner,
   onProcedure,
   onRequirements,
@@ -95,7 +96,9 @@ export function next(session: Session, event: SessionEvent | CoreEvent, world: W
     case "scan-refused":
       return refuse(session, event.notice, event.paperCode);
     case "print-changed":
-      return change(session, { print: event.print });
+      return session.step.name === "review"
+        ? onFormPrinted(session, event.print)
+        : change(session, { print: event.print });
     case "ticket-known":
       return session.step.name === "lookup"
         ? go(session, { name: "lookup-proof" }, { lookupTicket: event.ticket })

@@ -13,6 +13,9 @@ interface SlipStore {
   recordPrint(intentId: number, kind: SlipKind, copies: number): void;
 }
 
+/** What of a dossier stands on its declaration form. */
+export type FilledForm = Pick<DossierIntent, "procedureCode" | "submitter" | "answers" | "confirmedAtMs">;
+
 export interface SlipPressOptions {
   readonly store: SlipStore;
   readonly desk: PrintDesk;
@@ -38,5 +41,22 @@ export function createSlipPress({ store, desk, procedure, slipDesk, practice }: 
     // It is on paper, whether or not the disk takes the note of it.
     onProgress(end);
     if (end.state === "printed") store.recordPrint(intentId, kind, 1);
+  };
+}
+
+/** Prints a filled declaration for a person who wants nothing kept; it is counted nowhere, for it belongs to no dossier. */
+export function createFormPress({ desk, procedure, slipDesk, practice }: Omit<SlipPressOptions, "store">) {
+  return async (form: FilledForm, onProgress: (print: PrintProgress) => void): Promise<void> => {
+    const about = procedure(form.procedureCode);
+    if (!about) return onProgress({ state: "failed", kind: null, problem: "unknown", copies: 0 });
+    const job = {
+      kind: "declaration",
+      intent: form,
+      procedure: about,
+      desk: slipDesk,
+      practice,
+      copy: 1,
+    } as const;
+    onProgress(await desk.printSlip({ pressId: randomUUID(), job, onProgress }));
   };
 }

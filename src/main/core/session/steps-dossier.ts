@@ -159,6 +159,10 @@ export function onReview(session: Session, event: SessionEvent, world: World): T
       return go(session, editStep(session, event, procedure), { editing: true });
     case "submit":
       return session.busy ? stay(session) : submit(session, procedure, world);
+    case "take-form":
+      return session.busy
+        ? stay(session)
+        : change(session, { busy: true, notice: null }, { type: "print-form" });
     default:
       return stay(session);
   }
@@ -184,4 +188,12 @@ function submit(session: Session, procedure: Procedure, world: World): Transitio
     return go(session, { name: "scans" }, { editing: true, notice: { code: "scan-missing", field: paper } });
   const sameTodayAllowed = session.notice?.code === "same-dossier-today";
   return change(session, { busy: true, notice: null }, { type: "keep-dossier", sameTodayAllowed });
+}
+
+/** The form is on paper: the person takes it along, and nothing is kept. Without paper they stay and are told. */
+export function onFormPrinted(session: Session, print: Session["print"]): Transition {
+  if (print.state === "printed") return go(session, { name: "goodbye" }, { print });
+  return print.state === "failed"
+    ? refuse({ ...session, print }, "form-not-printed")
+    : stay({ ...session, print });
 }

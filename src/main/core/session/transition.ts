@@ -56,6 +56,7 @@ export type Effect =
   | { readonly type: "resend-otp"; readonly accountId: string }
   | { readonly type: "keep-dossier"; readonly sameTodayAllowed: boolean }
   | { readonly type: "print"; readonly kind: SlipKind }
+  | { readonly type: "print-form" }
   | { readonly type: "rate"; readonly grade: number; readonly reasons: readonly string[] }
   | { readonly type: "find-ticket"; readonly ticket: string }
   | { readonly type: "prove-ticket"; readonly ticket: string; readonly lastFour: string }

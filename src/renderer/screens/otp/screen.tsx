@@ -30,6 +30,7 @@ export function OtpScreen({ view, send, busy }: ScreenProps) {
       title={t("account.otp-title")}
       lead={t("account.otp-lead", { phone: grouped(session.phone) })}
     >
+      {desk.practice ? <NoticeLine tone="calm">{t("account.otp-practice")}</NoticeLine> : null}
       {troubled ? <NoticeLine tone="calm">{t("account.otp-skip-text")}</NoticeLine> : null}
       <KeyboardArea
         nextLabel={t("account.otp-send")}

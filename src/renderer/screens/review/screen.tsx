@@ -1,4 +1,4 @@
-import { Eye, PenLine, Send } from "lucide-react";
+import { Eye, PenLine, Printer, Send } from "lucide-react";
 import { useState } from "react";
 import type { Procedure } from "../../../shared/procedure.ts";
 import { titleOf } from "../../../shared/title.ts";
@@ -37,6 +37,12 @@ export function ReviewScreen({ view, procedures, busy, send }: ScreenProps) {
       ))}
       <Fees procedure={procedure} />
       <Signing procedure={procedure} />
+      <Card title={t("review.take-title")}>
+        <p>{t("review.take-text")}</p>
+        <Button icon={<Printer />} disabled={busy} onPress={() => send({ type: "take-form" })}>
+          {t("review.take")}
+        </Button>
+      </Card>
     </ScreenFrame>
   );
 }
