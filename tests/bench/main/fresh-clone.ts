@@ -15,7 +15,7 @@ export const freshClone: Group = async (say) => {
     const oursMs = await timeStart(join(dir, "ours"), join(dir, "data"));
     return [within("fresh clone to the ready line, against npm ci", "s", oursMs / 1000, rivalMs / 1000, 1.5)];
   } finally {
-    await rm(dir, { recursive: true, force: true });
+    await rm(dir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 };
 

@@ -39,7 +39,8 @@ export const start: Group = async (say) => {
       ),
     ];
   } finally {
-    await rm(dir, { recursive: true, force: true });
+    // Chromium's last processes may still be writing when its first one has gone.
+    await rm(dir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 };
 
