@@ -90,7 +90,7 @@ async function handOver(host, options, node) {
   const [command, ...script] =
     host.kind === "electron"
       ? [host.binary, root]
-      : [node, "--max-semi-space-size=2", join(root, "out", "main", "browser.js")];
+      : [node, "--max-semi-space-size=1", join(root, "out", "main", "browser.js")];
   const { code, interrupted } = await run(command, [...script, ...args], {
     env: { ...programEnv(node), ...options.settings },
     output: "inherit",

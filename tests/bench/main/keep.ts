@@ -40,15 +40,10 @@ export const keep: Group = async (say) => {
   bare.close();
   rmSync(dir, { recursive: true, force: true });
   const [ours, rows, one] = [median(times.ours), median(times.bare), median(times.oneRow)];
+  const bareRow = { name: "the same, against a bare one-row commit", ours, rival: one, unit: "ms" } as const;
   return [
     within("keeping one dossier p50, against bare statements", "ms", ours, rows, 1.3),
-    within(
-      "the same against a bare one-row commit (for the record)",
-      "ms",
-      ours,
-      one,
-      Number.POSITIVE_INFINITY,
-    ),
+    { ...bareRow, ratio: ours / one, goal: "for the record", holds: true },
   ];
 };
 
