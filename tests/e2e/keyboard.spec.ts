@@ -78,6 +78,19 @@ test("backspace takes a letter, a held finger elsewhere takes nothing, and clear
   await expect(line).toHaveValue("");
 });
 
+test("a key shows that it is held, until the finger goes", async ({ page }) => {
+  await open(page, "declaration-name");
+  const key = page.locator('.keys [data-key="n"], .keys [data-key="N"]').first();
+  const box = await key.boundingBox();
+  const at = { x: (box?.x ?? 0) + 10, y: (box?.y ?? 0) + 10 };
+  const fingers = await page.context().newCDPSession(page);
+  const calm = await key.evaluate((element) => getComputedStyle(element).backgroundColor);
+  await fingers.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [at] });
+  await expect(key).not.toHaveCSS("background-color", calm);
+  await fingers.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await expect(page.locator("[data-down]")).toHaveCount(0);
+});
+
 test("numbers stay numbers, and letters of papers are not composed", async ({ page }) => {
   const number = await open(page, "identity-number");
   await page.keyboard.type("0871a99000123999");

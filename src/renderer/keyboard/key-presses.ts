@@ -25,16 +25,26 @@ export function listenToKeys(
     if (kind !== undefined) onKey(name, kind);
   }
 
+  /** The key this finger started on, no longer shown as held down. */
+  function lift({ pointerId }: PointerEvent): Element | undefined {
+    const started = fingers.get(pointerId);
+    fingers.delete(pointerId);
+    started?.removeAttribute("data-down");
+    return started;
+  }
+
   hear("pointerdown", PointerEvent, (event) => {
     const key = keyAt(event);
-    if (key !== null && event.button === 0) fingers.set(event.pointerId, key);
+    if (key === null || event.button !== 0) return;
+    fingers.set(event.pointerId, key);
+    // Browsers call a touched key active late or not at all; a finger must see at once that it was felt.
+    key.setAttribute("data-down", "");
   });
   hear("pointerup", PointerEvent, (event) => {
-    const started = fingers.get(event.pointerId);
-    fingers.delete(event.pointerId);
+    const started = lift(event);
     if (started !== undefined && keyAt(event) === started) fire(started);
   });
-  hear("pointercancel", PointerEvent, (event) => fingers.delete(event.pointerId));
+  hear("pointercancel", PointerEvent, (event) => void lift(event));
   // The caret stays in the field.
   hear("mousedown", MouseEvent, (event) => event.preventDefault());
   // A click without a finger comes from a switch or a screen reader.
