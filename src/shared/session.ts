@@ -99,7 +99,6 @@ export type NoticeCode =
   | "proof-wrong"
   | "lookup-throttled"
   // paper
-  | "print-failed"
   | "form-not-printed";
 
 export interface PrintProgress {

@@ -2,7 +2,7 @@ import type { AccountStatus, DossierStatus, Person } from "../../src/shared/doss
 import type { Procedure, Question } from "../../src/shared/procedure.ts";
 import type { Session, SessionEvent } from "../../src/shared/session.ts";
 import { next } from "../../src/main/core/session/machine.ts";
-import { newSession } from "../../src/main/core/session/new-session.ts";
+import { newSession } from "../../src/shared/new-session.ts";
 import type { CoreEvent, Effect, World } from "../../src/main/core/session/transition.ts";
 
 const words = (vi: string): { vi: string; en: string } => ({ vi, en: vi });

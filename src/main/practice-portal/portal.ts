@@ -13,7 +13,7 @@ export interface PracticePortalOptions {
   /** Folder of the portal's own database and uploads; made when it is not there. */
   readonly dataDir: string;
   readonly procedures: readonly Procedure[];
-  /** 0 or absent: any free port. */
+  /** 0 or absent: a free port. */
   readonly port?: number;
   readonly faults?: FaultPatch;
   readonly otp?: "fixed" | "random";

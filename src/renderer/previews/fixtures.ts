@@ -1,3 +1,4 @@
+import { newSession } from "../../shared/new-session.ts";
 import type { Person, ScanFile } from "../../shared/dossier.ts";
 import type { Procedure, Source } from "../../shared/procedure.ts";
 import type { Desk, KioskView, Session, Step } from "../../shared/session.ts";
@@ -26,37 +27,7 @@ export const sampleScan: ScanFile = {
   sha256: "0".repeat(64),
 };
 
-const sampleSession: Session = {
-  id: "preview",
-  startedAtMs: sampleNowMs,
-  step: { name: "home" },
-  goal: null,
-  editing: false,
-  preferences: { language: "vi", textSize: "normal", contrast: "default" },
-  typist: null,
-  typedIdentity: {},
-  idPaper: "citizen-card",
-  person: null,
-  cardWarnings: [],
-  phone: "",
-  email: "",
-  accountChoice: null,
-  account: null,
-  procedureCode: null,
-  owner: null,
-  answers: {},
-  scans: [],
-  delivery: null,
-  consents: { call: false, survey: false },
-  route: null,
-  dossier: null,
-  print: { state: "idle", kind: null, problem: null, copies: 0 },
-  lookupTicket: null,
-  notice: null,
-  rated: false,
-  idle: "active",
-  busy: false,
-};
+const sampleSession = newSession(sampleNowMs, "preview");
 
 const sampleDesk: Desk = {
   ward: "Phường Cao Lãnh",

@@ -11,7 +11,7 @@ import {
   world,
 } from "../../../../tests/support/session-fixtures.ts";
 import { next } from "./machine.ts";
-import { newSession } from "./new-session.ts";
+import { newSession } from "../../../shared/new-session.ts";
 
 const start = newSession(0, "session-1");
 const accepted = { ...dossier, state: "accepted", officialCode: "H20.82.05-261125-0001" } as const;

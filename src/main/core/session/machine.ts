@@ -1,7 +1,7 @@
 import type { AccountStatus } from "../../../shared/dossier.ts";
 import { unreachable } from "../../../shared/result.ts";
 import type { NoticeCode, Session, SessionEvent, StepName } from "../../../shared/session.ts";
-import { nothingPrinted } from "./new-session.ts";
+import { nothingPrinted } from "../../../shared/new-session.ts";
 import {
   onAccount,
   onAccountChanged,

@@ -1,7 +1,8 @@
+import { randomUUID } from "node:crypto";
 import type { Clock, Timer } from "../../../shared/clock.ts";
 import type { Session, SessionEvent } from "../../../shared/session.ts";
 import { next } from "./machine.ts";
-import { newSession } from "./new-session.ts";
+import { newSession } from "../../../shared/new-session.ts";
 import { type Delays, timersOf, type WantedTimer } from "./timers.ts";
 import type { CoreEvent, Effect, TimerName, World } from "./transition.ts";
 
@@ -37,7 +38,7 @@ interface Running {
 
 export function createRunner(options: RunnerOptions): Runner {
   const { clock, delays, world, perform, onChange } = options;
-  let session = options.resumed ?? newSession(clock.nowMs());
+  let session = options.resumed ?? newSession(clock.nowMs(), randomUUID());
   let touches = options.resumed ? 1 : 0;
   const running = new Map<TimerName, Running>();
 
@@ -55,7 +56,7 @@ export function createRunner(options: RunnerOptions): Runner {
   }
 
   function reset(before: Session): void {
-    session = newSession(clock.nowMs());
+    session = newSession(clock.nowMs(), randomUUID());
     touches = 0;
     syncTimers();
     onChange(session, before);

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { atReview, dossier, scan, smallProcedure } from "../../../../tests/support/session-fixtures.ts";
 import { ok } from "../../../shared/result.ts";
 import type { Session } from "../../../shared/session.ts";
-import { newSession } from "./new-session.ts";
+import { newSession } from "../../../shared/new-session.ts";
 import { createScanDesk } from "./scan-desk.ts";
 
 const atScans: Session = { ...atReview(), step: { name: "scans" }, scans: [] };

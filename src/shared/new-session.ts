@@ -1,11 +1,10 @@
-import { randomUUID } from "node:crypto";
-import type { PrintProgress, Session } from "../../../shared/session.ts";
+import type { PrintProgress, Session } from "./session.ts";
 
 /** Nothing was printed for this person yet. */
 export const nothingPrinted: PrintProgress = { state: "idle", kind: null, problem: null, copies: 0 };
 
 /** A fresh session for the next person: new id, default text size, contrast and language, no value of anybody. */
-export function newSession(nowMs: number, id: string = randomUUID()): Session {
+export function newSession(nowMs: number, id: string): Session {
   return {
     id,
     startedAtMs: nowMs,
