@@ -102,7 +102,18 @@ export type Reason =
   | "self"
   | "unit-credentials"
   | "file-damaged"
-  | "someone-elses";
+  | "someone-elses"
+  /** Held by staff. */
+  | "by-staff"
+  /** Cancelled because a corrected intent took its place. */
+  | "corrected"
+  /** Cancelled here because the queue was moved to another machine, which sends it. */
+  | "moved"
+  /** Why staff cancelled it. */
+  | "by-citizen"
+  | "duplicate"
+  | "on-paper"
+  | "mistake";
 
 /** The ten national dossier states (TrangThaiHoSo): 1 registered, 2 taken in, 3 not taken in, 4 processing, 5 papers missing, … 10 handed back. */
 export type PortalDossierState = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10;
@@ -138,4 +149,14 @@ export interface AccountStatus {
 }
 
 /** What the light on every screen says of the portal. */
-export type PortalLight = "unknown" | "good" | "slow" | "down" | "not-the-portal";
+export type PortalLight =
+  | "unknown"
+  | "good"
+  | "slow"
+  | "down"
+  | "not-the-portal"
+  /** Something between us and the portal answers with a page of its own (a Wi-Fi that wants a log-in). */
+  | "network-log-in"
+  /** Our clock differs from the portal's so much that certificates or dates are in danger. */
+  | "clock-wrong"
+  | "certificate-wrong";

@@ -141,6 +141,66 @@ INSERT INTO endings (intent_id, ended_at_ms)
   SELECT intent_id, unixepoch() * 1000 FROM dossiers WHERE portal_state IN (3, 7, 8, 10);
 `,
   },
+  {
+    number: 4,
+    name: "leases, corrections, moved queues and endings of every row",
+    sql: `
+-- The run of the program that claimed a row; null when nobody has it.
+ALTER TABLE outbox ADD COLUMN lease TEXT;
+
+ALTER TABLE intents ADD COLUMN replaces INTEGER REFERENCES intents;
+CREATE UNIQUE INDEX intents_replaced ON intents (replaces) WHERE replaces IS NOT NULL;
+
+CREATE TABLE transfers (
+  transfer_id TEXT PRIMARY KEY,
+  direction TEXT NOT NULL CHECK (direction IN ('out', 'in')),
+  at_ms INTEGER NOT NULL,
+  intents INTEGER NOT NULL
+) STRICT;
+
+-- Endings are noted for registrations and cancelled rows too, no longer for dossiers alone.
+DROP INDEX endings_to_wipe;
+ALTER TABLE endings RENAME TO endings_before;
+CREATE TABLE endings (
+  intent_id INTEGER PRIMARY KEY REFERENCES intents,
+  ended_at_ms INTEGER NOT NULL,
+  wiped_at_ms INTEGER
+) STRICT;
+INSERT INTO endings SELECT intent_id, ended_at_ms, wiped_at_ms FROM endings_before;
+DROP TABLE endings_before;
+CREATE INDEX endings_to_wipe ON endings (ended_at_ms) WHERE wiped_at_ms IS NULL;
+`,
+  },
+  {
+    number: 5,
+    name: "staff",
+    sql: `
+CREATE TABLE staff (
+  staff_id INTEGER PRIMARY KEY AUTOINCREMENT,
+  role TEXT NOT NULL CHECK (role IN ('volunteer', 'officer', 'head', 'technician')),
+  wrapped_key BLOB NOT NULL,
+  profile BLOB NOT NULL,
+  pin_salt BLOB NOT NULL,
+  pin_hash BLOB NOT NULL,
+  failures INTEGER NOT NULL DEFAULT 0,
+  made_at_ms INTEGER NOT NULL
+) STRICT;
+`,
+  },
+  {
+    number: 6,
+    name: "what was restored",
+    sql: `
+CREATE TABLE restores (
+  restore_id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at_ms INTEGER NOT NULL,
+  backup_at_ms INTEGER,
+  saved INTEGER NOT NULL,
+  lost TEXT NOT NULL,
+  seen INTEGER NOT NULL DEFAULT 0 CHECK (seen IN (0, 1))
+) STRICT;
+`,
+  },
 ];
 
 /** user_version of a file that this program writes. */

@@ -96,6 +96,13 @@ export const ReasonText = z.enum([
   "unit-credentials",
   "file-damaged",
   "someone-elses",
+  "by-staff",
+  "corrected",
+  "moved",
+  "by-citizen",
+  "duplicate",
+  "on-paper",
+  "mistake",
 ]);
 const PortalState = z.union(
   [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((n) => z.literal(n as 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10)),

@@ -16,14 +16,17 @@ CREATE TABLE store (
 ) STRICT;
 
 -- What a citizen confirmed, frozen and sealed under a key of its own. reference is MaThamChieu, sent on every attempt.
+-- replaces is the intent that this one corrects.
 CREATE TABLE intents (
   intent_id INTEGER PRIMARY KEY AUTOINCREMENT,
   kind TEXT NOT NULL CHECK (kind IN ('account', 'dossier')),
   reference TEXT NOT NULL UNIQUE,
   kept_at_ms INTEGER NOT NULL,
   wrapped_key BLOB,
-  body BLOB
+  body BLOB,
+  replaces INTEGER REFERENCES intents
 ) STRICT;
+CREATE UNIQUE INDEX intents_replaced ON intents (replaces) WHERE replaces IS NOT NULL;
 
 CREATE TABLE accounts (
   intent_id INTEGER PRIMARY KEY REFERENCES intents,
@@ -69,7 +72,8 @@ CREATE TABLE files (
   UNIQUE (intent_id, position)
 ) STRICT;
 
--- How each intent travels. citizen orders the rows of one person, depends_on holds a row until another one is through.
+-- How each intent travels. citizen orders the rows of one person, depends_on holds a row until another one is through;
+-- lease is the run of the program that claimed the row, null when nobody has it.
 CREATE TABLE outbox (
   intent_id INTEGER PRIMARY KEY REFERENCES intents,
   kind TEXT NOT NULL CHECK (kind IN ('account', 'dossier')),
@@ -79,7 +83,8 @@ CREATE TABLE outbox (
     ('waiting', 'sending', 'unknown', 'accepted', 'needs-person', 'held', 'cancelled')),
   reason TEXT,
   attempts INTEGER NOT NULL DEFAULT 0,
-  changed_at_ms INTEGER NOT NULL
+  changed_at_ms INTEGER NOT NULL,
+  lease TEXT
 ) STRICT;
 CREATE INDEX outbox_due ON outbox (state, intent_id) WHERE state IN ('waiting', 'sending', 'unknown');
 CREATE INDEX outbox_line ON outbox (citizen, intent_id) WHERE state IN ('waiting', 'sending');
@@ -87,9 +92,10 @@ CREATE INDEX outbox_open ON outbox (kind, intent_id)
   WHERE state IN ('waiting', 'sending', 'unknown', 'needs-person', 'held');
 CREATE INDEX outbox_behind ON outbox (depends_on) WHERE depends_on IS NOT NULL AND state = 'held';
 
--- Dossiers whose purpose is done at the portal (3, 7, 8, 10), and when their declaration and scans were wiped here.
+-- Rows whose purpose is done (at the portal 3, 7, 8, 10; cancelled; registered with nothing behind it), and when what
+-- is personal in them was wiped here.
 CREATE TABLE endings (
-  intent_id INTEGER PRIMARY KEY REFERENCES dossiers,
+  intent_id INTEGER PRIMARY KEY REFERENCES intents,
   ended_at_ms INTEGER NOT NULL,
   wiped_at_ms INTEGER
 ) STRICT;
@@ -126,5 +132,35 @@ CREATE TABLE ratings (
   rated_at_ms INTEGER NOT NULL,
   grade INTEGER NOT NULL CHECK (grade BETWEEN 1 AND 5),
   reasons TEXT NOT NULL
+) STRICT;
+
+-- Queues moved to or from another machine: each transfer counts once.
+CREATE TABLE transfers (
+  transfer_id TEXT PRIMARY KEY,
+  direction TEXT NOT NULL CHECK (direction IN ('out', 'in')),
+  at_ms INTEGER NOT NULL,
+  intents INTEGER NOT NULL
+) STRICT;
+
+-- Who may open the staff area. profile (name, ID number, phone) is sealed; the PIN is kept as its scrypt hash only.
+CREATE TABLE staff (
+  staff_id INTEGER PRIMARY KEY AUTOINCREMENT,
+  role TEXT NOT NULL CHECK (role IN ('volunteer', 'officer', 'head', 'technician')),
+  wrapped_key BLOB NOT NULL,
+  profile BLOB NOT NULL,
+  pin_salt BLOB NOT NULL,
+  pin_hash BLOB NOT NULL,
+  failures INTEGER NOT NULL DEFAULT 0,
+  made_at_ms INTEGER NOT NULL
+) STRICT;
+
+-- Backups that took the place of a damaged file; lost is a JSON list of local numbers.
+CREATE TABLE restores (
+  restore_id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at_ms INTEGER NOT NULL,
+  backup_at_ms INTEGER,
+  saved INTEGER NOT NULL,
+  lost TEXT NOT NULL,
+  seen INTEGER NOT NULL DEFAULT 0 CHECK (seen IN (0, 1))
 ) STRICT;
 `;
