@@ -1,4 +1,6 @@
-import type { OutboxState, PortalLight, Reason } from "./dossier.ts";
+import type { AuditEventId } from "./audit-events.ts";
+import type { OutboxState, PortalLight, Reason, Route } from "./dossier.ts";
+import type { Result } from "./result.ts";
 
 /** What the people behind the counter see and may do. None of it is given without a signed-in member of staff. */
 
@@ -20,23 +22,49 @@ export interface StaffDoor {
   readonly lockedMs: Readonly<Record<number, number>>;
 }
 
+/** What a role may do: acts on rows, and the rest of the staff area. One closed table in the core says who may what. */
+export type StaffRight =
+  | BoardAct
+  | "board"
+  /** Say "go on" after the unit's log-in was mended. */
+  | "resume"
+  /** See the backups, take one, read what was restored. */
+  | "care"
+  /** Put a backup in the place of the data, make a recovery code. */
+  | "restore";
+
 /** A signed-in member of staff; `token` goes with every further call and dies with a rest of `restMs`. */
 export interface StaffPass {
   readonly token: string;
   readonly person: StaffPerson;
   readonly restMs: number;
+  /** What this person may do; a row's `acts` are already cut down to it. */
+  readonly rights: readonly StaffRight[];
 }
+
+/** What every staff call answers. */
+export type StaffAnswer<T> = Result<T, StaffRefusal>;
 
 /** Why a staff call was not done, as a code; the words are the screens'. */
 export type StaffRefusal =
   | "pin-wrong"
+  /** A new PIN that anybody would guess: 123456, 000000, 121212. */
+  | "pin-weak"
+  /** Too many wrong PINs; `StaffDoor.lockedMs` says for how long. */
   | "locked-out"
+  /** Somebody's form is on the screens: staff come in from the first screen only. */
+  | "session-open"
   | "signed-out"
   | "role-not-enough"
   /** The row meanwhile stands where this may not be done to it: outcome unknown, sent, finished. */
   | "not-now"
   | "not-found"
+  /** The official code has not the form of one, belongs to another dossier, or the portal does not know it. */
   | "code-wrong"
+  /** The portal does not answer now, and nothing is closed on a code that it did not confirm. */
+  | "portal-away"
+  /** The backup could not be taken, read or put in place; `CareView.backupFault` says more. */
+  | "backup-failed"
   | "disk-full"
   | "store-failed";
 
@@ -89,6 +117,25 @@ export interface BoardPage {
   /** The unit's log-in is wrong: nothing is sent until a technician mends the settings and says "go on". */
   readonly halted: boolean;
   readonly light: PortalLight;
+}
+
+/** One thing that happened to a row: an event of the closed catalogue, never personal; the words are the screens'. */
+export interface BoardEvent {
+  readonly atMs: number;
+  readonly event: AuditEventId;
+  readonly fields: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** One row with all that staff need to decide what to do. */
+export interface BoardDetail {
+  readonly row: BoardRow;
+  /** null for a registration, and when the dossier was wiped. */
+  readonly route: Route | null;
+  readonly officialCode: string | null;
+  /** File names of the papers that were scanned. */
+  readonly papers: readonly string[];
+  /** The latest events of this row, oldest first. */
+  readonly history: readonly BoardEvent[];
 }
 
 /** A copy of the data that can be restored. */

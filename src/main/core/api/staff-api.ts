@@ -1,0 +1,93 @@
+import { z } from "zod";
+import type {
+  BoardDetail,
+  BoardFilter,
+  BoardPage,
+  CareView,
+  StaffAnswer,
+  StaffDoor,
+  StaffPass,
+} from "../../../shared/staff.ts";
+import { method } from "./method.ts";
+
+const Pin = z.string().regex(/^\d{4,12}$/u);
+const IntentId = z.int().min(1);
+
+/**
+ * With every call of a signed-in member of staff. `quiet` true: the screen asks by itself, so the call does not count
+ * as somebody's presence and does not prolong the pass.
+ */
+const Pass = z.strictObject({ token: z.string().max(64), quiet: z.boolean().default(false) });
+export type PassInput = z.output<typeof Pass>;
+
+const NewStaff = z.strictObject({
+  name: z.string().trim().min(1).max(60),
+  role: z.enum(["volunteer", "officer", "head", "technician"]),
+  pin: Pin,
+});
+/** The first member of staff, made at the machine in practice mode. */
+export type NewStaff = z.output<typeof NewStaff>;
+
+const ActInput = z.discriminatedUnion("act", [
+  z.strictObject({ act: z.enum(["retry", "hold", "release", "correct"]) }),
+  z.strictObject({
+    act: z.literal("cancel"),
+    reason: z.enum(["by-citizen", "duplicate", "on-paper", "mistake"]),
+  }),
+  z.strictObject({ act: z.literal("close-self"), officialCode: z.string().max(60) }),
+]);
+/** One act on one row, with what it needs. */
+export type StaffAct = z.output<typeof ActInput>;
+
+/** What the staff methods need of the core behind them. Every method but the first three wants a valid pass. */
+export interface StaffTarget {
+  door(): StaffDoor;
+  createFirst(staff: NewStaff): Promise<StaffAnswer<StaffPass>>;
+  signIn(staffId: number, pin: string): Promise<StaffAnswer<StaffPass>>;
+  signOut(pass: PassInput): StaffAnswer<null>;
+  /** `after` is the `next` of the page before; null for the first page. */
+  board(pass: PassInput, filter: BoardFilter, after: number | null): StaffAnswer<BoardPage>;
+  row(pass: PassInput, intentId: number): StaffAnswer<BoardDetail>;
+  /** Gives the row as it stands afterwards. A correction opens the citizen's screens and ends the pass. */
+  act(pass: PassInput, intentId: number, act: StaffAct): Promise<StaffAnswer<BoardDetail>>;
+  resume(pass: PassInput): StaffAnswer<null>;
+  care(pass: PassInput): Promise<StaffAnswer<CareView>>;
+  backUpNow(pass: PassInput): Promise<StaffAnswer<CareView>>;
+  /** The program starts anew on the backup; the pass ends. */
+  restore(pass: PassInput, backupId: string): Promise<StaffAnswer<null>>;
+  /** The code is shown once and kept nowhere. */
+  recoveryCode(pass: PassInput): Promise<StaffAnswer<{ readonly code: string }>>;
+  restoredSeen(pass: PassInput): StaffAnswer<null>;
+}
+
+const Filter = z.enum(["all", "needs-person", "waiting", "held"]);
+
+/** The methods of the staff area: answers are `StaffAnswer`, so a refusal is data and never a failed call. */
+export function createStaffApi(staff: StaffTarget) {
+  return {
+    staffDoor: method(z.strictObject({}), () => staff.door()),
+    staffCreateFirst: method(NewStaff, (first) => staff.createFirst(first)),
+    staffSignIn: method(z.strictObject({ staffId: z.int(), pin: Pin }), ({ staffId, pin }) =>
+      staff.signIn(staffId, pin),
+    ),
+    staffSignOut: method(Pass, (pass) => staff.signOut(pass)),
+    staffBoard: method(
+      Pass.extend({ filter: Filter, after: IntentId.nullable() }),
+      ({ filter, after, ...pass }) => staff.board(pass, filter, after),
+    ),
+    staffRow: method(Pass.extend({ intentId: IntentId }), ({ intentId, ...pass }) =>
+      staff.row(pass, intentId),
+    ),
+    staffAct: method(Pass.extend({ intentId: IntentId, act: ActInput }), ({ intentId, act, ...pass }) =>
+      staff.act(pass, intentId, act),
+    ),
+    staffResume: method(Pass, (pass) => staff.resume(pass)),
+    staffCare: method(Pass, (pass) => staff.care(pass)),
+    staffBackUpNow: method(Pass, (pass) => staff.backUpNow(pass)),
+    staffRestore: method(Pass.extend({ backupId: z.string().min(1).max(100) }), ({ backupId, ...pass }) =>
+      staff.restore(pass, backupId),
+    ),
+    staffRecoveryCode: method(Pass, (pass) => staff.recoveryCode(pass)),
+    staffRestoredSeen: method(Pass, (pass) => staff.restoredSeen(pass)),
+  };
+}
