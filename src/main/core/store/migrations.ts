@@ -182,9 +182,14 @@ CREATE TABLE staff (
   profile BLOB NOT NULL,
   pin_salt BLOB NOT NULL,
   pin_hash BLOB NOT NULL,
+  pin_work TEXT NOT NULL,
   failures INTEGER NOT NULL DEFAULT 0,
   made_at_ms INTEGER NOT NULL
 ) STRICT;
+
+-- The history of one row, as staff see it.
+CREATE INDEX audit_of_intent ON audit (json_extract(fields, '$.intentId'))
+  WHERE json_extract(fields, '$.intentId') IS NOT NULL;
 `,
   },
   {

@@ -108,6 +108,9 @@ CREATE TABLE audit (
   event TEXT NOT NULL,
   fields TEXT NOT NULL
 ) STRICT;
+-- The history of one row, as staff see it.
+CREATE INDEX audit_of_intent ON audit (json_extract(fields, '$.intentId'))
+  WHERE json_extract(fields, '$.intentId') IS NOT NULL;
 
 -- The half-filled form of the one person at the machine.
 CREATE TABLE drafts (
@@ -142,7 +145,8 @@ CREATE TABLE transfers (
   intents INTEGER NOT NULL
 ) STRICT;
 
--- Who may open the staff area. profile (name, ID number, phone) is sealed; the PIN is kept as its scrypt hash only.
+-- Who may open the staff area. profile (name, ID number, phone) is sealed; of the PIN only its scrypt hash is kept, and
+-- pin_work says how costly it is. failures counts wrong PINs since the last right one.
 CREATE TABLE staff (
   staff_id INTEGER PRIMARY KEY AUTOINCREMENT,
   role TEXT NOT NULL CHECK (role IN ('volunteer', 'officer', 'head', 'technician')),
@@ -150,6 +154,7 @@ CREATE TABLE staff (
   profile BLOB NOT NULL,
   pin_salt BLOB NOT NULL,
   pin_hash BLOB NOT NULL,
+  pin_work TEXT NOT NULL,
   failures INTEGER NOT NULL DEFAULT 0,
   made_at_ms INTEGER NOT NULL
 ) STRICT;
