@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import about from "../../package.json" with { type: "json" };
-import { systemClock } from "../shared/clock.ts";
+import { type Clock, systemClock } from "../shared/clock.ts";
 import type { Route } from "../shared/dossier.ts";
 import { err, ok, type Result, unreachable } from "../shared/result.ts";
 import { type Api, createApi } from "./core/api/api.ts";
@@ -37,6 +37,8 @@ export interface StartOptions {
   readonly keyKeeper: KeyKeeper;
   /** Nothing is sent, and no light shown, before this settles: the practice portal starts beside the core. */
   readonly portalReady?: Promise<unknown>;
+  /** The system's unless given: tests of whole processes shorten every wait by it. */
+  readonly clock?: Clock;
 }
 
 /** The running core: text in, text out, the same in both hosts. */
@@ -75,7 +77,7 @@ const keyLines: Readonly<Record<KeeperProblem, string>> = {
 
 /** Opens the data folder and starts store, queue, paper and session. Nothing is left running when it fails. */
 export async function startKiosk(options: StartOptions): Promise<Result<Kiosk, StartProblem>> {
-  const clock = systemClock();
+  const clock = options.clock ?? systemClock();
   const [vault, catalogue, slipFault] = await Promise.all([
     openVault(options.keyKeeper, options.dataDir),
     loadCatalogue(join(options.assetsDir, "catalogue", "procedures"), join(options.dataDir, "catalogue")),
@@ -90,7 +92,7 @@ export async function startKiosk(options: StartOptions): Promise<Result<Kiosk, S
 }
 
 interface Opened {
-  readonly clock: ReturnType<typeof systemClock>;
+  readonly clock: Clock;
   readonly vault: Vault;
   readonly catalogue: Catalogue;
   readonly store: Store;
