@@ -83,6 +83,41 @@ export const auditEvents = {
     doc: "The first screen stood painted, so many milliseconds after the page began.",
     fields: { screen: "code", sinceStartMs: "count" },
   },
+  "staff-added": { doc: "A member of staff got a PIN.", fields: { staffId: "count", role: "code" } },
+  "staff-removed": { doc: "A member of staff was removed.", fields: { staffId: "count" } },
+  "staff-pin-reset": { doc: "A member of staff got a new PIN.", fields: { staffId: "count" } },
+  "staff-signed-in": {
+    doc: "A member of staff signed in.",
+    fields: { staffId: "count", role: "code" },
+  },
+  "staff-signed-out": {
+    doc: "A member of staff signed out, or their pass rested too long.",
+    fields: { staffId: "count", rested: "flag" },
+  },
+  "staff-refused": {
+    doc: "A wrong PIN was given.",
+    fields: { staffId: "count", failures: "count" },
+  },
+  "staff-locked": {
+    doc: "After too many wrong PINs a member of staff may not try for so many seconds.",
+    fields: { staffId: "count", seconds: "count" },
+  },
+  "staff-opened-row": {
+    doc: "A member of staff looked into one row.",
+    fields: { staffId: "count", intentId: "count" },
+  },
+  "staff-acted": {
+    doc: "A member of staff did something to a row.",
+    fields: { staffId: "count", intentId: "count", act: "code" },
+  },
+  "staff-resumed-queue": {
+    doc: "A member of staff said that the unit's log-in is mended.",
+    fields: { staffId: "count" },
+  },
+  "staff-cared": {
+    doc: "A member of staff did something for the safety of the data.",
+    fields: { staffId: "count", what: "code" },
+  },
   "helper-called": { doc: "Somebody asked for a helper.", fields: {} },
   "session-ended": {
     doc: "A person's session was wiped from the screen.",

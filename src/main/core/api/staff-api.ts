@@ -20,13 +20,9 @@ const IntentId = z.int().min(1);
 const Pass = z.strictObject({ token: z.string().max(64), quiet: z.boolean().default(false) });
 export type PassInput = z.output<typeof Pass>;
 
-const NewStaff = z.strictObject({
-  name: z.string().trim().min(1).max(60),
-  role: z.enum(["volunteer", "officer", "head", "technician"]),
-  pin: Pin,
-});
-/** The first member of staff, made at the machine in practice mode. */
-export type NewStaff = z.output<typeof NewStaff>;
+const FirstStaff = z.strictObject({ name: z.string().trim().min(1).max(60), pin: Pin });
+/** The first member of staff, made at the machine in practice mode: the head, who may do everything. */
+export type FirstStaff = z.output<typeof FirstStaff>;
 
 const ActInput = z.discriminatedUnion("act", [
   z.strictObject({ act: z.enum(["retry", "hold", "release", "correct"]) }),
@@ -42,7 +38,7 @@ export type StaffAct = z.output<typeof ActInput>;
 /** What the staff methods need of the core behind them. Every method but the first three wants a valid pass. */
 export interface StaffTarget {
   door(): StaffDoor;
-  createFirst(staff: NewStaff): Promise<StaffAnswer<StaffPass>>;
+  createFirst(first: FirstStaff): Promise<StaffAnswer<StaffPass>>;
   signIn(staffId: number, pin: string): Promise<StaffAnswer<StaffPass>>;
   signOut(pass: PassInput): StaffAnswer<null>;
   /** `after` is the `next` of the page before; null for the first page. */
@@ -66,7 +62,7 @@ const Filter = z.enum(["all", "needs-person", "waiting", "held"]);
 export function createStaffApi(staff: StaffTarget) {
   return {
     staffDoor: method(z.strictObject({}), () => staff.door()),
-    staffCreateFirst: method(NewStaff, (first) => staff.createFirst(first)),
+    staffCreateFirst: method(FirstStaff, (first) => staff.createFirst(first)),
     staffSignIn: method(z.strictObject({ staffId: z.int(), pin: Pin }), ({ staffId, pin }) =>
       staff.signIn(staffId, pin),
     ),

@@ -14,7 +14,7 @@ export interface DataKey {
 }
 
 /** What a keyed hash is for; equal values under two purposes do not look alike. */
-export type HashPurpose = "ticket" | "proof" | "id-number" | "same-day";
+export type HashPurpose = "ticket" | "proof" | "id-number" | "same-day" | "pin";
 
 /** The opened main key: makes and opens data keys and hashes look-up values. Never gives the main key itself. */
 export interface Vault {
