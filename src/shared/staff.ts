@@ -157,6 +157,9 @@ export interface CareView {
   /** A recovery code was made, so that backups open on another machine too. */
   readonly recoveryCodeMade: boolean;
   readonly restored: RestoredNotice | null;
+  /** Dossiers and registrations whose purpose was done and that were wiped here (DECISIONS 16), and when last. */
+  readonly wiped: number;
+  readonly lastWipedAtMs: number | null;
 }
 
 /** A damaged file was set aside and a backup put in its place. */

@@ -148,6 +148,10 @@ INSERT INTO endings (intent_id, ended_at_ms)
 -- The run of the program that claimed a row; null when nobody has it.
 ALTER TABLE outbox ADD COLUMN lease TEXT;
 
+-- Wiping asks for everything that hangs on a registration, held or not.
+DROP INDEX outbox_behind;
+CREATE INDEX outbox_behind ON outbox (depends_on) WHERE depends_on IS NOT NULL;
+
 ALTER TABLE intents ADD COLUMN replaces INTEGER REFERENCES intents;
 CREATE UNIQUE INDEX intents_replaced ON intents (replaces) WHERE replaces IS NOT NULL;
 
@@ -155,7 +159,9 @@ CREATE TABLE transfers (
   transfer_id TEXT PRIMARY KEY,
   direction TEXT NOT NULL CHECK (direction IN ('out', 'in')),
   at_ms INTEGER NOT NULL,
-  intents INTEGER NOT NULL
+  intents INTEGER NOT NULL,
+  wrapped_key BLOB,
+  code BLOB
 ) STRICT;
 
 -- Endings are noted for registrations and cancelled rows too, no longer for dossiers alone.

@@ -90,7 +90,7 @@ CREATE INDEX outbox_due ON outbox (state, intent_id) WHERE state IN ('waiting', 
 CREATE INDEX outbox_line ON outbox (citizen, intent_id) WHERE state IN ('waiting', 'sending');
 CREATE INDEX outbox_open ON outbox (kind, intent_id)
   WHERE state IN ('waiting', 'sending', 'unknown', 'needs-person', 'held');
-CREATE INDEX outbox_behind ON outbox (depends_on) WHERE depends_on IS NOT NULL AND state = 'held';
+CREATE INDEX outbox_behind ON outbox (depends_on) WHERE depends_on IS NOT NULL;
 
 -- Rows whose purpose is done (at the portal 3, 7, 8, 10; cancelled; registered with nothing behind it), and when what
 -- is personal in them was wiped here.
@@ -137,12 +137,15 @@ CREATE TABLE ratings (
   reasons TEXT NOT NULL
 ) STRICT;
 
--- Queues moved to or from another machine: each transfer counts once.
+-- Queues moved to or from another machine: each transfer counts once. code is the sealed code of one that went out, so
+-- that a crash before it was read does not lock the rows in.
 CREATE TABLE transfers (
   transfer_id TEXT PRIMARY KEY,
   direction TEXT NOT NULL CHECK (direction IN ('out', 'in')),
   at_ms INTEGER NOT NULL,
-  intents INTEGER NOT NULL
+  intents INTEGER NOT NULL,
+  wrapped_key BLOB,
+  code BLOB
 ) STRICT;
 
 -- Who may open the staff area. profile (name, ID number, phone) is sealed; of the PIN only its scrypt hash is kept, and
