@@ -147,6 +147,49 @@ INSERT INTO endings (intent_id, ended_at_ms)
     sql: `
 -- The run of the program that claimed a row; null when nobody has it.
 ALTER TABLE outbox ADD COLUMN lease TEXT;
+CREATE INDEX outbox_leased ON outbox (lease) WHERE lease IS NOT NULL;
+
+-- Creates that left and of which nobody knows for sure that they did not arrive.
+ALTER TABLE outbox ADD COLUMN doubts INTEGER NOT NULL DEFAULT 0;
+UPDATE outbox SET doubts = 1 WHERE state IN ('sending', 'unknown') OR (state = 'waiting' AND attempts > 0)
+  OR (state = 'needs-person' AND reason = 'answer-unknown');
+
+-- One index for every look along what is open, whatever its kind.
+DROP INDEX outbox_due;
+DROP INDEX outbox_open;
+CREATE INDEX outbox_open ON outbox (state, intent_id)
+  WHERE state IN ('waiting', 'sending', 'unknown', 'needs-person', 'held');
+CREATE INDEX outbox_held ON outbox (intent_id)
+  WHERE state = 'held' AND reason NOT IN ('behind-account', 'account-refused');
+
+CREATE TABLE tally (
+  bucket TEXT PRIMARY KEY,
+  n INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO tally (bucket, n)
+  SELECT kind || ':' || state, 0 FROM
+    (SELECT 'account' AS kind UNION ALL SELECT 'dossier'),
+    (SELECT 'waiting' AS state UNION ALL SELECT 'sending' UNION ALL SELECT 'unknown' UNION ALL SELECT 'accepted'
+     UNION ALL SELECT 'needs-person' UNION ALL SELECT 'held' UNION ALL SELECT 'behind' UNION ALL SELECT 'cancelled');
+UPDATE tally SET n = counted.n FROM (
+  SELECT kind || ':' || iif(state = 'held' AND reason IN ('behind-account', 'account-refused'), 'behind', state) AS bucket,
+    count(*) AS n FROM outbox GROUP BY 1) AS counted
+  WHERE counted.bucket = tally.bucket;
+CREATE TRIGGER tally_in AFTER INSERT ON outbox BEGIN
+  UPDATE tally SET n = n + 1 WHERE bucket = new.kind || ':'
+    || iif(new.state = 'held' AND new.reason IN ('behind-account', 'account-refused'), 'behind', new.state);
+END;
+CREATE TRIGGER tally_moved AFTER UPDATE OF state, reason ON outbox
+  WHEN old.state <> new.state OR new.state = 'held' BEGIN
+  UPDATE tally SET n = n - 1 WHERE bucket = old.kind || ':'
+    || iif(old.state = 'held' AND old.reason IN ('behind-account', 'account-refused'), 'behind', old.state);
+  UPDATE tally SET n = n + 1 WHERE bucket = new.kind || ':'
+    || iif(new.state = 'held' AND new.reason IN ('behind-account', 'account-refused'), 'behind', new.state);
+END;
+CREATE TRIGGER tally_out AFTER DELETE ON outbox BEGIN
+  UPDATE tally SET n = n - 1 WHERE bucket = old.kind || ':'
+    || iif(old.state = 'held' AND old.reason IN ('behind-account', 'account-refused'), 'behind', old.state);
+END;
 
 -- Wiping asks for everything that hangs on a registration, held or not.
 DROP INDEX outbox_behind;
