@@ -165,7 +165,30 @@ const Queue = z.strictObject({
 const Retention = z.strictObject({
   afterDoneDays: told(
     z.int().min(0).max(365).default(7),
-    "Days after a dossier ended at the portal until its declaration and scans are wiped here",
+    "Days after a dossier ended at the portal or was cancelled until its declaration and scans are wiped here",
+  ),
+  hardLimitDays: told(
+    z.int().min(30).max(3650).nullable().default(null),
+    "Days after which even a dossier that never ended is cancelled and wiped, or null: then it stays until somebody acts",
+  ),
+  setAsideDays: told(
+    z.int().min(1).max(3650).default(90),
+    "Days that a damaged or replaced data file is kept beside the new one, for a rescue",
+  ),
+});
+
+const Backup = z.strictObject({
+  dir: told(
+    line(1000).nullable().default(null),
+    "Folder for backups, best on a second disk or a USB stick; null: backups in the data folder",
+  ),
+  everyMinutes: told(
+    z.int().min(1).max(1440).default(15),
+    "Minutes between two backups; none is taken while nothing changed",
+  ),
+  keep: told(
+    z.int().min(1).max(100).default(7),
+    "How many of the newest backups are kept, and for how many days the last of each day",
   ),
 });
 
@@ -181,6 +204,7 @@ export const SettingsFile = z.strictObject({
   portal: Portal.prefault({}),
   queue: Queue.prefault({}),
   retention: Retention.prefault({}),
+  backup: Backup.prefault({}),
   printer: Printer.prefault({}),
 });
 export type SettingsFile = z.output<typeof SettingsFile>;

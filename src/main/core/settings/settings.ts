@@ -28,6 +28,7 @@ export interface Settings {
   readonly accountMode: "portal" | "vneid";
   readonly queue: Readonly<SettingsFile["queue"]>;
   readonly retention: Readonly<SettingsFile["retention"]>;
+  readonly backup: { readonly dir: string; readonly everyMs: number; readonly keep: number };
   readonly printer: { readonly kind: "file"; readonly dir: string };
 }
 
@@ -57,8 +58,13 @@ export function settle(file: SettingsFile, dataDir: string): Settings {
     accountMode: file.portal.accountMode ?? (portal.practice ? "portal" : "vneid"),
     queue: file.queue,
     retention: file.retention,
+    backup: backupOf(file.backup, dataDir),
     printer: { kind: file.printer.kind, dir: within(dataDir, file.printer.dir) },
   };
+}
+
+function backupOf({ dir, everyMinutes, keep }: SettingsFile["backup"], dataDir: string): Settings["backup"] {
+  return { dir: within(dataDir, dir ?? "backups"), everyMs: everyMinutes * 60_000, keep };
 }
 
 function portalOf({ url, unitCode, username, password }: SettingsFile["portal"]): PortalSettings {
