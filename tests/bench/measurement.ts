@@ -3,7 +3,7 @@ export interface Measurement {
   readonly name: string;
   readonly ours: number;
   readonly rival: number;
-  readonly unit: "s" | "ms" | "MB" | "1/s";
+  readonly unit: "s" | "ms" | "MB" | "1/s" | "calls";
   /** ours / rival. */
   readonly ratio: number;
   /** The promise in words: "within 1.3×". */
@@ -34,6 +34,29 @@ export function within(
     goal,
     holds: ratio <= most && (limit === null || ours <= limit.most),
   };
+}
+
+/** Compares a rate of ours with its rival's: holds while ours is at least `least` times the rival. */
+export function atLeast(name: string, ours: number, rival: number, least: number): Measurement {
+  const ratio = ours / rival;
+  const goal = `at least ${least}×`;
+  return { name, ours, rival, unit: "1/s", ratio, goal, holds: ratio >= least };
+}
+
+/** A figure that is shown beside the goals and has none itself. */
+export function forTheRecord(
+  name: string,
+  unit: Measurement["unit"],
+  ours: number,
+  rival: number,
+): Measurement {
+  return { name, ours, rival, unit, ratio: ours / rival, goal: "for the record", holds: true };
+}
+
+/** The value that `share` of all values do not exceed: 0.99 gives the 99th percentile. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.ceil(sorted.length * share) - 1] ?? Number.NaN;
 }
 
 /** The value in the middle; of an even number of them the lower of the two. */

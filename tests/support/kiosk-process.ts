@@ -110,12 +110,22 @@ export interface PortalProcess {
 export interface PortalOptions {
   readonly dataDir: string;
   readonly accept?: "auto" | "manual";
+  /** How long every call waits, in ms; not at all unless given. */
+  readonly latencyMs?: number;
+  /** The share of calls that fail, 0 to 1; none unless given. */
+  readonly failFraction?: number;
 }
 
 /** Starts the built practice portal; every code is 123456. */
-export async function startPortal({ dataDir, accept = "auto" }: PortalOptions): Promise<PortalProcess> {
+export async function startPortal({
+  dataDir,
+  accept = "auto",
+  latencyMs = 0,
+  failFraction = 0,
+}: PortalOptions): Promise<PortalProcess> {
   const port = String(await freePort());
-  const args = ["--port", port, "--data", dataDir, "--otp", "fixed", "--accept", accept];
+  const faults = ["--latency", String(latencyMs), "--fail", String(failFraction)];
+  const args = ["--port", port, "--data", dataDir, "--otp", "fixed", "--accept", accept, ...faults];
   let program = await launch("portal.js", args);
   const url = `http://127.0.0.1:${port}`;
   return {
