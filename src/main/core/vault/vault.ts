@@ -14,7 +14,7 @@ export interface DataKey {
 }
 
 /** What a keyed hash is for; equal values under two purposes do not look alike. */
-export type HashPurpose = "ticket" | "proof" | "id-number" | "same-day" | "pin";
+export type HashPurpose = "ticket" | "proof" | "id-number" | "same-day" | "pin" | "backup-folder";
 
 /** The opened main key: makes and opens data keys and hashes look-up values. Never gives the main key itself. */
 export interface Vault {
@@ -30,28 +30,54 @@ export const mainKeyFile = "main.key";
 
 const dataKeyContext = "data-key";
 
+/** Bytes of the main secret: the key that wraps data keys, and the key of look-up hashes, which is never changed. */
+export const mainSecretBytes = 2 * keyBytes;
+
 /**
  * Opens the main key of a data folder, or makes one where none is yet. A key that is there but does not open is
  * an error and never replaced: what was sealed under it would be lost.
  */
 export async function openVault(keeper: KeyKeeper, dataDir: string): Promise<Result<Vault, KeeperProblem>> {
-  const path = join(dataDir, mainKeyFile);
-  if (!existsSync(path)) return makeVault(keeper, path);
-  const secret = await keeper.unwrap(await readFile(path));
-  if (!secret.ok) return secret;
-  return secret.value.length === 2 * keyBytes ? ok(vaultOf(secret.value)) : err("key-damaged");
+  if (existsSync(join(dataDir, mainKeyFile))) {
+    const secret = await openMainSecret(keeper, join(dataDir, mainKeyFile));
+    return secret.ok ? ok(vaultOf(secret.value)) : secret;
+  }
+  const secret = newMainSecret();
+  const written = await writeMainSecret(keeper, join(dataDir, mainKeyFile), secret);
+  return written.ok ? ok(vaultOf(secret)) : written;
 }
 
-async function makeVault(keeper: KeyKeeper, path: string): Promise<Result<Vault, KeeperProblem>> {
-  // Two keys, so that the one for sealing can be changed one day without losing the look-ups.
-  const secret = Buffer.concat([newKey(), newKey()]);
+/** A new main secret; `hashKey` is taken over when only the key that wraps is to change. */
+export function newMainSecret(hashKey: Uint8Array = newKey()): Uint8Array {
+  return Buffer.concat([newKey(), hashKey]);
+}
+
+/** The clear main secret out of the file at `path`, for those who back it up or change it. */
+export async function openMainSecret(
+  keeper: KeyKeeper,
+  path: string,
+): Promise<Result<Uint8Array, KeeperProblem>> {
+  const wrapped = await readFile(path).catch(() => null);
+  if (wrapped === null) return err("key-missing");
+  const secret = await keeper.unwrap(wrapped);
+  if (!secret.ok) return secret;
+  return secret.value.length === mainSecretBytes ? secret : err("key-damaged");
+}
+
+/** Writes the main secret to `path` (0600), wrapped by the keeper. */
+export async function writeMainSecret(
+  keeper: KeyKeeper,
+  path: string,
+  secret: Uint8Array,
+): Promise<Result<null, KeeperProblem>> {
   const wrapped = await keeper.wrap(secret);
   if (!wrapped.ok) return wrapped;
   await writeSecretFile(path, wrapped.value);
-  return ok(vaultOf(secret));
+  return ok(null);
 }
 
-function vaultOf(secret: Uint8Array): Vault {
+/** The vault of a main secret that was opened. */
+export function vaultOf(secret: Uint8Array): Vault {
   const mainKey = secret.subarray(0, keyBytes);
   const hashKey = createSecretKey(secret.subarray(keyBytes));
   return {
