@@ -73,7 +73,8 @@ async function answerAll(
   return view;
 }
 
-function invented({ kind, choices }: Question): string {
+/** An answer that its question takes. */
+export function invented({ kind, choices }: Question): string {
   if (kind === "choice") return choices?.[0]?.value ?? "";
   if (kind === "date") return "2026-11-01";
   if (kind === "id-number") return "087199000001";

@@ -146,7 +146,7 @@ export async function readLedger(url: string): Promise<Ledger> {
 }
 
 /** Below the range that outgoing connections take theirs from, so that it is still free at the second start. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const port = 20_000 + Math.floor(Math.random() * 10_000);
   const server = createServer();
   const free = await new Promise<boolean>((resolve) => {

@@ -1,0 +1,174 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { machineId } from "../../../src/main/core/diagnostics/machine.ts";
+import { openStore, type Store } from "../../../src/main/core/store/store.ts";
+import { fileKeyKeeper } from "../../../src/main/core/vault/keeper.ts";
+import { openVault } from "../../../src/main/core/vault/vault.ts";
+import type { Ledger } from "../../../src/main/practice-portal/ledger.ts";
+import { systemClock } from "../../../src/shared/clock.ts";
+import { assertInvariants } from "../invariants.ts";
+import type { Note } from "./notes.ts";
+import { inWords, isUnderWay, type OutboxLine, outboxLines } from "./rest.ts";
+
+/** What became of everything; each list says in words what is wrong, and nothing in them is personal. */
+export interface Verdict {
+  readonly intents: number;
+  /** Promised or kept, and neither at the portal as it was handed in nor where it belongs. */
+  readonly lost: readonly string[];
+  /** At the portal more than once, or sent a second time without a look-up before. */
+  readonly duplicated: readonly string[];
+  /** Still under way, although the portal works and nobody is killed any more. */
+  readonly unknown: readonly string[];
+  /** Other invariants: a slip or screen that claimed too much, a busy loop, a stray file, a damaged file. */
+  readonly broken: readonly string[];
+}
+
+export interface Evidence {
+  readonly dataDir: string;
+  readonly portalUrl: string;
+  readonly ledger: Ledger;
+  readonly notes: readonly Note[];
+  readonly unrest: readonly string[];
+}
+
+/** Many restarts ask for an unknown row once each; far more than these calls would be a busy loop. */
+const mostCallsPerIntent = 200;
+
+/** Holds the kiosk's file, the portal's ledger and what the visitors were told against one another. */
+export async function judge(evidence: Evidence): Promise<Verdict> {
+  const { dataDir, ledger, notes } = evidence;
+  const path = join(dataDir, "kiosk.db");
+  const rows = outboxLines(path);
+  const store = await reopen(evidence, path);
+  try {
+    const lines = invariantLines(store, path, ledger);
+    return {
+      intents: rows.length,
+      lost: [...lostPromises(notes, rows, ledger), ...stranded(rows)],
+      duplicated: [...twice(ledger), ...lines.filter((line) => /^I[14]:/u.test(line))],
+      unknown: rows.filter(isUnderWay).map(inWords),
+      broken: [
+        ...lines.filter((line) => !/^I[14]:/u.test(line)),
+        ...falseClaims(notes, ledger),
+        ...(await strayScans(dataDir, store.knownFileIds())),
+        ...(await tornSlips(dataDir)),
+      ],
+    };
+  } finally {
+    store.close();
+  }
+}
+
+async function reopen({ dataDir, portalUrl }: Evidence, path: string): Promise<Store> {
+  const vault = await openVault(fileKeyKeeper(dataDir), dataDir);
+  if (!vault.ok) throw new Error(vault.error);
+  const store = openStore({
+    path,
+    vault: vault.value,
+    clock: systemClock(),
+    kioskId: machineId(),
+    portalIdentity: { url: portalUrl, mode: "practice" },
+  });
+  if (!store.ok) throw new Error(store.error.message);
+  return store.value;
+}
+
+function invariantLines(store: Store, path: string, ledger: Ledger): readonly string[] {
+  try {
+    assertInvariants(store, path, ledger, { mostCallsPerIntent });
+    return [];
+  } catch (error) {
+    if (!(error instanceof Error) || !error.message.startsWith("invariants broken")) throw error;
+    return error.message.split("\n").slice(1);
+  }
+}
+
+/** "We have it" was said, so it is there: at the portal with every scan, or with a person because it belongs there. */
+function lostPromises(
+  notes: readonly Note[],
+  rows: readonly OutboxLine[],
+  ledger: Ledger,
+): readonly string[] {
+  const byIntent = new Map(rows.map((row) => [row.intentId, row]));
+  return notes.flatMap((note) => {
+    const { visit, promised, promisedAccount, slipUnknown } = note;
+    const account = promisedAccount === null ? null : byIntent.get(promisedAccount);
+    const dossier = promised === null ? null : byIntent.get(promised.intentId);
+    return [
+      ...(account === undefined ? [`visit ${visit.n}: its registration is not in the file`] : []),
+      ...(dossier === undefined || (dossier && dossier.localNumber !== promised?.localNumber)
+        ? [`visit ${visit.n}: its dossier is not in the file`]
+        : []),
+      ...(slipUnknown ? [`visit ${visit.n}: the kiosk did not know its own slip`] : []),
+      ...(dossier ? notArrived(note, dossier, ledger) : []),
+    ];
+  });
+}
+
+function notArrived(note: Note, row: OutboxLine, ledger: Ledger): readonly string[] {
+  if (note.visit.route === "self" || isUnderWay(row)) return [];
+  const there = atPortal(note, ledger)[0];
+  if (!there) return [`${inWords(row)}, and the portal has nothing of visit ${note.visit.n}`];
+  const [arrived, confirmed] = [there.files.map(({ sha256 }) => sha256), note.confirmedScans];
+  const same = JSON.stringify(arrived.toSorted()) === JSON.stringify(confirmed.toSorted());
+  return same ? [] : [`${inWords(row)}, and arrived without the scans that were handed in`];
+}
+
+function atPortal({ fullName, procedureCode }: Note, ledger: Ledger): Ledger["dossiers"] {
+  return ledger.dossiers.filter(
+    (dossier) => dossier.ownerName === fullName && dossier.procedureCode === procedureCode,
+  );
+}
+
+/** Nothing that was planned needs a person, but routes by oneself and accounts that exist under another reference. */
+function stranded(rows: readonly OutboxLine[]): readonly string[] {
+  const belongs = (row: OutboxLine): boolean =>
+    row.state === "accepted" ||
+    (row.kind === "dossier" ? row.reason === "self" : row.reason === "someone-elses");
+  return rows.filter((row) => !isUnderWay(row) && !belongs(row)).map(inWords);
+}
+
+/** No citizen of the plan hands in one procedure twice, so whoever is there twice was doubled. */
+function twice({ dossiers, accounts }: Ledger): readonly string[] {
+  const people = dossiers.map((row) => `${row.ownerName}/${row.procedureCode}`);
+  const numbers = accounts.map(({ idNumber }) => idNumber);
+  return [people, numbers].flatMap((list, at) =>
+    list.flatMap((one, index) =>
+      list.indexOf(one) === index
+        ? []
+        : [`${at === 0 ? "dossier" : "account"} no. ${index + 1} is there twice`],
+    ),
+  );
+}
+
+/** What a screen showed of code and return date must be what the portal holds. */
+function falseClaims(notes: readonly Note[], ledger: Ledger): readonly string[] {
+  return notes.flatMap((note) => {
+    const truth = atPortal(note, ledger)[0];
+    const codes = [...note.codesShown].filter((code) => code !== truth?.officialCode);
+    const dates = [...note.datesShown].filter((date) => date !== truth?.dueAt);
+    return [...codes, ...dates].map((claim) => `I3: visit ${note.visit.n} was shown ${claim}`);
+  });
+}
+
+/** Start-up sweeps what no dossier knows, so nothing of it is left after the last one. */
+async function strayScans(dataDir: string, known: ReadonlySet<string>): Promise<readonly string[]> {
+  const names: readonly string[] = await readdir(join(dataDir, "scans")).catch(() => []);
+  const strays = names.filter((name) => !known.has(name.replace(/\.scan$/u, "")));
+  const missing = [...known].filter((fileId) => !names.includes(`${fileId}.scan`));
+  return [
+    ...(strays.length > 0 ? [`${strays.length} files of scans belong to no dossier`] : []),
+    ...(missing.length > 0 ? [`${missing.length} scans of dossiers are not on the disk`] : []),
+  ];
+}
+
+/** A slip in the folder is whole, whenever its writer died. */
+async function tornSlips(dataDir: string): Promise<readonly string[]> {
+  const folder = join(dataDir, "prints");
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(".pdf"));
+  const torn = await Promise.all(
+    names.map(async (name) => !(await readFile(join(folder, name), "latin1")).trimEnd().endsWith("%%EOF")),
+  );
+  const count = torn.filter(Boolean).length;
+  return count > 0 ? [`${count} slips are torn`] : [];
+}
