@@ -1,13 +1,18 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { silentLog } from "../../src/main/core/audit/log.ts";
+import { type Log, silentLog } from "../../src/main/core/audit/log.ts";
+import type { Timeouts } from "../../src/main/core/portal/http.ts";
 import { httpPortal } from "../../src/main/core/portal/http-portal.ts";
+import type { Portal } from "../../src/main/core/portal/port.ts";
+import type { Random } from "../../src/main/core/queue/backoff.ts";
 import type { QueuePolicy } from "../../src/main/core/queue/policy.ts";
 import { createQueue, type Queue } from "../../src/main/core/queue/queue.ts";
+import type { ReadScan } from "../../src/main/core/queue/work.ts";
+import type { DossierLinks } from "../../src/main/core/store/keep.ts";
 import type { Store } from "../../src/main/core/store/store.ts";
 import { PRACTICE_UNIT, practiceCredentials } from "../../src/main/practice-portal/portal.ts";
-import { systemClock } from "../../src/shared/clock.ts";
+import { type Clock, systemClock } from "../../src/shared/clock.ts";
 import type { AccountIntent, DossierIntent, ScanFile } from "../../src/shared/dossier.ts";
 import { err, ok } from "../../src/shared/result.ts";
 import { scan } from "./intents.ts";
@@ -25,12 +30,27 @@ export const quickPolicy: Partial<QueuePolicy> = {
   stopGraceMs: 500,
 };
 
+/** What a test may bring in place of the usual parts. */
+export interface KioskQueueOptions {
+  readonly clock?: Clock;
+  readonly log?: Log;
+  readonly random?: Random;
+  readonly timeouts?: Timeouts;
+  /** Reads scans from somewhere else than this test's memory. */
+  readonly readScan?: ReadScan;
+  /** Puts something between the queue and the portal's client. */
+  readonly aroundPortal?: (portal: Portal) => Portal;
+}
+
+const quickTimeouts: Timeouts = { connectMs: 1_000, idleMs: 1_500, totalMs: 2_000 };
+
 /** A kiosk's data folder with a queue over a real portal; a kill leaves the store as it is, at any moment. */
 export interface KioskQueue {
   readonly path: string;
+  readonly folder: DataFolder;
   store: Store;
   queue: Queue;
-  keep(intent: DossierIntent, accountIntentId?: number | null): number;
+  keep(intent: DossierIntent, accountIntentId?: number | null, more?: Partial<DossierLinks>): number;
   keepAccount(intent: AccountIntent): number;
   /** A scan with these bytes, readable for the queue. */
   scan(fileId: string, bytes: Uint8Array): ScanFile;
@@ -44,16 +64,19 @@ export interface KioskQueue {
 export async function kioskQueue(
   url: () => string,
   policy: Partial<QueuePolicy> = quickPolicy,
+  options: KioskQueueOptions = {},
 ): Promise<KioskQueue> {
-  const clock = systemClock();
-  const folder = await dataFolder(clock);
+  const real = systemClock();
+  const folder = await dataFolder(options.clock ?? real);
   const scans = new Map<string, Uint8Array>();
-  const made = build(folder, url, { ...quickPolicy, ...policy }, scans);
+  const make = () =>
+    build(folder, url(), { ...quickPolicy, ...policy }, { readScan: readFrom(scans), ...options });
   const kiosk: KioskQueue = {
     path: join(folder.dir, "kiosk.db"),
-    ...made,
-    keep(intent, accountIntentId = null) {
-      const kept = kiosk.store.keepDossier(intent, folder.vault.newDataKey(), { accountIntentId });
+    folder,
+    ...make(),
+    keep(intent, accountIntentId = null, more = {}) {
+      const kept = kiosk.store.keepDossier(intent, folder.vault.newDataKey(), { accountIntentId, ...more });
       if (!kept.ok) throw new Error(kept.error);
       kiosk.queue.wake();
       return kept.value.intentId;
@@ -71,12 +94,12 @@ export async function kioskQueue(
     },
     async restart() {
       await kiosk.queue.stop();
-      Object.assign(kiosk, build(folder, url, { ...quickPolicy, ...policy }, scans));
+      Object.assign(kiosk, make());
       kiosk.queue.start();
     },
     async until(done) {
       for (let left = 600; left > 0 && !done(); left--)
-        await new Promise<void>((resume) => void clock.after(50, resume));
+        await new Promise<void>((resume) => void real.after(50, resume));
       if (!done()) throw new Error("it did not come to that within 30 s");
     },
   };
@@ -85,26 +108,32 @@ export async function kioskQueue(
   return kiosk;
 }
 
-function build(
-  folder: DataFolder,
-  url: () => string,
-  policy: Partial<QueuePolicy>,
-  scans: ReadonlyMap<string, Uint8Array>,
-): Pick<KioskQueue, "store" | "queue"> {
-  const { clock } = folder;
-  const store = folder.open({
-    dutyOfficer: () => ({ name: "Lê Thị Trực", idNumber: "087088000001", phone: "0277000111" }),
-  });
-  const portal = httpPortal({
-    baseUrl: url(),
-    credentials: practiceCredentials,
-    unitCode: PRACTICE_UNIT,
-    clock,
-    timeouts: { connectMs: 1_000, idleMs: 1_500, totalMs: 2_000 },
-  });
-  const readScan = ({ fileId }: ScanFile) => {
+function readFrom(scans: ReadonlyMap<string, Uint8Array>): ReadScan {
+  return ({ fileId }) => {
     const bytes = scans.get(fileId);
     return Promise.resolve(bytes ? ok(bytes) : err("file-damaged"));
   };
-  return { store, queue: createQueue({ store, portal, readScan, clock, policy, log: silentLog }) };
+}
+
+function build(
+  folder: DataFolder,
+  baseUrl: string,
+  policy: Partial<QueuePolicy>,
+  options: KioskQueueOptions & { readonly readScan: ReadScan },
+): Pick<KioskQueue, "store" | "queue"> {
+  const { clock } = folder;
+  const { log = silentLog, readScan, timeouts = quickTimeouts, aroundPortal = (portal) => portal } = options;
+  const store = folder.open({
+    dutyOfficer: () => ({ name: "Lê Thị Trực", idNumber: "087088000001", phone: "0277000111" }),
+  });
+  const client = httpPortal({
+    baseUrl,
+    credentials: practiceCredentials,
+    unitCode: PRACTICE_UNIT,
+    clock,
+    timeouts,
+  });
+  const random = options.random ? { random: options.random } : {};
+  const portal = aroundPortal(client);
+  return { store, queue: createQueue({ store, portal, readScan, clock, policy, log, ...random }) };
 }
