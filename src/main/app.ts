@@ -256,6 +256,8 @@ function createCore(
     scans: attachments,
     warmSlips: () => slips.warm(),
     queue,
+    restored: () => false,
+    onBegin: () => {},
     onEvent: (event) => log.write(event),
   });
 }

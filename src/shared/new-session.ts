@@ -33,6 +33,7 @@ export function newSession(nowMs: number, id: string): Session {
     lookupTicket: null,
     notice: null,
     rated: false,
+    corrects: null,
     idle: "active",
     busy: false,
   };

@@ -94,6 +94,10 @@ export type NoticeCode =
   // keeping
   | "keep-failed-disk"
   | "same-dossier-today"
+  /** Staff opened a kept dossier to be mended; `detail` is what the portal refused. */
+  | "correcting"
+  /** Meanwhile the dossier that was to be mended is on its way, or was mended already: nothing was changed. */
+  | "correct-too-late"
   // look-up
   | "ticket-unknown"
   | "proof-wrong"
@@ -119,6 +123,16 @@ export interface PrintProgress {
 
 /** Which slip the true state allows: kept, registered at the portal but not taken in, or taken in (Mẫu 01). */
 export type SlipKind = "kept" | "registered" | "taken-in";
+
+/** A kept dossier that staff opened with its citizen; it stays as it is until the mended one is confirmed. */
+export interface Correction {
+  readonly intentId: number;
+  readonly localNumber: string;
+  /** The portal's own words for what it refused; null when it said none. */
+  readonly words: string | null;
+  /** Scans that belong to it and not to this session: they outlive the session. */
+  readonly fileIds: readonly string[];
+}
 
 /** One person at one machine. A new person is a new object with a new id; nothing outlives it. */
 export interface Session {
@@ -153,6 +167,8 @@ export interface Session {
   readonly lookupTicket: string | null;
   readonly notice: Notice | null;
   readonly rated: boolean;
+  /** The kept dossier that this session mends; null when it makes a new one. */
+  readonly corrects: Correction | null;
   /** `warned`: the countdown before everything is wiped is on the screen. */
   readonly idle: "active" | "warned";
   /** True while an effect of the last press is under way; presses that would start it again do nothing. */
@@ -231,6 +247,10 @@ export interface Desk {
   readonly portal: PortalLight;
   /** Dossiers kept here that the portal does not have yet. */
   readonly waiting: number;
+  /** The unit's log-in is wrong: nothing is sent until a technician mends it. */
+  readonly halted: boolean;
+  /** A damaged file was replaced by its backup, and staff have not read yet what that means. */
+  readonly restored: boolean;
   readonly nowMs: number;
   readonly dayModel: { readonly title: string; readonly text: string } | null;
   readonly volunteer: string | null;

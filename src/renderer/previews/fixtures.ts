@@ -36,6 +36,8 @@ const sampleDesk: Desk = {
   accountMode: "portal",
   portal: "good",
   waiting: 0,
+  halted: false,
+  restored: false,
   nowMs: sampleNowMs,
   dayModel: {
     title: "Ngày trực tuyến – không giấy tờ",

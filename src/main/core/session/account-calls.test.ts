@@ -36,6 +36,6 @@ it("does not call an account active that the portal still holds for a code", asy
 });
 
 it("does not call a dead portal a wrong code", async () => {
-  const dead = calls(err({ kind: "no-connection", sent: false, certificate: false }));
+  const dead = calls(err({ kind: "no-connection", sent: false, tls: null }));
   expect(await dead.confirm("TK-1", "123456")).toEqual({ code: "portal-no-answer" });
 });

@@ -19,6 +19,8 @@ export interface DeskNow {
   readonly nowMs: number;
   readonly portal: PortalLight;
   readonly waiting: number;
+  readonly halted: boolean;
+  readonly restored: boolean;
   readonly helperCalled: boolean;
   readonly idleLeftMs: number | null;
 }

@@ -24,6 +24,8 @@ interface StatusStore {
 export interface DraftBox {
   /** The session's own data key, made at first use and forgotten with the session. */
   keyOf(sessionId: string): DataKey;
+  /** A session that mends a kept dossier goes on under that dossier's key, because its scans lie under it. */
+  adopt(sessionId: string, key: DataKey): void;
   save(session: Session): void;
   clear(sessionId: string): void;
   /** The session a crash cut off, if its person may still stand here; else the draft is wiped. */
@@ -57,6 +59,9 @@ export function createDraftBox(options: DraftBoxOptions): DraftBox {
 
   return {
     keyOf,
+    adopt(sessionId, key) {
+      current = { sessionId, key };
+    },
     save(session) {
       if (session.step.name !== "home") {
         // One row: it takes the place of what was left over.
@@ -87,7 +92,9 @@ export function createDraftBox(options: DraftBoxOptions): DraftBox {
 
 function parse(json: string): Session | null {
   const value = parseJson(json);
-  return Draft.safeParse(value).success ? (value as Session) : null;
+  if (!Draft.safeParse(value).success) return null;
+  // A draft that an earlier version saved knows of no correction.
+  return { ...(value as Session), corrects: (value as Partial<Session>).corrects ?? null };
 }
 
 /**

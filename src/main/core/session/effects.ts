@@ -5,6 +5,7 @@ import type { Procedure } from "../../../shared/procedure.ts";
 import { type Result, unreachable } from "../../../shared/result.ts";
 import type { NoticeCode, PrintProgress, Session } from "../../../shared/session.ts";
 import type { DataKey } from "../vault/vault.ts";
+import { belongsToKept } from "./scan-desk.ts";
 import type { FilledForm } from "./slip-press.ts";
 import type { Throttle } from "./throttle.ts";
 import type { CoreEvent, Effect } from "./transition.ts";
@@ -15,10 +16,14 @@ export interface EffectStore {
   keepDossier(
     intent: DossierIntent,
     key: DataKey,
-    links: { readonly sessionId: string; readonly accountIntentId: number | null },
-  ): Result<DossierStatus, "disk-full" | "store-failed">;
-  /** On the day of `atMs`, wall time corrected by the portal. */
-  sameDossierToday(idNumber: string, procedureCode: string, atMs: number): boolean;
+    links: {
+      readonly sessionId: string;
+      readonly accountIntentId: number | null;
+      readonly corrects?: number;
+    },
+  ): Result<DossierStatus, "disk-full" | "store-failed" | "not-now">;
+  /** On the day of `atMs`, wall time corrected by the portal; the dossier that is being mended is no second one. */
+  sameDossierToday(idNumber: string, procedureCode: string, atMs: number, corrects?: number): boolean;
   ticketKnown(ticket: string): boolean;
   findByTicket(ticket: string, lastFour: string): Result<DossierStatus, "ticket-unknown" | "proof-wrong">;
   findByCode(officialCode: string, idNumber: string): DossierStatus | null;
@@ -115,7 +120,7 @@ async function perform(
     case "rate":
       return options.store.recordRating(effect.grade, effect.reasons);
     case "remove-scan":
-      return options.removeScan(effect.fileId);
+      return belongsToKept(session.corrects, effect.fileId) ? undefined : options.removeScan(effect.fileId);
     case "call-helper":
       return options.callHelper();
     default:
@@ -159,22 +164,30 @@ function keepDossier(
   const { store, clock, warning } = options;
   const { submitter, procedureCode, confirmedAtMs } = intent;
   const wasRead = sameTodayAllowed && clock.monotonicMs() - warning.atMs >= READING_MS;
-  if (!wasRead && store.sameDossierToday(submitter.idNumber, procedureCode, confirmedAtMs)) {
+  const corrects = session.corrects?.intentId;
+  if (!wasRead && store.sameDossierToday(submitter.idNumber, procedureCode, confirmedAtMs, corrects)) {
     if (!sameTodayAllowed) warning.atMs = clock.monotonicMs();
     return tell({ type: "keep-failed", notice: "same-dossier-today" });
   }
-  const links = { sessionId: session.id, accountIntentId: session.account?.intentId ?? null };
+  const accountIntentId = session.account?.intentId ?? null;
+  const links = { sessionId: session.id, accountIntentId, ...(corrects !== undefined && { corrects }) };
   const kept = store.keepDossier(intent, options.sessionKey(session.id), links);
-  if (!kept.ok) return tell({ type: "keep-failed", notice: "keep-failed-disk" });
+  if (!kept.ok) return tell({ type: "keep-failed", notice: keepNotices[kept.error] });
   tell({ type: "dossier-kept", dossier: kept.value });
   removeUnsent(session, intent, options);
   options.wakeQueue();
 }
 
-/** Scans that did not become part of the dossier have no purpose any more. */
-function removeUnsent({ scans }: Session, intent: DossierIntent, options: EffectOptions): void {
+const keepNotices: Readonly<Record<"disk-full" | "store-failed" | "not-now", NoticeCode>> = {
+  "disk-full": "keep-failed-disk",
+  "store-failed": "keep-failed-disk",
+  "not-now": "correct-too-late",
+};
+
+/** Scans that did not become part of the dossier have no purpose any more; those of a mended one go with its old row. */
+function removeUnsent({ scans, corrects }: Session, intent: DossierIntent, options: EffectOptions): void {
   for (const { fileId } of scans) {
-    if (intent.scans.some((sent) => sent.fileId === fileId)) continue;
+    if (intent.scans.some((sent) => sent.fileId === fileId) || belongsToKept(corrects, fileId)) continue;
     void options.removeScan(fileId).catch((error: unknown) => options.onFault("remove-scan", error));
   }
 }

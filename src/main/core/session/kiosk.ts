@@ -13,6 +13,7 @@ import { createRunner } from "./runner.ts";
 import { createScanDesk, type ScanBox } from "./scan-desk.ts";
 import { createThrottle } from "./throttle.ts";
 import type { Delays } from "./timers.ts";
+import type { DataKey } from "../vault/vault.ts";
 import { createViewHub } from "./view-hub.ts";
 
 /** The screens whose press ends in paper. */
@@ -21,6 +22,8 @@ const beforePaper: readonly StepName[] = ["review", "lookup-proof", "lookup"];
 /** News of the queue, as the session needs it. */
 export interface QueueNews {
   light(): PortalLight;
+  /** True while the portal refuses the unit's credentials. */
+  halted(): boolean;
   wake(): void;
   onChange(
     listener: (
@@ -52,6 +55,10 @@ export interface KioskOptions extends Omit<
   /** The next press will want a slip. */
   readonly warmSlips: () => void;
   readonly queue: QueueNews;
+  /** True while staff have not read what was restored. */
+  readonly restored: () => boolean;
+  /** Somebody began at the first screen: it is no longer free for staff. */
+  readonly onBegin: () => void;
   /** Events of the closed catalogue; none can carry a person's data. */
   readonly onEvent: (event: SessionLogEvent) => void;
 }
@@ -60,6 +67,12 @@ export interface KioskOptions extends Omit<
 export interface KioskCore extends ApiTarget {
   /** Scans of the form on the screen, which no dossier knows yet. */
   scanFileIds(): readonly string[];
+  /** True while the first screen is shown and nobody's form is open. */
+  atHome(): boolean;
+  /** Opens a prepared session over the first screen, under its dossier's key; false while somebody's form is open. */
+  open(prepared: Session, key: DataKey): boolean;
+  /** Something outside the session changed what the desk shows. */
+  refresh(): void;
   close(): void;
 }
 
@@ -101,6 +114,7 @@ export function createKioskCore(options: KioskOptions): KioskCore {
     onChange: (session, before) => {
       // First of all: whatever fails below, no screen may go on showing the person before.
       hub.changed();
+      if (before.step.name === "home" && session.step.name !== "home") options.onBegin();
       if (session.id !== before.id) end(before);
       else if (session.step.name !== before.step.name && beforePaper.includes(session.step.name))
         options.warmSlips();
@@ -139,6 +153,8 @@ export function createKioskCore(options: KioskOptions): KioskCore {
       nowMs: clock.nowMs(),
       portal: queue.light(),
       waiting: store.waitingCount(),
+      halted: queue.halted(),
+      restored: options.restored(),
       helperCalled: helper.isCalled(),
       idleLeftMs: runner.idleLeftMs(),
     };
@@ -156,6 +172,13 @@ export function createKioskCore(options: KioskOptions): KioskCore {
     },
     procedures: () => procedures,
     scanFileIds: () => runner.session().scans.map(({ fileId }) => fileId),
+    atHome: () => runner.session().step.name === "home",
+    open(prepared, key) {
+      if (runner.session().step.name !== "home") return false;
+      drafts.adopt(prepared.id, key);
+      return runner.open(prepared);
+    },
+    refresh: () => hub.changed(),
     async addScan(scan) {
       await scanDesk.add(scan);
       return view();

@@ -149,7 +149,10 @@ function chosen(old: Session["preferences"], picked: ChosenPreferences): Session
 function onBack(session: Session, world: World): Transition {
   const { name } = session.step;
   if (session.busy) return stay(session);
-  if (name === "card" || name === "lookup") return change(session, {}, { type: "reset" });
+  if (name === "lookup" || (name === "card" && !session.editing))
+    return change(session, {}, { type: "reset" });
+  // A mended dossier begins at its check screen; what lies before it was done when it was kept.
+  if (name === "review" && session.corrects) return change(session, {}, { type: "reset" });
   if (session.editing && name !== "identity") return go(session, { name: "review" }, { editing: false });
   return handlers[name](session, { type: "back" }, world);
 }

@@ -23,6 +23,8 @@ export interface Runner {
   session(): Session;
   /** An event of the screen. `sessionId` of an earlier person: nothing happens. */
   send(sessionId: string, event: SessionEvent): void;
+  /** Puts a prepared session in the place of an empty one; false while somebody's form is open. */
+  open(prepared: Session): boolean;
   /** News of the core for the session with this id; late news is dropped. */
   tell(sessionId: string, event: CoreEvent): void;
   /** Milliseconds until the idle countdown wipes everything, or null when it does not run. */
@@ -62,6 +64,16 @@ export function createRunner(options: RunnerOptions): Runner {
     onChange(session, before);
   }
 
+  function open(prepared: Session): boolean {
+    if (session.step.name !== "home") return false;
+    const before = session;
+    session = prepared;
+    touches = 1;
+    syncTimers();
+    onChange(session, before);
+    return true;
+  }
+
   function syncTimers(): void {
     const wanted = timersOf(session, touches, delays);
     for (const [name, entry] of running) {
@@ -88,6 +100,7 @@ export function createRunner(options: RunnerOptions): Runner {
   syncTimers();
   return {
     session: () => session,
+    open,
     send(sessionId, event) {
       if (sessionId !== session.id) return;
       touches += 1;

@@ -2,7 +2,7 @@ import { neededPapers } from "../../../shared/declaration.ts";
 import type { ScanFile } from "../../../shared/dossier.ts";
 import type { Procedure } from "../../../shared/procedure.ts";
 import type { Result } from "../../../shared/result.ts";
-import type { NoticeCode, Session } from "../../../shared/session.ts";
+import type { Correction, NoticeCode, Session } from "../../../shared/session.ts";
 import type { NewScan } from "../api/api.ts";
 import type { Key } from "../vault/seal.ts";
 import type { CoreEvent } from "./transition.ts";
@@ -40,6 +40,11 @@ export interface ScanDesk {
   end(before: Session): void;
 }
 
+/** True for a scan of the dossier that is being mended: whatever the session does, it stays on the disk. */
+export function belongsToKept(corrects: Correction | null, fileId: string): boolean {
+  return corrects?.fileIds.includes(fileId) ?? false;
+}
+
 export function createScanDesk(parts: ScanDeskParts): ScanDesk {
   const { scans, session, keyOf, tell } = parts;
 
@@ -72,9 +77,10 @@ export function createScanDesk(parts: ScanDeskParts): ScanDesk {
         ? { mimeType: file.mimeType, base64: Buffer.from(bytes.value).toString("base64") }
         : null;
     },
-    end({ dossier, goal, scans: files }) {
+    end({ dossier, goal, scans: files, corrects }) {
       if (dossier && goal !== "lookup") return;
-      for (const { fileId } of files) scans.remove(fileId).catch(parts.onFault);
+      for (const { fileId } of files)
+        if (!belongsToKept(corrects, fileId)) scans.remove(fileId).catch(parts.onFault);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { Eye, PenLine, Printer, Send } from "lucide-react";
 import { useState } from "react";
 import type { Procedure } from "../../../shared/procedure.ts";
+import type { Notice, Session } from "../../../shared/session.ts";
 import { titleOf } from "../../../shared/title.ts";
 import { useLanguage, useNotice, useT, useWording } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
@@ -16,7 +17,7 @@ export function ReviewScreen({ view, procedures, busy, send }: ScreenProps) {
   const t = useT();
   const language = useLanguage();
   const { session } = view;
-  const words = useNotice(session.notice, null);
+  const words = useNotice(session.notice ?? correcting(session), null);
   const procedure = procedures.find(({ code }) => code === session.procedureCode);
   if (procedure === undefined) return null;
   const again = session.notice?.code === "same-dossier-today";
@@ -45,6 +46,11 @@ export function ReviewScreen({ view, procedures, busy, send }: ScreenProps) {
       </Card>
     </ScreenFrame>
   );
+}
+
+/** While a kept dossier is mended, what the portal refused stays in sight. */
+function correcting({ corrects }: Session): Notice | null {
+  return corrects && { code: "correcting", ...(corrects.words !== null && { detail: corrects.words }) };
 }
 
 /** What was taken from the card stands there once, above: here it is one line, and opens at a touch. */
