@@ -29,6 +29,10 @@ export const auditEvents = {
       files: "count",
     },
   },
+  "dossier-corrected": {
+    doc: "A corrected dossier was kept as a new intent in the place of another, which will not be sent.",
+    fields: { intentId: "count", replaces: "count" },
+  },
   "dossier-released": {
     doc: "Dossiers that stood behind a registration may go to the portal.",
     fields: { accountIntentId: "count", dossiers: "count" },

@@ -24,6 +24,8 @@ export interface LaneParts {
 export interface Lanes {
   /** Looks at the line and starts what can be started; plans the next look. */
   pump(): void;
+  /** Makes a row due now. */
+  retry(intentId: number): void;
   start(): void;
   stop(): void;
   /** Settles when the rows under way are done. */
@@ -69,6 +71,10 @@ export function createLanes(parts: LaneParts): Lanes {
 
   return {
     pump,
+    retry(intentId) {
+      waits.putOff(intentId, 0);
+      pump();
+    },
     start() {
       running = true;
       pump();

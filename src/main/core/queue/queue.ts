@@ -33,6 +33,8 @@ export interface Queue {
   stop(): Promise<void>;
   /** Something was kept: look at the line now. */
   wake(): void;
+  /** Staff want this row tried now, whatever it waits for; the portal's own pauses still hold. */
+  retry(intentId: number): void;
   /** Staff corrected the unit's credentials: go on. */
   resume(): void;
   /** True while the portal refuses the unit's credentials and nothing is sent. */
@@ -76,6 +78,7 @@ export function createQueue(options: QueueOptions): Queue {
       log.write({ event: "queue-stopped" });
     },
     wake: () => parts.lanes.pump(),
+    retry: (intentId) => parts.lanes.retry(intentId),
     resume: () => parts.lanes.resume(),
     halted: () => parts.lanes.halted(),
     light: () => parts.watch.light(),

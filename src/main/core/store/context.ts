@@ -21,13 +21,24 @@ export interface StoreContext {
   readonly dutyOfficer: () => DutyOfficer | null;
   /** Writes one audit row inside the transaction that is open. */
   audit(event: AuditEvent): void;
+  /** Notes that a row was moved from outside the queue, so that the queue looks at it again. */
+  touch(intentId: number): void;
+  /** What was touched since the last call. */
+  takeTouched(): readonly number[];
 }
 
 /** Prepares the audit's statement once for all parts. */
-export function createContext(parts: Omit<StoreContext, "audit">): StoreContext {
+export function createContext(parts: Omit<StoreContext, "audit" | "touch" | "takeTouched">): StoreContext {
   const insert = parts.db.prepare("INSERT INTO audit (at_ms, event, fields) VALUES (?, ?, ?)");
+  let touched: number[] = [];
   return {
     ...parts,
+    touch: (intentId) => void touched.push(intentId),
+    takeTouched() {
+      const taken = touched;
+      touched = [];
+      return taken;
+    },
     audit: (event) => void insert.run(parts.clock.nowMs(), event.event, JSON.stringify(auditFields(event))),
   };
 }

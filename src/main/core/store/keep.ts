@@ -1,16 +1,11 @@
 import { randomUUID } from "node:crypto";
-import type {
-  AccountIntent,
-  AccountStatus,
-  DossierIntent,
-  DossierStatus,
-  OutboxState,
-  Reason,
-} from "../../../shared/dossier.ts";
-import { ok, type Result } from "../../../shared/result.ts";
+import type { AccountIntent, AccountStatus, DossierIntent, DossierStatus } from "../../../shared/dossier.ts";
+import { err, ok, type Result } from "../../../shared/result.ts";
 import type { ConfirmedDossier } from "../portal/port.ts";
 import { sealText } from "../vault/seal.ts";
 import type { DataKey } from "../vault/vault.ts";
+import { createChains, type Start } from "./chains.ts";
+import { createCorrections } from "./corrections.ts";
 import { type KeepProblem, keepOrSay, sealJson, sqliteCode, type StoreContext } from "./context.ts";
 import {
   citizenHash,
@@ -26,12 +21,24 @@ import {
 export interface DossierLinks {
   readonly accountIntentId: number | null;
   readonly sessionId?: string;
+  /**
+   * The intent that this one corrects: it is cancelled in the same transaction, and its scans that are still named go
+   * over with their uploads. The key must be the corrected intent's own (`keyFor`), so that they stay readable.
+   */
+  readonly corrects?: number;
 }
+
+/** `not-now`: the intent to be corrected is at the portal, or may be (DECISIONS 3), or was corrected already. */
+export type KeepDossierProblem = KeepProblem | "not-now";
 
 /** The moment a citizen hears "we have it": each call is one synchronous transaction, on the disk when it returns. */
 export interface Keeping {
   keepAccount(intent: AccountIntent, key: DataKey): Result<AccountStatus, KeepProblem>;
-  keepDossier(intent: DossierIntent, key: DataKey, links: DossierLinks): Result<DossierStatus, KeepProblem>;
+  keepDossier(
+    intent: DossierIntent,
+    key: DataKey,
+    links: DossierLinks,
+  ): Result<DossierStatus, KeepDossierProblem>;
 }
 
 interface Readers {
@@ -49,8 +56,11 @@ export function createKeeping(context: StoreContext, read: Readers): Keeping {
       return kept.ok ? ok(read.accountStatus(kept.value)) : kept;
     },
     keepDossier(intent, key, links) {
+      const pressedTwice = links.corrects === undefined ? null : read.dossierOfSession(links.sessionId ?? "");
+      if (pressedTwice) return ok(pressedTwice);
       try {
-        return keepOrSay(() => keepDossier.immediate(intent, key, links));
+        const kept = keepOrSay(() => keepDossier.immediate(intent, key, links));
+        return kept.ok ? kept.value : kept;
       } catch (error) {
         // The same session confirmed before: its dossier is the one that is kept.
         const earlier =
@@ -82,11 +92,6 @@ function intentWriter({ db, clock }: StoreContext, kind: "account" | "dossier") 
   };
 }
 
-interface Start {
-  readonly state: OutboxState;
-  readonly reason: Reason | null;
-}
-
 function accountWriter(context: StoreContext): (intent: AccountIntent, key: DataKey) => number {
   const write = intentWriter(context, "account");
   const insert = context.db.prepare("INSERT INTO accounts (intent_id, state) VALUES (?, 'waiting')");
@@ -102,12 +107,16 @@ function accountWriter(context: StoreContext): (intent: AccountIntent, key: Data
   };
 }
 
-type WriteDossier = (intent: DossierIntent, key: DataKey, links: DossierLinks) => DossierStatus;
+type WriteDossier = (
+  intent: DossierIntent,
+  key: DataKey,
+  links: DossierLinks,
+) => Result<DossierStatus, "not-now">;
 
 function dossierWriter(context: StoreContext): WriteDossier {
   const { db, clock, dutyOfficer } = context;
   const write = intentWriter(context, "dossier");
-  const startOf = starter(context);
+  const chains = createChains(context);
   const namesOf = namer(context);
   const insert = db.prepare(
     `INSERT INTO dossiers (intent_id, session_id, day, day_number, local_number, ticket, ticket_hash, phone_proof,
@@ -116,7 +125,11 @@ function dossierWriter(context: StoreContext): WriteDossier {
        @idProof, @submitterHash, @ownerHash, @sameDayHash)`,
   );
   const insertFile = db.prepare("INSERT INTO files (file_id, intent_id, position) VALUES (?, ?, ?)");
-  return (intent, key, { sessionId = null, accountIntentId }) => {
+  const corrections = createCorrections(context);
+  return (intent, key, { sessionId = null, accountIntentId, corrects = null }) => {
+    const old = corrects === null ? null : corrections.begin(corrects, key);
+    if (corrects !== null && !old) return err("not-now");
+    const dependsOn = accountIntentId ?? old?.dependsOn ?? null;
     const { procedureCode, route, typist, scans } = intent;
     const reference = randomUUID();
     const names = namesOf(intent);
@@ -124,12 +137,17 @@ function dossierWriter(context: StoreContext): WriteDossier {
     const intentId = write.intent(reference, { intent, officer: dutyOfficer() }, key);
     const sealedTicket = sealText(key.key, ticket, `ticket:${reference}`);
     insert.run({ ...names, intentId, sessionId, sealedTicket });
-    for (const [position, scan] of scans.entries()) insertFile.run(scan.fileId, intentId, position);
-    const start = startOf(intent, accountIntentId);
-    write.outbox(intentId, submitterHash, accountIntentId, start);
+    if (old) corrections.replace(old.intentId, intentId);
+    for (const [position, { fileId }] of scans.entries()) {
+      if (!old || !corrections.takeFile(fileId, { from: old.intentId, to: intentId, position }))
+        insertFile.run(fileId, intentId, position);
+    }
+    const start: Start =
+      route === "self" ? { state: "needs-person", reason: "self" } : chains.startBehind(dependsOn);
+    write.outbox(intentId, submitterHash, dependsOn, start);
     const said = { intentId, localNumber: number, procedureCode, route, typist, files: scans.length };
     context.audit({ event: "dossier-kept", ...said });
-    return { ...nothingSaid, ...start, intentId, localNumber: number, ticket, keptAtMs: clock.nowMs() };
+    return ok({ ...nothingSaid, ...start, intentId, localNumber: number, ticket, keptAtMs: clock.nowMs() });
   };
 }
 
@@ -164,17 +182,5 @@ function namer({ db, vault, kioskNumber }: StoreContext) {
       ownerHash: owner && owner.idNumber !== "" ? citizenHash(vault, owner.idNumber) : null,
       sameDayHash: sameDayHash(vault, submitter.idNumber, procedureCode, day),
     };
-  };
-}
-
-/** Where a new row starts: `self` is for a person, and what stands behind an unregistered account is held. */
-function starter({ db }: StoreContext): (intent: DossierIntent, accountIntentId: number | null) => Start {
-  const stateOf = db.prepare("SELECT state FROM accounts WHERE intent_id = ?").pluck();
-  return (intent, accountIntentId) => {
-    if (intent.route === "self") return { state: "needs-person", reason: "self" };
-    const account = accountIntentId === null ? null : stateOf.get(accountIntentId);
-    if (account === "waiting") return { state: "held", reason: "behind-account" };
-    if (account === "refused") return { state: "held", reason: "account-refused" };
-    return { state: "waiting", reason: null };
   };
 }

@@ -8,6 +8,7 @@ import type {
 import type { DutyOfficer } from "../portal/duty-officer.ts";
 import type { PortalAccount, PortalDossier } from "../portal/port.ts";
 import type { Key } from "../vault/seal.ts";
+import { createChains } from "./chains.ts";
 import { keyOf, sealJson, type StoreContext } from "./context.ts";
 import { createLine } from "./line.ts";
 import type { Reading } from "./reading.ts";
@@ -206,24 +207,12 @@ function createAccountNotes(context: StoreContext): AccountNotes {
     "UPDATE accounts SET state = ?, answer = coalesce(?, answer) WHERE intent_id = ?",
   );
   const row = db.prepare("UPDATE outbox SET state = ?, reason = ?, changed_at_ms = ? WHERE intent_id = ?");
-  const release = db.prepare(
-    `UPDATE outbox SET state = 'waiting', reason = NULL, changed_at_ms = ?
-     WHERE depends_on = ? AND state = 'held' AND reason IN ('behind-account', 'account-refused')`,
-  );
-  // Nothing sends it by itself any more, so nothing may say that it does.
-  const strand = db.prepare(
-    `UPDATE outbox SET reason = 'account-refused', changed_at_ms = ?
-     WHERE depends_on = ? AND state = 'held' AND reason = 'behind-account'`,
-  );
-  const free = (accountIntentId: number): void => {
-    const dossiers = release.run(clock.nowMs(), accountIntentId).changes;
-    if (dossiers > 0) context.audit({ event: "dossier-released", accountIntentId, dossiers });
-  };
+  const chains = createChains(context);
   const setState = (intentId: number, state: AccountState, answer: AccountAnswerBody | null): void => {
     update.run(state, answer ? sealAnswer(intentId, answer) : null, intentId);
     context.audit({ event: "account-answered", intentId, state });
-    if (state === "refused") strand.run(clock.nowMs(), intentId);
-    else if (state !== "waiting") free(intentId);
+    if (state === "refused") chains.strand(intentId);
+    else if (state !== "waiting") chains.free(intentId);
   };
   return {
     noteAccount: db.transaction((intentId: number, { accountId, state }: PortalAccount) => {

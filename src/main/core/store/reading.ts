@@ -1,6 +1,7 @@
 import type { AccountIntent, AccountStatus, DossierIntent, DossierStatus } from "../../../shared/dossier.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import { type Key, openText } from "../vault/seal.ts";
+import type { DataKey } from "../vault/vault.ts";
 import { keyOf, openJson, type StoreContext } from "./context.ts";
 import { citizenHash, lastFourOf, localDay, proofHash, sameDayHash, ticketOf } from "./look-up-values.ts";
 import {
@@ -27,13 +28,18 @@ export interface Reading {
   accountIntentFor(intentId: number): AccountIntent | null;
   /** Key of the intent's scans; `null` when it was wiped. */
   dataKeyOf(intentId: number): Key | null;
+  /** The same with its wrapped form, to seal more under it: a correction keeps the key of what it corrects. */
+  keyFor(intentId: number): DataKey | null;
   ticketKnown(ticket: string): boolean;
   /** A slip's owner also knows the last four of the phone or ID number (DECISIONS 18). */
   findByTicket(ticket: string, lastFour: string): Result<DossierStatus, "ticket-unknown" | "proof-wrong">;
   /** By official code and the number of the submitter or the owner; `null` when they do not belong together. */
   findByCode(officialCode: string, idNumber: string): DossierStatus | null;
-  /** True when this person already handed in this procedure on the day of `atMs` (now, unless given). */
-  sameDossierToday(idNumber: string, procedureCode: string, atMs?: number): boolean;
+  /**
+   * True when this person already handed in this procedure on the day of `atMs` (now, unless given). A dossier that is
+   * being corrected does not count against its own correction: name it in `corrects`.
+   */
+  sameDossierToday(idNumber: string, procedureCode: string, atMs?: number, corrects?: number | null): boolean;
   /** Dossiers kept here that the portal does not have yet. */
   waitingCount(): number;
   /** Ids of all scans that belong to a dossier; other scan files are strays. */
@@ -89,7 +95,7 @@ function dossierStatusOf(row: DossierStatusRow, vault: StoreContext["vault"]): D
 function intentReaders({
   db,
   vault,
-}: StoreContext): Pick<Reading, "intentFor" | "accountIntentFor" | "dataKeyOf"> {
+}: StoreContext): Pick<Reading, "intentFor" | "accountIntentFor" | "dataKeyOf" | "keyFor"> {
   const select = db.prepare("SELECT kind, reference, wrapped_key, body FROM intents WHERE intent_id = ?");
   const row = (intentId: number) => IntentRow.parse(select.get(intentId));
   return {
@@ -107,6 +113,10 @@ function intentReaders({
       const { wrapped_key: wrapped } = row(intentId);
       return wrapped ? keyOf(vault, wrapped) : null;
     },
+    keyFor(intentId) {
+      const { wrapped_key: wrapped } = row(intentId);
+      return wrapped ? { key: keyOf(vault, wrapped), wrapped } : null;
+    },
   };
 }
 
@@ -118,14 +128,25 @@ export function createReading(context: StoreContext): Reading {
     "SELECT intent_id FROM dossiers WHERE official_code IN (?, ?) AND (submitter_hash = ? OR owner_hash = ?)",
   );
   const sameDay = db.prepare(
-    "SELECT count(*) AS n FROM dossiers JOIN outbox USING (intent_id) WHERE same_day_hash = ? AND state <> 'cancelled'",
+    `SELECT EXISTS (SELECT 1 FROM dossiers JOIN outbox USING (intent_id)
+       WHERE same_day_hash = ? AND state <> 'cancelled' AND intent_id IS NOT ?) AS n`,
   );
-  const waiting = db.prepare(
-    `SELECT count(*) AS n FROM outbox WHERE kind = 'dossier'
-       AND state IN ('waiting', 'sending', 'unknown', 'needs-person', 'held')`,
-  );
+  const waiting = db
+    .prepare(
+      `SELECT sum(n) FROM tally WHERE bucket IN ('dossier:waiting', 'dossier:sending', 'dossier:unknown',
+         'dossier:needs-person', 'dossier:held', 'dossier:behind')`,
+    )
+    .pluck();
+  const successor = db.prepare("SELECT intent_id FROM intents WHERE replaces = ?");
   const bySession = db.prepare("SELECT intent_id FROM dossiers WHERE session_id = ?");
   const files = db.prepare("SELECT file_id FROM files").pluck();
+  /** The newest of a line of corrections: an old slip stands for what became of it. */
+  const newest = (intentId: number): DossierStatus => {
+    let last = intentId;
+    for (let next = successor.get(last); next !== undefined; next = successor.get(last))
+      last = IdRow.parse(next).intent_id;
+    return status.dossierStatus(last);
+  };
   const rowOf = (text: string): unknown => {
     const ticket = ticketOf(text);
     return ticket === null ? undefined : byTicket.get(vault.hash("ticket", ticket));
@@ -143,19 +164,19 @@ export function createReading(context: StoreContext): Reading {
       if (row === undefined) return err("ticket-unknown");
       const { intent_id: intentId, phone_proof, id_proof } = ProofRow.parse(row);
       const proof = proofHash(vault, ticketOf(text) ?? "", lastFourOf(lastFour));
-      return proof === phone_proof || proof === id_proof
-        ? ok(status.dossierStatus(intentId))
-        : err("proof-wrong");
+      return proof === phone_proof || proof === id_proof ? ok(newest(intentId)) : err("proof-wrong");
     },
     findByCode(officialCode, idNumber) {
       const citizen = citizenHash(vault, idNumber);
       const code = officialCode.trim();
       const row = byCode.get(code, code.toUpperCase(), citizen, citizen);
-      return row ? status.dossierStatus(IdRow.parse(row).intent_id) : null;
+      return row ? newest(IdRow.parse(row).intent_id) : null;
     },
-    sameDossierToday: (idNumber, procedureCode, atMs = clock.nowMs()) =>
-      CountRow.parse(sameDay.get(sameDayHash(vault, idNumber, procedureCode, localDay(atMs)))).n > 0,
-    waitingCount: () => CountRow.parse(waiting.get()).n,
+    sameDossierToday(idNumber, procedureCode, atMs = clock.nowMs(), corrects = null) {
+      const hash = sameDayHash(vault, idNumber, procedureCode, localDay(atMs));
+      return CountRow.parse(sameDay.get(hash, corrects)).n > 0;
+    },
+    waitingCount: () => Number(waiting.get()),
     knownFileIds: () => new Set(files.all().map(String)),
   };
 }

@@ -184,6 +184,29 @@ export const FileRow = z.strictObject({
   uploaded: z.union([z.literal(0), z.literal(1)]),
 });
 
+/** Everything a line of the staff board is made from. */
+export const BoardRowColumns = z.strictObject({
+  intent_id: z.int(),
+  kind: z.enum(["account", "dossier"]),
+  state: OutboxState,
+  reason: ReasonText.nullable(),
+  attempts: z.int(),
+  doubts: z.int(),
+  lease: z.string().nullable(),
+  changed_at_ms: z.int(),
+  depends_on: z.int().nullable(),
+  reference: z.string(),
+  kept_at_ms: z.int(),
+  wrapped_key: Blob.nullable(),
+  body: Blob.nullable(),
+  local_number: z.string().nullable(),
+  answer: Blob.nullable(),
+  behind: z.int(),
+});
+export type BoardRowColumns = z.output<typeof BoardRowColumns>;
+
+export const TallyRow = z.tuple([z.string(), z.int()]);
+
 export const CountRow = z.strictObject({ n: z.int() });
 export const FileIdRow = z.strictObject({ file_id: z.string() });
 export const IdRow = z.strictObject({ intent_id: z.int() });

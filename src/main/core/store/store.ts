@@ -5,12 +5,14 @@ import type { Clock } from "../../../shared/clock.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import type { DutyOfficer } from "../portal/duty-officer.ts";
 import type { Vault } from "../vault/vault.ts";
+import { type Board, createBoard } from "./board.ts";
 import { createContext, sqliteCode } from "./context.ts";
 import { createDesk, type Desk } from "./desk.ts";
 import { createKeeping, type Keeping } from "./keep.ts";
 import { migrate } from "./migrate.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
 import { createReading, type Reading } from "./reading.ts";
+import { createRowActs, type RowActs } from "./row-acts.ts";
 import { StoreRow } from "./rows.ts";
 import { createWiping, type Wiping } from "./wiping.ts";
 
@@ -50,7 +52,7 @@ export interface StoreProblem {
 }
 
 /** All the kiosk's truth. Every call is synchronous, and on the disk when it returns. */
-export interface Store extends Keeping, Reading, Desk, Outbox, Wiping {
+export interface Store extends Keeping, Reading, Desk, Outbox, Wiping, Board, RowActs {
   /** False when the program before this one was killed or lost power. */
   readonly lastStopClean: boolean;
   close(): void;
@@ -166,6 +168,8 @@ function compose(
     ...reading,
     ...createDesk(context),
     ...createOutbox(context, reading),
+    ...createBoard(context),
+    ...createRowActs(context),
     ...createWiping(context),
     lastStopClean: clean,
     close() {
