@@ -11,11 +11,14 @@ export interface Clock {
   nowMs(): number;
   monotonicMs(): number;
   after(delayMs: number, run: () => void): Timer;
+  /** Wall ms that pass in one monotonic ms where waits are shortened; 1 when it is left out. */
+  readonly pace?: number;
 }
 
 /** The machine's own clock. `scale` < 1 shortens every wait (tests of real processes); wall time is left alone. */
 export function systemClock(scale = 1): Clock {
   return {
+    pace: scale,
     nowMs: () => Date.now(),
     monotonicMs: () => performance.now() / scale,
     after(delayMs, run) {

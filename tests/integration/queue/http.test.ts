@@ -1,9 +1,9 @@
-import { createServer, type RequestListener } from "node:http";
+import { createServer, type RequestListener, type ServerResponse } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import { createServer as createTcpServer, type AddressInfo, type Server } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { httpPortal } from "../../../src/main/core/portal/http-portal.ts";
-import type { Portal } from "../../../src/main/core/portal/port.ts";
+import type { Portal, TlsFault } from "../../../src/main/core/portal/port.ts";
 import { systemClock } from "../../../src/shared/clock.ts";
 import { dossierIntent } from "../../support/intents.ts";
 import { freePort } from "../../support/ports.ts";
@@ -62,19 +62,19 @@ async function answering(answer: RequestListener): Promise<Portal> {
 const create = (portal: Portal) =>
   portal.createDossier("ref-1", { intent: dossierIntent(), officer: null }, []);
 
-const notSent = (certificate: boolean) => ({
+const notSent = (tls: TlsFault | null) => ({
   ok: false,
-  error: { kind: "not-authenticated", cause: { kind: "no-connection", sent: false, certificate } },
+  error: { kind: "not-authenticated", cause: { kind: "no-connection", sent: false, tls } },
 });
 
 describe("a create", () => {
   it("was surely not sent when nobody listens, no such name exists or the certificate is wrong", async () => {
-    expect(await create(portalAt(`http://127.0.0.1:${await freePort()}`))).toEqual(notSent(false));
-    expect(await create(portalAt("http://no-such-host.invalid"))).toEqual(notSent(false));
+    expect(await create(portalAt(`http://127.0.0.1:${await freePort()}`))).toEqual(notSent(null));
+    expect(await create(portalAt("http://no-such-host.invalid"))).toEqual(notSent(null));
     const secure = createSecureServer(selfSigned, (_request, response) => response.end(auth));
     const url = `https://127.0.0.1:${await listen(secure)}`;
-    expect(await create(portalAt(url))).toEqual(notSent(true));
-    expect(await portalAt(url).health(1_000)).toEqual({ kind: "certificate" });
+    expect(await create(portalAt(url))).toEqual(notSent("self-signed"));
+    expect(await portalAt(url).health(1_000)).toEqual({ kind: "certificate", tls: "self-signed" });
   });
 
   it("is in doubt when nothing comes back, or the connection is cut before or inside the answer", async () => {
@@ -97,21 +97,34 @@ describe("a create", () => {
     expect(await create(drip)).toEqual({ ok: false, error: { kind: "no-answer", sent: true, slow: true } });
   });
 
-  it("was not answered by the portal when a page without end, a redirect or another's result comes", async () => {
+  it("was not answered by the portal when a page without end or another's result comes", async () => {
     const endless = await answering((_request, response) => {
       const chunk = Buffer.alloc(1_000_000, " ");
       const more = (): void => void response.write(chunk, () => setImmediate(more));
       more();
     });
-    const elsewhere = await answering((_request, response) =>
-      response.writeHead(302, { location: "http://login.invalid/" }).end(),
-    );
     const row = { MaThamChieu: "ref-2", MaHoSo: "H1", NgayTiepNhan: "", NgayHenTra: "", TrangThaiHoSo: "1" };
     const others = await answering((_request, response) =>
       response.end(JSON.stringify({ error_code: "0", message: "", result: [row] })),
     );
-    for (const portal of [endless, elsewhere, others]) {
+    const around = await answering((_request, response) =>
+      response.writeHead(302, { location: "/auth" }).end(),
+    );
+    for (const portal of [endless, others, around]) {
       expect(await create(portal)).toEqual({ ok: false, error: { kind: "not-the-portal" } });
+    }
+  });
+
+  it("was answered by a network that wants a log-in: 511, a redirect to another origin, a page", async () => {
+    const replies = [
+      (response: ServerResponse) => response.writeHead(302, { location: "http://login.invalid/" }).end(),
+      (response: ServerResponse) => response.writeHead(511).end(),
+      (response: ServerResponse) => response.end("<!doctype html><h1>Xin đăng nhập Wi-Fi</h1>"),
+      (response: ServerResponse) => response.writeHead(200, { "content-type": "text/html" }).end("Wi-Fi"),
+    ];
+    for (const reply of replies) {
+      const portal = await answering((_request, response) => reply(response));
+      expect(await create(portal)).toEqual({ ok: false, error: { kind: "network-log-in" } });
     }
   });
 

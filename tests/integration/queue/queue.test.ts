@@ -169,7 +169,7 @@ describe("against a portal in trouble", () => {
     const { port } = page.address() as AddressInfo;
     const behind = await kioskQueue(() => `http://127.0.0.1:${port}`);
     const intentId = behind.keep(dossierIntent());
-    await behind.until(() => behind.queue.light() === "not-the-portal");
+    await behind.until(() => behind.queue.light() === "network-log-in");
     await behind.until(() => behind.store.dossierStatus(intentId).reason === "not-the-portal");
     expect(behind.store.task(intentId)?.attempts).toBe(0);
     expect(behind.store.dossierStatus(intentId)).toMatchObject({ state: "waiting", officialCode: null });

@@ -13,13 +13,14 @@ function reply(
   return { status, body: Buffer.from(text), header: (name) => headers[name] };
 }
 const read = (status: number, body: string | object, headers = {}) =>
-  readAnswer(reply(status, body, headers), answers.TraCuuHoSo, 0);
+  readAnswer(reply(status, body, headers), answers.TraCuuHoSo, { origin: "http://portal.invalid", nowMs: 0 });
 const dossier = { MaThamChieu: "r", MaHoSo: "H1", NgayTiepNhan: "", NgayHenTra: "", TrangThaiHoSo: "1" };
 const say = (error_code: string, more = {}) => ({ error_code, message: "m", ...more });
 
 describe("reading an answer", () => {
   it.each([
-    ["a log-in page", 200, "<html>Đăng nhập</html>", { kind: "not-the-portal" }],
+    ["a log-in page", 200, "<html>Đăng nhập</html>", { kind: "network-log-in" }],
+    ["a network that says so", 511, "", { kind: "network-log-in" }],
     ["an empty body", 200, "", { kind: "not-the-portal" }],
     ["a cut body", 200, '{"error_code":"0","mess', { kind: "not-the-portal" }],
     ["a code as a number", 200, { error_code: 0, message: "" }, { kind: "not-the-portal" }],
@@ -41,7 +42,8 @@ describe("reading an answer", () => {
     ["a fault inside", 200, say("-1"), { kind: "passing", server: false, retryAfterMs: null }],
     ["session over", 401, "", { kind: "unauthorised" }],
     ["too large", 413, "", { kind: "too-large" }],
-    ["a dying portal", 502, "Bad Gateway", { kind: "server-fault", retryAfterMs: null }],
+    ["a dying portal", 502, "Bad Gateway", { kind: "server-fault", server: true, retryAfterMs: null }],
+    ["a proxy that had enough", 429, "", { kind: "server-fault", server: false, retryAfterMs: null }],
     ["a fault in words", 500, say("-1"), { kind: "passing", server: true, retryAfterMs: null }],
   ])("%s", (_name, status, body, error) => {
     expect(read(status, body)).toEqual({ ok: false, error });
@@ -66,7 +68,7 @@ describe("reading an answer", () => {
     });
     expect(read(503, "", { "retry-after": "7" })).toEqual({
       ok: false,
-      error: { kind: "server-fault", retryAfterMs: 7_000 },
+      error: { kind: "server-fault", server: true, retryAfterMs: 7_000 },
     });
   });
 });

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { parseJson } from "../../../shared/codec.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
+import { foreignReply } from "./foreign.ts";
 import type { HttpReply } from "./http.ts";
 import type { PortalFault } from "./port.ts";
 import { retryAfterMs } from "./retry-after.ts";
@@ -12,6 +13,12 @@ export interface Answered<T> {
   readonly result: T | null;
 }
 
+/** Whose answers are read: the portal's origin, and what time it is there (ms), as far as we know. */
+export interface Reader {
+  readonly origin: string;
+  readonly nowMs: number;
+}
+
 /**
  * Reads one reply of /integration as the contract says; what is not its envelope is not the portal, whatever its
  * status. `schema` is the typed answer of the service. 401 is `unauthorised`, for the caller to authenticate again.
@@ -19,15 +26,15 @@ export interface Answered<T> {
 export function readAnswer<T>(
   reply: HttpReply,
   schema: z.ZodType<{ readonly result?: readonly T[] | undefined }>,
-  nowMs: number,
+  reader: Reader,
 ): Result<Answered<T>, PortalFault> {
   const { status } = reply;
   if (status === 401) return err({ kind: "unauthorised" });
   if (status === 413) return err({ kind: "too-large" });
   const json = parseJson(Buffer.from(reply.body).toString());
   const envelope = Answer.safeParse(json);
-  const waitMs = retryAfterMs(reply.header("retry-after"), reply.header("date"), nowMs);
-  if (!envelope.success) return err(withoutEnvelope(status, waitMs));
+  if (!envelope.success) return err(withoutEnvelope(reply, reader));
+  const waitMs = waitOf(reply, reader);
   if (status === 429 || status === 503)
     return err({ kind: "busy", server: status === 503, retryAfterMs: waitMs });
   if (status >= 500) return err({ kind: "passing", server: true, retryAfterMs: waitMs });
@@ -36,9 +43,15 @@ export function readAnswer<T>(
   return byCode(envelope.data, schema.safeParse(json));
 }
 
-function withoutEnvelope(status: number, waitMs: number | null): PortalFault {
-  const fault = status >= 500 || status === 429;
-  return fault ? { kind: "server-fault", retryAfterMs: waitMs } : { kind: "not-the-portal" };
+/** What a reply without the portal's envelope means: a proxy's or a dying portal's fault, or somebody else's answer. */
+export function withoutEnvelope(reply: HttpReply, reader: Reader): PortalFault {
+  const { status } = reply;
+  if (status === 511 || (status < 500 && status !== 429)) return foreignReply(reply, reader.origin);
+  return { kind: "server-fault", server: status >= 500, retryAfterMs: waitOf(reply, reader) };
+}
+
+function waitOf(reply: HttpReply, { nowMs }: Reader): number | null {
+  return retryAfterMs(reply.header("retry-after"), reply.header("date"), nowMs);
 }
 
 function byCode<T>(

@@ -2,9 +2,11 @@ import type { z } from "zod";
 import type { Clock } from "../../../shared/clock.ts";
 import { parseJson } from "../../../shared/codec.ts";
 import { err, ok } from "../../../shared/result.ts";
-import { type Answered, readAnswer } from "./answer.ts";
-import { createHttp, type Http, type HttpReply, type Timeouts } from "./http.ts";
+import { type Answered, type Reader, readAnswer, withoutEnvelope } from "./answer.ts";
+import { foreignReply } from "./foreign.ts";
+import { createHttp, type Http, type Timeouts } from "./http.ts";
 import { accountOf, accountRow, dossierOf, dossierRow } from "./mapping.ts";
+import { createPortalClock, type PortalClock } from "./portal-clock.ts";
 import type { Health, Portal, PortalAccount, PortalDossier, PortalResult } from "./port.ts";
 import { createUnitSession, type UnitCredentials } from "./unit-session.ts";
 import {
@@ -43,8 +45,9 @@ type AnswerSchema<T> = z.ZodType<{ readonly result?: readonly T[] | undefined }>
 export function httpPortal(options: HttpPortalOptions): Portal {
   const { clock, unitCode } = options;
   const http = createHttp(options.baseUrl, options.timeouts ?? defaultTimeouts, clock);
-  const session = createUnitSession(http, options.credentials);
-  const time = portalClock(clock);
+  const time = createPortalClock(clock);
+  const reader = (): Reader => ({ origin: http.origin, nowMs: time.nowMs() });
+  const session = createUnitSession(http, options.credentials, reader);
   const call: Call = (service, row, schema, more = {}) =>
     session.with(async (token) => {
       const envelope = { session: token, madonvi: unitCode, service, ...more, data: [row] };
@@ -56,21 +59,22 @@ export function httpPortal(options: HttpPortalOptions): Portal {
         maxBytes: maxAnswerBytes,
       });
       if (!reply.ok) return reply;
-      const answer = readAnswer(reply.value, schema, clock.nowMs());
-      if (answer.ok) time.heard(reply.value);
+      const answer = readAnswer(reply.value, schema, reader());
+      if (answer.ok) time.heard(reply.value.header("date"));
       return answer;
     });
   return {
     capabilities: { lookUpByReference: true },
-    health: (deadlineMs) => health(http, clock, deadlineMs, time.heard),
+    health: (deadlineMs) => health(http, clock, deadlineMs, time),
     ...dossierCalls(call, unitCode),
     ...accountCalls(call),
     async upload(scan, onUrl) {
       const { uploadScan } = await import("./upload.ts");
-      return session.with((token) => uploadScan(http, token, scan, onUrl));
+      return session.with((token) => uploadScan(http, { session: token, reader }, scan, onUrl));
     },
-    fetchResult: (id) => session.with((token) => fetchResult(http, token, id)),
-    clockOffsetMs: time.offsetMs,
+    fetchResult: (id) => session.with((token) => fetchResult(http, token, id, reader)),
+    clockOffsetMs: () => time.offsetMs(),
+    clockTrust: () => time.trust(),
     close: () => http.close(),
   };
 }
@@ -143,27 +147,31 @@ function ourAccount(
   return err(code === "3" || foreign ? { kind: "someone-elses" } : { kind: "not-the-portal" });
 }
 
-async function health(
-  http: Http,
-  clock: Clock,
-  deadlineMs: number,
-  heard: (reply: HttpReply) => void,
-): Promise<Health> {
+async function health(http: Http, clock: Clock, deadlineMs: number, time: PortalClock): Promise<Health> {
   const startMs = clock.monotonicMs();
   const reply = await http.call({ method: "GET", path: "/health", totalMs: deadlineMs, maxBytes: 65_536 });
   if (!reply.ok) {
     const { error } = reply;
-    if (error.kind === "no-connection") return { kind: error.certificate ? "certificate" : "down" };
+    if (error.kind === "no-connection")
+      return error.tls === null ? { kind: "down" } : { kind: "certificate", tls: error.tls };
     return { kind: error.kind === "no-answer" ? (error.slow ? "slow" : "down") : "not-the-portal" };
   }
   const { status, body } = reply.value;
   const parsed = WireHealth.safeParse(parseJson(Buffer.from(body).toString()));
-  if (status !== 200 || !parsed.success) return { kind: status >= 500 ? "down" : "not-the-portal" };
-  heard(reply.value);
+  if (status !== 200 || !parsed.success) {
+    const passing = status === 429 || (status >= 500 && status !== 511);
+    return passing ? { kind: "down" } : foreignReply(reply.value, http.origin);
+  }
+  time.heard(reply.value.header("date"));
   return { kind: "ok", latencyMs: clock.monotonicMs() - startMs };
 }
 
-async function fetchResult(http: Http, token: string, id: string): Promise<PortalResult<Uint8Array>> {
+async function fetchResult(
+  http: Http,
+  token: string,
+  id: string,
+  reader: () => Reader,
+): Promise<PortalResult<Uint8Array>> {
   const reply = await http.call({
     method: "GET",
     path: `/ketqua/${encodeURIComponent(id)}`,
@@ -174,24 +182,6 @@ async function fetchResult(http: Http, token: string, id: string): Promise<Porta
   const { status, body } = reply.value;
   if (status === 401) return err({ kind: "unauthorised" });
   if (status === 404) return err({ kind: "not-found" });
-  if (status >= 500 || status === 429) return err({ kind: "server-fault", retryAfterMs: null });
   const isPdf = Buffer.from(body.subarray(0, 5)).toString("latin1") === "%PDF-";
-  return status === 200 && isPdf ? ok(body) : err({ kind: "not-the-portal" });
-}
-
-/** Remembers how far the machine's clock is from the portal's last Date; Date knows whole seconds only. */
-function portalClock(clock: Clock): {
-  readonly heard: (reply: HttpReply) => void;
-  readonly offsetMs: () => number | null;
-} {
-  let offsetMs: number | null = null;
-  return {
-    heard(reply) {
-      const dateMs = Date.parse(reply.header("date") ?? "");
-      if (Number.isNaN(dateMs)) return;
-      const offset = dateMs - clock.nowMs();
-      offsetMs = Math.abs(offset) < 2_000 ? 0 : offset;
-    },
-    offsetMs: () => offsetMs,
-  };
+  return status === 200 && isPdf ? ok(body) : err(withoutEnvelope(reply.value, reader()));
 }

@@ -3,6 +3,8 @@ import type { Agent } from "undici";
 import { z } from "zod";
 import type { Clock } from "../../../shared/clock.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
+import type { TlsFault } from "./port.ts";
+import { tlsFaultOf } from "./tls-faults.ts";
 
 /** Deadlines of one call, in ms: to connect, between two signs of life, and over all (uploads have no last one). */
 export interface Timeouts {
@@ -29,7 +31,7 @@ export interface HttpReply {
 }
 
 export type HttpFault =
-  | { readonly kind: "no-connection"; readonly sent: false; readonly certificate: boolean }
+  | { readonly kind: "no-connection"; readonly sent: false; readonly tls: TlsFault | null }
   | { readonly kind: "no-answer"; readonly sent: true; readonly slow: boolean }
   /** The answer is larger than any of the portal's. */
   | { readonly kind: "not-the-portal" };
@@ -43,7 +45,7 @@ export interface Http {
 /** Calls one portal over HTTP(S), with every deadline, a size cap and certificates checked; follows no redirect. */
 export function createHttp(baseUrl: string, timeouts: Timeouts, clock: Clock): Http {
   const base = new URL(baseUrl);
-  let opened: Promise<Agent> | null = null;
+  let opened: Promise<Opened> | null = null;
   return {
     origin: base.origin,
     async call({ totalMs = timeouts.totalMs, ...call }) {
@@ -51,37 +53,54 @@ export function createHttp(baseUrl: string, timeouts: Timeouts, clock: Clock): H
       const total = totalMs === null ? null : clock.after(totalMs, () => abort.abort());
       try {
         opened ??= openAgent(timeouts);
+        const { agent } = await opened;
         return await send(new URL(call.path, base), call, {
-          agent: await opened,
+          agent,
           signal: abort.signal,
           idleMs: timeouts.idleMs,
           abort,
           clock,
         });
       } catch (error) {
-        return err(faultOf(error, abort.signal.aborted));
+        return err(faultOf(error, abort.signal.aborted, (await opened)?.isUnconnected(error) ?? true));
       } finally {
         total?.cancel();
       }
     },
     async close() {
-      const agent = await opened;
-      await agent?.destroy();
+      await (await opened)?.agent.destroy();
     },
   };
 }
 
+interface Opened {
+  readonly agent: Agent;
+  /** The connection never came about: whatever the error says, no byte of a request was sent on it. */
+  isUnconnected(error: unknown): boolean;
+}
+
 /** Loaded with the first call, for it is large and the first screen must not wait for it. */
-async function openAgent({ connectMs, idleMs }: Timeouts): Promise<Agent> {
+async function openAgent({ connectMs, idleMs }: Timeouts): Promise<Opened> {
   const undici = await import("undici");
-  return new undici.Agent({
-    connect: { timeout: connectMs, rejectUnauthorized: true },
+  const connector = undici.buildConnector({ timeout: connectMs, rejectUnauthorized: true, allowH2: false });
+  // The same error code before and after the handshake means two things; only the connector can tell them apart.
+  const unconnected = new WeakSet<Error>();
+  const agent = new undici.Agent({
+    connect(options, done) {
+      connector(options, (...result) => {
+        if (result[0]) unconnected.add(result[0]);
+        done(...result);
+      });
+    },
+    // One call on one connection: HTTP/2 would send a refused call again by itself, and that is the queue's to decide.
+    allowH2: false,
     headersTimeout: idleMs,
     bodyTimeout: idleMs,
     // A connection the portal closed meanwhile would make a create's outcome unknown for nothing.
     keepAliveTimeout: 2_000,
     keepAliveMaxTimeout: 4_000,
   });
+  return { agent, isUnconnected: (error) => error instanceof Error && unconnected.has(error) };
 }
 
 interface Wire {
@@ -135,17 +154,15 @@ async function* pieces(body: Uint8Array, { clock, idleMs, abort }: Wire): AsyncG
 }
 
 const WithCode = z.object({ code: z.string() });
-const neverConnected =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EAI_FAIL|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|ERR_INVALID_URL|UND_ERR_CONNECT_TIMEOUT)$/;
-const badCertificate =
-  /^(CERT_|ERR_TLS_|ERR_SSL_|EPROTO|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH)/;
 const tooSlow = /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/;
+/** What answered does not speak HTTP, or says more in its head than any portal does. */
+const notHttp = /^(HPE_(?!INVALID_EOF_STATE)|UND_ERR_HEADERS_OVERFLOW)/;
 
 /** Anything that is not surely before the first byte counts as sent: then only a look-up tells. */
-function faultOf(error: unknown, aborted: boolean): HttpFault {
+function faultOf(error: unknown, aborted: boolean, unconnected: boolean): HttpFault {
   const parsed = WithCode.safeParse(error);
   const code = parsed.success ? parsed.data.code : "";
-  if (badCertificate.test(code)) return { kind: "no-connection", sent: false, certificate: true };
-  if (neverConnected.test(code)) return { kind: "no-connection", sent: false, certificate: false };
+  if (unconnected) return { kind: "no-connection", sent: false, tls: tlsFaultOf(code) };
+  if (notHttp.test(code)) return { kind: "not-the-portal" };
   return { kind: "no-answer", sent: true, slow: aborted || tooSlow.test(code) };
 }

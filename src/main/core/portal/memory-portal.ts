@@ -1,5 +1,13 @@
 import { err, ok } from "../../../shared/result.ts";
-import type { Health, Portal, PortalAccount, PortalDossier, PortalFault, PortalResult } from "./port.ts";
+import type {
+  ClockTrust,
+  Health,
+  Portal,
+  PortalAccount,
+  PortalDossier,
+  PortalFault,
+  PortalResult,
+} from "./port.ts";
 
 /** How one call of a memory portal goes wrong: `after` commits first, as a portal that dies before it answers. */
 export interface Scripted {
@@ -14,6 +22,8 @@ export interface MemoryPortal extends Portal {
   /** Every call fails so until told otherwise (null). */
   failAll(fault: PortalFault | null): void;
   setHealth(health: Health): void;
+  /** How far our clock is said to be from the portal's, and what is known of it. */
+  setClock(offsetMs: number | null, trust: ClockTrust): void;
   /** State new dossiers get: 1 registered only, 2 taken in. */
   acceptAs(state: 1 | 2): void;
   /** All calls so far, in order. */
@@ -36,6 +46,10 @@ export function memoryPortal(capabilities = { lookUpByReference: true }): Memory
   const dossiers = new Map<string, PortalDossier>();
   const accounts = new Map<string, PortalAccount>();
   let health: Health = { kind: "ok", latencyMs: 10 };
+  let clock: { readonly offsetMs: number | null; readonly trust: ClockTrust } = {
+    offsetMs: 0,
+    trust: "heard",
+  };
   let newState: 1 | 2 = 2;
   let uploads = 0;
   return {
@@ -46,6 +60,7 @@ export function memoryPortal(capabilities = { lookUpByReference: true }): Memory
     failNext: (call, ...faults) => script.failNext(call, faults),
     failAll: (fault) => script.failAll(fault),
     setHealth: (next) => (health = next),
+    setClock: (offsetMs, trust) => (clock = { offsetMs, trust }),
     acceptAs: (state) => (newState = state),
     health: () => Promise.resolve(health),
     createDossier: (reference) =>
@@ -69,7 +84,8 @@ export function memoryPortal(capabilities = { lookUpByReference: true }): Memory
     confirmAccount: ({ accountId }) => script.run("confirmAccount", accountId, () => ok("active")),
     resendOtp: (accountId) => script.run("resendOtp", accountId, () => ok(null)),
     fetchResult: () => Promise.resolve(ok(Buffer.from("%PDF-1.7"))),
-    clockOffsetMs: () => 0,
+    clockOffsetMs: () => clock.offsetMs,
+    clockTrust: () => clock.trust,
     close: () => Promise.resolve(),
   };
 }

@@ -42,23 +42,37 @@ export type PortalFault =
   | { readonly kind: "passing"; readonly server: boolean; readonly retryAfterMs: number | null }
   /** 429, or 503 with an envelope. */
   | { readonly kind: "busy"; readonly server: boolean; readonly retryAfterMs: number | null }
-  /** 5xx, 429 without an envelope: a proxy's or a dying portal's. */
-  | { readonly kind: "server-fault"; readonly retryAfterMs: number | null }
-  /** Answered, but not by the contract: HTML, an empty or cut body, a redirect, an unknown code. */
+  /** 5xx (`server`) or 429 without an envelope: a proxy's or a dying portal's. */
+  | { readonly kind: "server-fault"; readonly server: boolean; readonly retryAfterMs: number | null }
+  /** Answered, but not by the contract: an empty or cut body, a page of somebody else's, an unknown code. */
   | { readonly kind: "not-the-portal" }
+  /** Answered by the network between us and the portal, which wants a log-in first. */
+  | { readonly kind: "network-log-in" }
   /** 401 again after a fresh authentication. */
   | { readonly kind: "unauthorised" }
   /** The portal does not take the unit's user name and password. */
   | { readonly kind: "unit-credentials" }
   /** The authentication before the call failed by `cause`; the call itself was never sent. */
   | { readonly kind: "not-authenticated"; readonly cause: PortalFault }
-  | { readonly kind: "no-connection"; readonly sent: false; readonly certificate: boolean }
+  | { readonly kind: "no-connection"; readonly sent: false; readonly tls: TlsFault | null }
   | { readonly kind: "no-answer"; readonly sent: true; readonly slow: boolean }
   /** 460: the bytes did not hash to what we said; 410 or 404: the portal dropped the upload. */
   | { readonly kind: "upload-altered" }
   | { readonly kind: "upload-gone" };
 
 export type PortalResult<T> = Result<T, PortalFault>;
+
+/** Why no secure connection came about. Two of them speak of the time, and then either clock may be the wrong one. */
+export type TlsFault =
+  | "expired"
+  | "not-yet-valid"
+  | "self-signed"
+  | "wrong-host"
+  | "unknown-issuer"
+  /** Revoked, broken, made for another purpose. */
+  | "otherwise-wrong"
+  /** Whoever answers does not speak our TLS at all. */
+  | "no-tls";
 
 /** One scan on its way up. */
 export interface ScanUpload {
@@ -86,7 +100,14 @@ export interface ConfirmedDossier {
 /** What /health told: `latencyMs` when it was the portal. */
 export type Health =
   | { readonly kind: "ok"; readonly latencyMs: number }
-  | { readonly kind: "down" | "slow" | "not-the-portal" | "certificate" };
+  | { readonly kind: "down" | "slow" | "not-the-portal" | "network-log-in" }
+  | { readonly kind: "certificate"; readonly tls: TlsFault };
+
+/**
+ * What is known of our clock. `heard`: the portal's Date was, and our clock has run evenly since. `moved`: somebody set
+ * it meanwhile, so that nothing is known any more. `unheard`: no Date since the start, and the clock ran evenly.
+ */
+export type ClockTrust = "heard" | "moved" | "unheard";
 
 /** The portal as the core sees it; the wire's names and codes stay behind it. No call throws for a fault. */
 export interface Portal {
@@ -119,5 +140,6 @@ export interface Portal {
   fetchResult(id: string): Promise<PortalResult<Uint8Array>>;
   /** Add to the wall clock to get the portal's (its last Date); null before the first answer. */
   clockOffsetMs(): number | null;
+  clockTrust(): ClockTrust;
   close(): Promise<void>;
 }

@@ -10,7 +10,10 @@ async function metWith(status: number, body: string) {
     call: async () => ok({ status, header: () => undefined, body: Buffer.from(body) }),
     close: async () => {},
   };
-  const session = createUnitSession(http, { username: "u", password: "p" });
+  const session = createUnitSession(http, { username: "u", password: "p" }, () => ({
+    origin: http.origin,
+    nowMs: 0,
+  }));
   const answer = await session.with(async () => ok("sent"));
   return answer.ok || answer.error.kind !== "not-authenticated" ? answer : answer.error.cause.kind;
 }
@@ -22,6 +25,9 @@ it("believes only the portal itself that the unit's password is wrong: a block p
   expect(await metWith(403, "<html>Access denied by proxy</html>")).toBe("not-the-portal");
   expect(await metWith(401, "")).toBe("not-the-portal");
   expect(await metWith(503, "<html>")).toBe("server-fault");
+  expect(await metWith(200, "<html>Đăng nhập Wi-Fi</html>")).toBe("network-log-in");
+  expect(await metWith(503, wrong)).toBe("busy");
+  expect(await metWith(200, JSON.stringify({ error_code: "-1" }))).toBe("passing");
 });
 
 it("goes on with a session the portal opened", async () => {

@@ -1,7 +1,9 @@
 import { parseJson } from "../../../shared/codec.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
-import type { Http } from "./http.ts";
+import { type Reader, withoutEnvelope } from "./answer.ts";
+import type { Http, HttpReply } from "./http.ts";
 import type { PortalFault, PortalResult } from "./port.ts";
+import { retryAfterMs } from "./retry-after.ts";
 import { AuthAnswer } from "./wire/index.ts";
 
 /** User name and password of the unit (never of a citizen), from the settings. */
@@ -19,13 +21,17 @@ export interface UnitSession {
   with<T>(work: (session: string) => Promise<PortalResult<T>>): Promise<PortalResult<T>>;
 }
 
-export function createUnitSession(http: Http, credentials: UnitCredentials): UnitSession {
+export function createUnitSession(
+  http: Http,
+  credentials: UnitCredentials,
+  reader: () => Reader,
+): UnitSession {
   let current: string | null = null;
   let opening: Promise<Result<string, PortalFault>> | null = null;
 
   /** Many calls may find the session over at once; they share one authentication. */
   function open(): Promise<Result<string, PortalFault>> {
-    opening ??= authenticate(http, credentials).then((answer) => {
+    opening ??= authenticate(http, credentials, reader).then((answer) => {
       opening = null;
       current = answer.ok ? answer.value : null;
       return answer;
@@ -51,7 +57,11 @@ export function createUnitSession(http: Http, credentials: UnitCredentials): Uni
   };
 }
 
-async function authenticate(http: Http, credentials: UnitCredentials): Promise<Result<string, PortalFault>> {
+async function authenticate(
+  http: Http,
+  credentials: UnitCredentials,
+  reader: () => Reader,
+): Promise<Result<string, PortalFault>> {
   const reply = await http.call({
     method: "POST",
     path: "/auth",
@@ -59,15 +69,20 @@ async function authenticate(http: Http, credentials: UnitCredentials): Promise<R
     body: Buffer.from(JSON.stringify(credentials)),
     maxBytes: 65_536,
   });
-  if (!reply.ok) return reply;
-  const { status, body } = reply.value;
-  const answer = AuthAnswer.safeParse(parseJson(Buffer.from(body).toString()));
-  if (status >= 500 || status === 429) return err({ kind: "server-fault", retryAfterMs: null });
+  return reply.ok ? sessionOf(reply.value, reader()) : reply;
+}
+
+function sessionOf(reply: HttpReply, reader: Reader): Result<string, PortalFault> {
+  const { status } = reply;
+  const answer = AuthAnswer.safeParse(parseJson(Buffer.from(reply.body).toString()));
   // Only in the portal's own words: a proxy's block page says 401 or 403 too, and this stops the queue until staff act.
-  if (!answer.success) return err({ kind: "not-the-portal" });
-  if (status === 401 || status === 403 || answer.data.error_code === "1")
-    return err({ kind: "unit-credentials" });
-  if (status !== 200) return err({ kind: "not-the-portal" });
+  if (!answer.success) return err(withoutEnvelope(reply, reader));
   const { error_code: code, session } = answer.data;
-  return code === "0" && session ? ok(session) : err({ kind: "not-the-portal" });
+  if (status === 429 || status >= 500) {
+    const waitMs = retryAfterMs(reply.header("retry-after"), reply.header("date"), reader.nowMs);
+    return err({ kind: "busy", server: status >= 500, retryAfterMs: waitMs });
+  }
+  if (code === "-1") return err({ kind: "passing", server: false, retryAfterMs: null });
+  if (status === 401 || status === 403 || code === "1") return err({ kind: "unit-credentials" });
+  return status === 200 && code === "0" && session ? ok(session) : err({ kind: "not-the-portal" });
 }

@@ -1,7 +1,14 @@
+import { type Reader, withoutEnvelope } from "./answer.ts";
 import { DetailedError, type HttpRequest, type HttpResponse, type HttpStack, Upload } from "tus-js-client";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import type { Http, HttpCall, HttpFault, HttpReply } from "./http.ts";
 import type { PortalFault, PortalResult, ScanUpload } from "./port.ts";
+
+/** What lets an upload in, and what its answers are read by. */
+export interface UploadPass {
+  readonly session: string;
+  readonly reader: () => Reader;
+}
 
 /**
  * Uploads one scan by tus 1.0.0 and settles when the portal holds it whole; the portal checks the hash with the last
@@ -10,7 +17,7 @@ import type { PortalFault, PortalResult, ScanUpload } from "./port.ts";
  */
 export function uploadScan(
   http: Http,
-  session: string,
+  { session, reader }: UploadPass,
   scan: ScanUpload,
   onUrl: (path: string) => void,
 ): Promise<PortalResult<string>> {
@@ -34,7 +41,7 @@ export function uploadScan(
         const path = pathOf(upload.url, http.origin);
         resolve(path === null ? err({ kind: "not-the-portal" }) : ok(path));
       },
-      onError: (error) => resolve(err(stack.fault() ?? uploadFault(error))),
+      onError: (error) => resolve(err(stack.fault() ?? uploadFault(error, stack.last(), reader()))),
     });
     upload.start();
   });
@@ -47,24 +54,27 @@ function pathOf(url: string | null, origin: string): string | null {
   return parsed.origin === origin ? parsed.pathname + parsed.search : null;
 }
 
-function uploadFault(error: Error): PortalFault {
+function uploadFault(error: Error, last: HttpReply | null, reader: Reader): PortalFault {
   const status = error instanceof DetailedError ? (error.originalResponse?.getStatus() ?? 0) : 0;
   if (status === 401) return { kind: "unauthorised" };
   if (status === 413) return { kind: "too-large" };
   if (status === 460) return { kind: "upload-altered" };
   if (status === 404 || status === 410 || status === 409) return { kind: "upload-gone" };
-  if (status >= 500 || status === 429 || status === 423) return { kind: "server-fault", retryAfterMs: null };
-  return { kind: "not-the-portal" };
+  if (status === 423) return { kind: "server-fault", server: true, retryAfterMs: null };
+  return last?.status === status ? withoutEnvelope(last, reader) : { kind: "not-the-portal" };
 }
 
 type Stack = HttpStack & {
   /** The transport fault that ended the upload, when it was one. */
   fault(): HttpFault | null;
+  /** The last reply, whole. */
+  last(): HttpReply | null;
 };
 
 /** Lets the library speak through our HTTP. Scans never go to another origin, wherever a Location points. */
 function httpStack(http: Http): Stack {
   let failed: HttpFault | null = null;
+  let last: HttpReply | null = null;
   const send = async (call: HttpCall, url: string): Promise<HttpResponse> => {
     const answer: Result<HttpReply, HttpFault> =
       new URL(url).origin === http.origin ? await http.call(call) : err({ kind: "not-the-portal" });
@@ -72,10 +82,12 @@ function httpStack(http: Http): Stack {
       failed = answer.error;
       throw new Error(failed.kind);
     }
+    last = answer.value;
     return responseOf(answer.value);
   };
   return {
     fault: () => failed,
+    last: () => last,
     getName: () => "kiosk",
     createRequest: (method, url) => requestOf(method, url, send),
   };

@@ -5,7 +5,7 @@ import { type CallKind, verdictOn } from "./answers.ts";
 const busy = { kind: "busy", server: true, retryAfterMs: 5_000 } as const;
 const html = { kind: "not-the-portal" } as const;
 const cut = { kind: "no-answer", sent: true, slow: false } as const;
-const closed = { kind: "no-connection", sent: false, certificate: false } as const;
+const closed = { kind: "no-connection", sent: false, tls: null } as const;
 
 /** call, fault, what is done, charged or reason, what the breaker learns */
 const table: readonly (readonly [CallKind, PortalFault, string, string])[] = [
@@ -17,7 +17,7 @@ const table: readonly (readonly [CallKind, PortalFault, string, string])[] = [
   ["create", { kind: "passing", server: true, retryAfterMs: null }, "wait charged", "fault"],
   ["create", busy, "wait charged", "fault"],
   ["create", { ...busy, server: false }, "wait charged", "nothing"],
-  ["create", { kind: "server-fault", retryAfterMs: null }, "look-up portal-down", "fault"],
+  ["create", { kind: "server-fault", server: true, retryAfterMs: null }, "look-up portal-down", "fault"],
   ["create", html, "look-up not-the-portal", "fault"],
   ["create", cut, "look-up answer-unknown", "fault"],
   ["create", { ...cut, slow: true }, "look-up portal-slow", "fault"],
@@ -32,7 +32,7 @@ const table: readonly (readonly [CallKind, PortalFault, string, string])[] = [
   ["look-up", { kind: "refused", words: "w" }, "wait charged", "answered"],
   ["look-up", html, "wait uncharged", "fault"],
   ["look-up", cut, "wait uncharged", "fault"],
-  ["look-up", { kind: "server-fault", retryAfterMs: null }, "wait uncharged", "fault"],
+  ["look-up", { kind: "server-fault", server: true, retryAfterMs: null }, "wait uncharged", "fault"],
   ["upload", { kind: "upload-altered" }, "upload-again", "answered"],
   ["upload", { kind: "upload-gone" }, "upload-again", "answered"],
   ["upload", { kind: "too-large" }, "hand-over refused", "answered"],

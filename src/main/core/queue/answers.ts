@@ -1,6 +1,7 @@
 import type { Reason } from "../../../shared/dossier.ts";
 import { unreachable } from "../../../shared/result.ts";
 import type { PortalFault } from "../portal/port.ts";
+import { type Sign, signOfFault } from "./signs.ts";
 
 /** The kinds of call the queue makes; the same fault means different things after each. */
 export type CallKind = "create" | "look-up" | "upload";
@@ -26,10 +27,18 @@ export interface Verdict {
   readonly breaker: "answered" | "fault" | "nothing";
   /** Ms the whole portal asked to be left alone. */
   readonly pauseMs: number | null;
+  /** What the light learns; null when it says nothing of the portal as a whole. */
+  readonly sign: Sign | null;
 }
+
+type Lesson = Omit<Verdict, "sign">;
 
 /** The closed table (DECISIONS 4): every fault of every call has exactly one line, and a new one is a type error. */
 export function verdictOn(call: CallKind, fault: PortalFault): Verdict {
+  return { ...lessonOf(call, fault), sign: signOfFault(fault) };
+}
+
+function lessonOf(call: CallKind, fault: PortalFault): Lesson {
   switch (fault.kind) {
     case "refused":
       return answered(stays(call, "refused", fault.words));
@@ -54,8 +63,13 @@ export function verdictOn(call: CallKind, fault: PortalFault): Verdict {
         pauseMs: fault.retryAfterMs,
       };
     case "server-fault":
-      return { act: unsure(call, "portal-down"), breaker: "fault", pauseMs: fault.retryAfterMs };
+      return {
+        act: unsure(call, fault.server ? "portal-down" : "portal-slow"),
+        breaker: fault.server ? "fault" : "nothing",
+        pauseMs: fault.retryAfterMs,
+      };
     case "not-the-portal":
+    case "network-log-in":
       return failed(unsure(call, "not-the-portal"));
     case "no-answer":
       return failed(unsure(call, fault.slow ? "portal-slow" : "answer-unknown"));
@@ -76,8 +90,8 @@ export function verdictOn(call: CallKind, fault: PortalFault): Verdict {
   }
 }
 
-const answered = (act: Act): Verdict => ({ act, breaker: "answered", pauseMs: null });
-const failed = (act: Act): Verdict => ({ act, breaker: "fault", pauseMs: null });
+const answered = (act: Act): Lesson => ({ act, breaker: "answered", pauseMs: null });
+const failed = (act: Act): Lesson => ({ act, breaker: "fault", pauseMs: null });
 const waits = (reason: Reason, charged: boolean, row = false): Act => ({ do: "wait", reason, charged, row });
 const hand = (reason: Reason, words: string | null): Act => ({ do: "hand-over", reason, words });
 
@@ -92,10 +106,10 @@ function unsure(call: CallKind, reason: Reason): Act {
 }
 
 /** The authentication failed, so the call itself was never sent: nothing is unknown, nothing is charged. */
-function beforeSending(cause: PortalFault): Verdict {
-  const verdict = verdictOn("upload", cause);
-  if (verdict.act.do === "halt" || verdict.act.do === "wait") {
-    return { ...verdict, act: verdict.act.do === "wait" ? { ...verdict.act, charged: false } : verdict.act };
+function beforeSending(cause: PortalFault): Lesson {
+  const lesson = lessonOf("upload", cause);
+  if (lesson.act.do === "halt" || lesson.act.do === "wait") {
+    return { ...lesson, act: lesson.act.do === "wait" ? { ...lesson.act, charged: false } : lesson.act };
   }
-  return { ...verdict, act: waits("not-the-portal", false) };
+  return { ...lesson, act: waits("not-the-portal", false) };
 }

@@ -1,9 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { manualClock } from "../../../shared/clock.ts";
-import type { Health } from "../portal/port.ts";
 import { backoffMs } from "./backoff.ts";
 import { type BreakerState, createBreaker } from "./breaker.ts";
-import { lightOf } from "./light.ts";
 import { defaultPolicy } from "./policy.ts";
 import { createWaits } from "./waits.ts";
 
@@ -125,23 +123,5 @@ describe("the waits of rows", () => {
     waits.fail(2, false);
     waits.forgivePortal();
     expect([waits.due(1), waits.due(2)]).toEqual([true, false]);
-  });
-});
-
-describe("the light", () => {
-  const good: Health = { kind: "ok", latencyMs: 50 };
-  it.each<[string, Health | null, Health | null, BreakerState, boolean, string]>([
-    ["nothing known yet", null, null, "closed", false, "unknown"],
-    ["answers quickly", good, null, "closed", false, "good"],
-    ["answers late", { kind: "ok", latencyMs: 1_500 }, null, "closed", false, "slow"],
-    ["one silence", { kind: "slow" }, good, "closed", false, "slow"],
-    ["two silences", { kind: "slow" }, { kind: "slow" }, "closed", false, "down"],
-    ["refuses connections", { kind: "down" }, good, "closed", false, "down"],
-    ["a bad certificate", { kind: "certificate" }, good, "closed", false, "down"],
-    ["a log-in page", { kind: "not-the-portal" }, good, "closed", false, "not-the-portal"],
-    ["alive, but every call fails", good, good, "open", false, "down"],
-    ["alive, but every call meets another page", good, good, "open", true, "not-the-portal"],
-  ])("%s", (_name, health, before, breaker, foreign, light) => {
-    expect(lightOf({ health, before, breaker, foreign, slowMs: 1_000 })).toBe(light);
   });
 });

@@ -20,6 +20,10 @@ export interface QueuePolicy {
   readonly patience: number;
   readonly healthEveryMs: number;
   readonly healthDeadlineMs: number;
+  /** After an answer that does not fit the light /health is asked again so soon: two in a row change it. */
+  readonly healthAgainMs: number;
+  /** Further than this from the portal's Date our clock is wrong. */
+  readonly clockOffMs: number;
   /** A /health answer slower than this makes the light say slow. */
   readonly slowMs: number;
   /** Unfinished dossiers at the portal are asked for in rounds: how often, how many at once, how many a round. */
@@ -43,6 +47,8 @@ export const defaultPolicy: QueuePolicy = {
   patience: 3,
   healthEveryMs: 5_000,
   healthDeadlineMs: 2_000,
+  healthAgainMs: 1_000,
+  clockOffMs: 300_000,
   slowMs: 1_000,
   pollEveryMs: 60_000,
   pollParallel: 2,

@@ -1,12 +1,14 @@
 import type { Clock, Timer } from "../../../shared/clock.ts";
 import type { PortalLight } from "../../../shared/dossier.ts";
 import type { Log } from "../audit/log.ts";
+import { oldestPlausibleMs } from "../portal/portal-clock.ts";
 import type { Health, Portal } from "../portal/port.ts";
 import type { Verdict } from "./answers.ts";
 import { type Breaker, type BreakerState, createBreaker } from "./breaker.ts";
 import type { Random } from "./backoff.ts";
-import { lightOf } from "./light.ts";
+import { lightOf, settleRounds } from "./light.ts";
 import type { QueuePolicy } from "./policy.ts";
+import { type ClockState, lightOfSign, type Sign, signOfHealth } from "./signs.ts";
 
 /** All that is known of the portal as a whole: its breaker, the pause it asked for, its light. */
 export interface PortalWatch {
@@ -23,7 +25,7 @@ export interface PortalWatch {
 }
 
 export interface WatchOptions {
-  readonly portal: Pick<Portal, "health">;
+  readonly portal: Pick<Portal, "health" | "clockOffsetMs" | "clockTrust">;
   readonly clock: Clock;
   readonly policy: QueuePolicy;
   readonly random: Random;
@@ -38,64 +40,127 @@ export function createPortalWatch(options: WatchOptions): PortalWatch {
   const breaker = createBreaker(policy, clock, options.random, (state) => {
     log.write({ event: "breaker", state });
     if (state === "closed") options.onBack(state);
-    show();
+    lamp.show();
   });
   let pausedUntilMs = 0;
-  let foreign = false;
-  let light: PortalLight = "unknown";
-  let seen: readonly [Health | null, Health | null] = [null, null];
-
-  function show(): void {
-    const [health, before] = seen;
-    const next = lightOf({ health, before, breaker: breaker.state(), foreign, slowMs: policy.slowMs });
-    if (next === light) return;
-    light = next;
-    log.write({ event: "portal-light", light });
-    options.onLight(light);
-  }
-
+  const lamp = createLamp(options, () => breaker.state());
   const rounds = healthRounds(options, (health) => {
-    const cameBack = health.kind === "ok" && seen[0] !== null && seen[0].kind !== "ok";
-    seen = [health, seen[0]];
-    if (cameBack) breaker.seenAlive();
-    show();
-    if (cameBack) options.onBack(breaker.state());
+    const { cameBack, isOdd } = lamp.round(health);
+    if (cameBack) {
+      breaker.seenAlive();
+      options.onBack(breaker.state());
+    }
+    return isOdd;
   });
   const pauseMs = (): number => Math.max(0, pausedUntilMs - clock.monotonicMs());
   return {
     breaker,
     ...rounds,
-    light: () => light,
+    light: lamp.light,
     learn(verdict) {
-      foreign = isForeign(verdict);
       const askedMs = Math.min(verdict?.pauseMs ?? 0, policy.retryAfterCapMs);
       pausedUntilMs = Math.max(pausedUntilMs, clock.monotonicMs() + askedMs);
+      lamp.call(verdict === null ? "answers" : verdict.sign);
       const lesson = verdict?.breaker ?? "answered";
       if (lesson === "fault") breaker.fault();
       if (lesson === "answered") breaker.success();
+      lamp.show();
     },
     pauseMs,
     limit: () => (pauseMs() > 0 ? 0 : breaker.limit()),
   };
 }
 
-function isForeign(verdict: Verdict | null): boolean {
-  const act = verdict?.act;
-  return (act?.do === "wait" || act?.do === "look-up") && act.reason === "not-the-portal";
+interface Lamp {
+  light(): PortalLight;
+  /** A round of /health: whether the portal came back with it, and whether it should be asked again soon. */
+  round(health: Health): { readonly cameBack: boolean; readonly isOdd: boolean };
+  /** A call's own sign; null when it tells nothing. */
+  call(sign: Sign | null): void;
+  show(): void;
 }
 
-/** Asks /health at once and then again and again, never two at a time. */
+/** Leaving a light needs more than touching its limit: else an answer at the limit makes it flicker. */
+const margin = 0.75;
+
+function createLamp(options: WatchOptions, breaker: () => BreakerState): Lamp {
+  const { portal, clock, policy, log } = options;
+  let light: PortalLight = "unknown";
+  let settled: PortalLight = "unknown";
+  let newest: Sign | null = null;
+  let calls: { readonly sign: Sign; readonly inARow: number; readonly atMs: number } | null = null;
+
+  const clockNow = (): ClockState =>
+    clockState(portal, clock, policy.clockOffMs * (light === "clock-wrong" ? margin : 1));
+
+  function show(): void {
+    // The rows that wait are tried far more often: what is older was met by none that still waits.
+    if (calls && clock.monotonicMs() - calls.atMs > 3 * policy.probeMs) calls = null;
+    const next = lightOf({ rounds: settled, newest, calls, breaker: breaker(), clock: clockNow() });
+    if (next === light) return;
+    light = next;
+    log.write({ event: "portal-light", light });
+    options.onLight(light);
+  }
+
+  return {
+    light: () => light,
+    show,
+    round(health) {
+      const before = newest;
+      newest = signOfHealth(health, policy.slowMs * (light === "slow" ? margin : 1));
+      const cameBack = health.kind === "ok" && before !== null && !before.startsWith("answers");
+      // What the calls met is explained by the time the portal was away.
+      if (cameBack) calls = null;
+      const said = lightOfSign(newest, clockNow());
+      const saidBefore = before === null ? null : lightOfSign(before, clockNow());
+      settled = settleRounds({ settled, newest: said, before: saidBefore });
+      show();
+      return { cameBack, isOdd: said !== settled };
+    },
+    call(sign) {
+      if (sign === null) return;
+      // A call that met the same as the last round is the second of two.
+      if (newest !== null && sameNews(newest, sign)) settled = lightOfSign(newest, clockNow());
+      calls =
+        sign === "answers" ? null : { sign, inARow: (calls?.inARow ?? 0) + 1, atMs: clock.monotonicMs() };
+    },
+  };
+}
+
+/** Both well, or both in trouble: an answer to a call does not speak for how late /health is. */
+function sameNews(round: Sign, call: Sign): boolean {
+  return call === "answers" ? round === "answers" : !round.startsWith("answers");
+}
+
+/** Our clock by the portal's last Date; `offMs` is how far it may be away. */
+function clockState(
+  portal: Pick<Portal, "clockOffsetMs" | "clockTrust">,
+  clock: Pick<Clock, "nowMs">,
+  offMs: number,
+): ClockState {
+  const trust = portal.clockTrust();
+  if (trust === "moved") return "moved";
+  if (trust === "unheard") return clock.nowMs() < oldestPlausibleMs ? "off" : "unheard";
+  return Math.abs(portal.clockOffsetMs() ?? 0) > offMs ? "off" : "right";
+}
+
+/** Asks /health at once and then again and again, never two at a time; sooner after an odd answer (`heard` says so). */
 function healthRounds(
   { portal, clock, policy }: WatchOptions,
-  heard: (health: Health) => void,
+  heard: (health: Health) => boolean,
 ): Pick<PortalWatch, "start" | "stop"> {
   let running = false;
   let timer: Timer | null = null;
   async function ask(): Promise<void> {
     const health = await portal.health(policy.healthDeadlineMs);
     if (!running) return;
-    timer = clock.after(policy.healthEveryMs, () => void ask());
-    heard(health);
+    let pauseMs = policy.healthEveryMs;
+    try {
+      if (heard(health)) pauseMs = Math.min(pauseMs, policy.healthAgainMs);
+    } finally {
+      timer = clock.after(pauseMs, () => void ask());
+    }
   }
   return {
     start() {

@@ -11,7 +11,7 @@ import type { ReadScan } from "./work.ts";
 import { createQueue, type Queue, type QueueNews } from "./queue.ts";
 
 const abc = Buffer.from("abc");
-const down = { kind: "no-connection", sent: false, certificate: false } as const;
+const down = { kind: "no-connection", sent: false, tls: null } as const;
 const silence = { kind: "no-answer", sent: true, slow: true } as const;
 
 interface Bench {
