@@ -1,27 +1,20 @@
 // The kiosk of one drain, in a process of its own: keeps the dossiers, sends them, and compares with the ledger.
-import { randomBytes } from "node:crypto";
-import { join } from "node:path";
-import { createAttachments } from "../../../src/main/core/attachments/attachments.ts";
-import { pdf } from "../../../src/main/core/attachments/fixture.ts";
+import type { Attachments } from "../../../src/main/core/attachments/attachments.ts";
 import { silentLog } from "../../../src/main/core/audit/log.ts";
 import { httpPortal } from "../../../src/main/core/portal/http-portal.ts";
 import type { QueuePolicy } from "../../../src/main/core/queue/policy.ts";
 import { createQueue } from "../../../src/main/core/queue/queue.ts";
 import type { Store } from "../../../src/main/core/store/store.ts";
-import type { Vault } from "../../../src/main/core/vault/vault.ts";
 import { PRACTICE_UNIT, practiceCredentials } from "../../../src/main/practice-portal/portal.ts";
 import { systemClock } from "../../../src/shared/clock.ts";
-import { dossierIntent, person } from "../../support/intents.ts";
 import { assertInvariants } from "../../support/invariants.ts";
 import { readLedger } from "../../support/kiosk-process.ts";
 import { benchFolder } from "./data-folder.ts";
+import { keepAll, type Load, scansOf } from "./dossiers.ts";
 
 /** What the bench asks of this process. */
-export interface DrainOrder {
+export interface DrainOrder extends Load {
   readonly portalUrl: string;
-  readonly dossiers: number;
-  readonly files: number;
-  readonly fileBytes: number;
   /** Where the product's own policy is left; nothing but what a row's name says. */
   readonly policy: Partial<QueuePolicy>;
 }
@@ -37,10 +30,7 @@ process.once("message", (order: DrainOrder) => void drain(order).then(() => proc
 async function drain(order: DrainOrder): Promise<void> {
   const folder = await benchFolder();
   const clock = systemClock();
-  const scans = createAttachments({
-    dir: join(folder.dir, "scans"),
-    workerUrl: new URL("../../../src/main/core/attachments/worker.ts", import.meta.url),
-  });
+  const scans = scansOf(folder.dir);
   const store = folder.open();
   const portal = httpPortal({
     baseUrl: order.portalUrl,
@@ -49,7 +39,7 @@ async function drain(order: DrainOrder): Promise<void> {
     clock,
   });
   const ids = await keepAll(order, store, folder.vault, scans);
-  const readScan: typeof scans.read = (file, key) => scans.read(file, key);
+  const readScan: Attachments["read"] = (file, key) => scans.read(file, key);
   const queue = createQueue({ store, portal, readScan, clock, log: silentLog, policy: order.policy });
   const { promise, resolve } = Promise.withResolvers<void>();
   const left = new Set(ids);
@@ -67,37 +57,6 @@ async function drain(order: DrainOrder): Promise<void> {
   tell({ kind: "drained", tookMs, calls: await check(order, store, folder.path) });
   await scans.close();
   folder.end();
-}
-
-async function keepAll(
-  { dossiers, files, fileBytes }: DrainOrder,
-  store: Store,
-  vault: Vault,
-  scans: ReturnType<typeof createAttachments>,
-): Promise<readonly number[]> {
-  const ids: number[] = [];
-  for (let n = 0; n < dossiers; n += 1) {
-    const key = vault.newDataKey();
-    const papers = [];
-    for (let i = 0; i < files; i += 1) {
-      const scan = { paperCode: "GIAY-CHUNG-SINH", fileName: `giay-${i}.pdf`, bytes: paperOf(fileBytes) };
-      const kept = await scans.keep({ ...scan, key: key.key });
-      if (!kept.ok) throw new Error(kept.error);
-      papers.push(kept.value);
-    }
-    const intent = dossierIntent({ submitter: person(n), scans: papers });
-    const kept = store.keepDossier(intent, key, { accountIntentId: null });
-    if (!kept.ok) throw new Error(kept.error);
-    ids.push(kept.value.intentId);
-  }
-  return ids;
-}
-
-/** A paper of this size that no other one equals: the comment inside a PDF, overwritten by chance. */
-function paperOf(bytes: number): Buffer {
-  const paper = pdf(bytes - pdf().length);
-  paper.write(randomBytes(Math.floor(bytes / 2) - 1_000).toString("hex"), 100, "latin1");
-  return paper;
 }
 
 /** All there once, with every file and no more than the invariants allow; gives the calls that the ledger served. */
