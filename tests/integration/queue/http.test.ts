@@ -149,6 +149,69 @@ it("a peer that accepts and never reads holds a call for its deadline only", asy
   });
 });
 
+it("a call on a kept connection that the portal closes just then is in doubt, and never sent again by itself", async () => {
+  let creates = 0;
+  const portal = await answering((request, response) => {
+    creates += 1;
+    if (creates > 1) request.socket.destroy();
+    else response.end(JSON.stringify({ error_code: "-1", message: "" }));
+  });
+  expect(await create(portal)).toMatchObject({ error: { kind: "passing" } });
+  expect(await create(portal)).toEqual({ ok: false, error: { kind: "no-answer", sent: true, slow: false } });
+  expect(creates).toBe(2);
+});
+
+it("a large scan over a slow line is no fault, however long it takes, as long as bytes go", async () => {
+  const bytes = Buffer.alloc(12_000_000, 7);
+  let readBytes = 0;
+  const server = createServer({ highWaterMark: 1_024 }, (request, response) => {
+    if (request.url === "/auth") {
+      request.resume();
+      response.end(auth);
+      return;
+    }
+    if (request.method === "POST") {
+      request.resume();
+      response.writeHead(201, { location: "/tep/1", "tus-resumable": "1.0.0" }).end();
+      return;
+    }
+    request.on("data", (chunk: Buffer) => {
+      readBytes += chunk.length;
+      if (readBytes % 1_000_000 > chunk.length) return;
+      request.pause();
+      setTimeout(() => request.resume(), 200);
+    });
+    request.on("end", () =>
+      response.writeHead(204, { "upload-offset": String(bytes.length), "tus-resumable": "1.0.0" }).end(),
+    );
+  });
+  onTestFinished(() => server.closeAllConnections());
+  // 2.4 s in all, where a whole call may take 1.5 s.
+  const portal = portalAt(`http://127.0.0.1:${await listen(server)}`);
+  const scan = { fileName: "a.jpg", mimeType: "image/jpeg", sha256: "00", bytes, url: null };
+  expect(await portal.upload(scan, () => {})).toEqual({ ok: true, value: "/tep/1" });
+  expect(readBytes).toBe(bytes.length);
+});
+
+it("reads a Retry-After without a Date by the portal's clock, though ours is three days late", async () => {
+  const real = systemClock();
+  const late = { ...real, nowMs: () => real.nowMs() - 3 * 86_400_000 };
+  const server = createServer((request, response) => {
+    request.resume();
+    if (request.url === "/health") response.end(JSON.stringify({ status: "ok", service: "portal" }));
+    else {
+      response.sendDate = false;
+      response.writeHead(503, { "retry-after": new Date(real.nowMs() + 60_000).toUTCString() }).end();
+    }
+  });
+  const portal = portalAt(`http://127.0.0.1:${await listen(server)}`, late);
+  await portal.health(1_000);
+  const answer = await portal.findDossier({ reference: "r" });
+  const cause = !answer.ok && answer.error.kind === "not-authenticated" ? answer.error.cause : null;
+  const askedMs = cause?.kind === "server-fault" ? (cause.retryAfterMs ?? 0) : 0;
+  expect(Math.round(askedMs / 10_000)).toBe(6);
+});
+
 it("scans never follow a Location to another machine", async () => {
   const portal = await answering((_request, response) =>
     response.writeHead(201, { location: "http://elsewhere.invalid/tep/1", "tus-resumable": "1.0.0" }).end(),

@@ -22,6 +22,8 @@ export interface QueuePolicy {
   readonly healthDeadlineMs: number;
   /** After an answer that does not fit the light /health is asked again so soon: two in a row change it. */
   readonly healthAgainMs: number;
+  /** What calls met longer ago than this is no news of the portal any more. */
+  readonly callsStaleMs: number;
   /** Further than this from the portal's Date our clock is wrong. */
   readonly clockOffMs: number;
   /** A /health answer slower than this makes the light say slow. */
@@ -48,6 +50,7 @@ export const defaultPolicy: QueuePolicy = {
   healthEveryMs: 5_000,
   healthDeadlineMs: 2_000,
   healthAgainMs: 1_000,
+  callsStaleMs: 90_000,
   clockOffMs: 300_000,
   slowMs: 1_000,
   pollEveryMs: 60_000,

@@ -94,8 +94,8 @@ function createLamp(options: WatchOptions, breaker: () => BreakerState): Lamp {
     clockState(portal, clock, policy.clockOffMs * (light === "clock-wrong" ? margin : 1));
 
   function show(): void {
-    // The rows that wait are tried far more often: what is older was met by none that still waits.
-    if (calls && clock.monotonicMs() - calls.atMs > 3 * policy.probeMs) calls = null;
+    // Rows that wait are tried far more often: what is older was met by none that still waits.
+    if (calls && clock.monotonicMs() - calls.atMs > policy.callsStaleMs) calls = null;
     const next = lightOf({ rounds: settled, newest, calls, breaker: breaker(), clock: clockNow() });
     if (next === light) return;
     light = next;

@@ -20,6 +20,7 @@ import {
   AuthAnswer,
   AuthRequest,
   Envelope,
+  ErrorCode,
   Health,
   MAX_FILE_BYTES,
   UploadMetadata,
@@ -32,6 +33,7 @@ type Json = Readonly<Record<string, unknown>>;
 const named = {
   Envelope,
   Answer,
+  ErrorCode,
   AuthRequest,
   AuthAnswer,
   Health,
