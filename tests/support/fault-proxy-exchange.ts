@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
+import { parseJson } from "../../src/shared/codec.ts";
 import type { Clock } from "../../src/shared/clock.ts";
 import { unreachable } from "../../src/shared/result.ts";
 import type { Request } from "./fault-proxy-request.ts";
@@ -19,9 +20,11 @@ export interface Ending {
   readonly connection: "next" | "over";
   /** HTTP status the kiosk was given whole, or null. */
   readonly status: number | null;
+  /** The error_code in it, when it was the contract's envelope. */
+  readonly code: string | null;
 }
 
-const dead: Ending = { connection: "over", status: null };
+const dead: Ending = { connection: "over", status: null, code: null };
 
 /** Carries one call to the portal and its answer back, with this fault on the way. */
 export async function carry(request: Request, fault: Fault | null, link: Link): Promise<Ending> {
@@ -126,7 +129,7 @@ function answer(link: Link, bytes: Buffer): Ending {
   if (bytes.length === 0) return cut(link);
   const kept = bytes.toString("latin1").replace(/^connection: *close\r\n/im, "Connection: keep-alive\r\n");
   link.client.write(Buffer.from(kept, "latin1"));
-  return { connection: "next", status: statusOf(bytes) };
+  return { connection: "next", status: statusOf(bytes), code: codeOf(bytes) };
 }
 
 function cut({ client }: Link, last?: Buffer): Ending {
@@ -145,7 +148,8 @@ async function drip(
     await pause(clock, everyMs);
   }
   client.end();
-  return { connection: "over", status: client.errored ? null : statusOf(bytes) };
+  const taken = !client.errored && !client.readableEnded;
+  return { connection: "over", status: taken ? statusOf(bytes) : null, code: taken ? codeOf(bytes) : null };
 }
 
 async function endless({ client }: Link): Promise<Ending> {
@@ -174,6 +178,11 @@ function truncated(bytes: Buffer, toBytes: number): Buffer {
 
 const statusOf = (bytes: Buffer): number | null =>
   Number(/^HTTP\/1\.\d (\d{3})/.exec(bytes.subarray(0, 20).toString("latin1"))?.[1]) || null;
+
+function codeOf(bytes: Buffer): string | null {
+  const json = parseJson(bytes.subarray(bytes.indexOf("\r\n\r\n") + 4).toString());
+  return typeof json === "object" && json !== null && "error_code" in json ? String(json.error_code) : null;
+}
 
 function pause(clock: Clock, ms: number): Promise<void> {
   return new Promise((done) => void clock.after(ms, done));

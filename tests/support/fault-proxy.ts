@@ -52,6 +52,8 @@ export interface SeenCall extends ProxiedCall {
   readonly fault: Fault["kind"] | null;
   /** Status the kiosk was given, or null when it got no whole answer. */
   readonly status: number | null;
+  /** error_code of the answer, when the kiosk got one whole and it was the contract's envelope. */
+  readonly code: string | null;
 }
 
 export interface FaultProxyOptions {
@@ -132,11 +134,12 @@ function server(
       if (request === null || client.destroyed) return;
       const fault = rules.draw(request.call);
       const startMs = clock.monotonicMs();
-      const seen = { ...request.call, startMs, endMs: null, fault: fault?.kind ?? null, status: null };
+      const nothing = { endMs: null, status: null, code: null };
+      const seen = { ...request.call, startMs, fault: fault?.kind ?? null, ...nothing };
       const at = calls.push(seen) - 1;
       onCall(seen);
-      const { connection, status } = await carry(request, fault, link);
-      const ended = { ...seen, endMs: clock.monotonicMs(), status };
+      const { connection, ...given } = await carry(request, fault, link);
+      const ended = { ...seen, endMs: clock.monotonicMs(), ...given };
       calls[at] = ended;
       onCall(ended);
       if (connection === "over") return;

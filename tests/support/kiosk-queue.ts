@@ -11,6 +11,7 @@ import { createQueue, type Queue } from "../../src/main/core/queue/queue.ts";
 import type { ReadScan } from "../../src/main/core/queue/work.ts";
 import type { DossierLinks } from "../../src/main/core/store/keep.ts";
 import type { Store } from "../../src/main/core/store/store.ts";
+import type { DataKey } from "../../src/main/core/vault/vault.ts";
 import { PRACTICE_UNIT, practiceCredentials } from "../../src/main/practice-portal/portal.ts";
 import { type Clock, systemClock } from "../../src/shared/clock.ts";
 import type { AccountIntent, DossierIntent, ScanFile } from "../../src/shared/dossier.ts";
@@ -44,13 +45,18 @@ export interface KioskQueueOptions {
 
 const quickTimeouts: Timeouts = { connectMs: 1_000, idleMs: 1_500, totalMs: 2_000 };
 
+/** `key`: the one that the scans lie under, when they lie on a disk. */
+export interface KeepOptions extends Partial<DossierLinks> {
+  readonly key?: DataKey;
+}
+
 /** A kiosk's data folder with a queue over a real portal; a kill leaves the store as it is, at any moment. */
 export interface KioskQueue {
   readonly path: string;
   readonly folder: DataFolder;
   store: Store;
   queue: Queue;
-  keep(intent: DossierIntent, accountIntentId?: number | null, more?: Partial<DossierLinks>): number;
+  keep(intent: DossierIntent, accountIntentId?: number | null, more?: KeepOptions): number;
   keepAccount(intent: AccountIntent): number;
   /** A scan with these bytes, readable for the queue. */
   scan(fileId: string, bytes: Uint8Array): ScanFile;
@@ -75,8 +81,8 @@ export async function kioskQueue(
     path: join(folder.dir, "kiosk.db"),
     folder,
     ...make(),
-    keep(intent, accountIntentId = null, more = {}) {
-      const kept = kiosk.store.keepDossier(intent, folder.vault.newDataKey(), { accountIntentId, ...more });
+    keep(intent, accountIntentId = null, { key = folder.vault.newDataKey(), ...links } = {}) {
+      const kept = kiosk.store.keepDossier(intent, key, { accountIntentId, ...links });
       if (!kept.ok) throw new Error(kept.error);
       kiosk.queue.wake();
       return kept.value.intentId;

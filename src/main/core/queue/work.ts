@@ -87,6 +87,8 @@ function judge<T>(answer: PortalResult<T>, call: CallKind, tools: Tools): Result
 
 async function uploadAll(task: DossierTask, tools: Tools): Promise<Result<readonly UploadedScan[], Act>> {
   const done: UploadedScan[] = [];
+  const broken = await firstDamaged(task, tools);
+  if (broken) return err(damaged(broken));
   for (const [at, file] of task.intent.scans.entries()) {
     const state = task.uploads.find(({ fileId }) => fileId === file.fileId);
     if (!state) throw new Error(`scan ${at} of an intent has no row`);
@@ -96,6 +98,19 @@ async function uploadAll(task: DossierTask, tools: Tools): Promise<Result<readon
     done.push({ paperCode: file.paperCode, fileName: file.fileName, url: url.value });
   }
   return ok(done);
+}
+
+/**
+ * The first scan that cannot be sent. Looked for before the first one goes, so that no part of a dossier lies at the
+ * portal that a person must first complete; the bytes are let go again, for many large scans do not fit in memory.
+ */
+async function firstDamaged({ intent, uploads, key }: DossierTask, tools: Tools): Promise<ScanFile | null> {
+  const sent = new Set(uploads.filter(({ uploaded }) => uploaded).map(({ fileId }) => fileId));
+  const left = intent.scans.filter(({ fileId }) => !sent.has(fileId));
+  // A single one is found out when it is read to be sent.
+  if (left.length < 2) return null;
+  for (const file of left) if (!(await tools.readScan(file, key)).ok) return file;
+  return null;
 }
 
 async function uploadOne(
