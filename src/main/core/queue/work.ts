@@ -87,7 +87,8 @@ function judge<T>(answer: PortalResult<T>, call: CallKind, tools: Tools): Result
 
 async function uploadAll(task: DossierTask, tools: Tools): Promise<Result<readonly UploadedScan[], Act>> {
   const done: UploadedScan[] = [];
-  const broken = await firstDamaged(task, tools);
+  // A single one is found out when it is read to be sent.
+  const broken = task.intent.scans.length < 2 ? null : await firstDamaged(task, tools);
   if (broken) return err(damaged(broken));
   for (const [at, file] of task.intent.scans.entries()) {
     const state = task.uploads.find(({ fileId }) => fileId === file.fileId);
@@ -107,8 +108,6 @@ async function uploadAll(task: DossierTask, tools: Tools): Promise<Result<readon
 async function firstDamaged({ intent, uploads, key }: DossierTask, tools: Tools): Promise<ScanFile | null> {
   const sent = new Set(uploads.filter(({ uploaded }) => uploaded).map(({ fileId }) => fileId));
   const left = intent.scans.filter(({ fileId }) => !sent.has(fileId));
-  // A single one is found out when it is read to be sent.
-  if (left.length < 2) return null;
   for (const file of left) if (!(await tools.readScan(file, key)).ok) return file;
   return null;
 }
