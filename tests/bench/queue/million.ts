@@ -1,0 +1,168 @@
+import { execFileSync } from "node:child_process";
+import Database from "better-sqlite3";
+import type { Store } from "../../../src/main/core/store/store.ts";
+import { type Group, median, quantile, within } from "../measurement.ts";
+import { type BenchFolder, benchFolder } from "./data-folder.ts";
+import { type Filled, filledFolder } from "./fill.ts";
+
+const SMALL = 100_000;
+const LARGE = 1_000_000;
+const STARTS = 5;
+const CLAIMS = 800;
+const PAGES = 400;
+const LOOK_UPS = 1_000;
+const PAGE_ROWS = 20;
+const PATIENCE = 3;
+const FILTERS = ["all", "needs-person", "waiting", "held"] as const;
+
+/**
+ * A file of 1,000,000 dossiers against one of 100,000 in the same run, both filled by the product's own keeping: every
+ * row is sealed under a key of its own, has its scan's row and its history, and can be read; nothing was ever wiped,
+ * so a real file of as many rows is smaller. Of a hundred rows one waits, one needs a person, one is held, one was
+ * cancelled, one of a thousand is of unknown outcome: the open rows grow with the file. Small and large take turns.
+ *
+ * - claim: the first row in line is found and marked as being sent, on the disk; p99 of 800.
+ * - board: a page of 20 at a random place, by each filter, with the counts; p99 of 400.
+ * - look-up: a slip's ticket with the last four of the phone; p99 of 1,000 tickets from all over the file.
+ * - start: the file is not in memory when the store is opened; until counts and waiting rows are known; median of 5.
+ */
+export const million: Group = async (say) => {
+  const small = await openFilled(await filledFolder(SMALL, say));
+  const large = await openFilled(await filledFolder(LARGE, say));
+  try {
+    say("claims, board, look-ups and starts with 100,000 and 1,000,000 rows …");
+    const starts = await inTurns(STARTS, small, large, startOnce);
+    small.store = small.folder.open();
+    large.store = large.folder.open();
+    const claims = await inTurns(CLAIMS, small, large, claimOnce);
+    for (const file of [small, large]) putBack(file);
+    const pages = await inTurns(PAGES, small, large, pageOnce);
+    const lookUps = await inTurns(LOOK_UPS, small, large, lookUpOnce);
+    return [
+      grown("claim p99", claims, p99, 2),
+      grown("board page p99", pages, p99, 30),
+      grown("look-up by ticket p99", lookUps, p99, 5),
+      grown("start, file not in memory", starts, median, 1_000),
+    ];
+  } finally {
+    small.folder.end();
+    large.folder.end();
+  }
+};
+
+const p99 = (times: readonly number[]): number => quantile(times, 0.99);
+
+interface Times {
+  readonly small: readonly number[];
+  readonly large: readonly number[];
+}
+
+function grown(
+  name: string,
+  { small, large }: Times,
+  of: (times: readonly number[]) => number,
+  mostMs: number,
+) {
+  const limit = { goal: `at most ${mostMs >= 1_000 ? "1 s" : `${mostMs} ms`}`, most: mostMs };
+  return within(`${name}: 1,000,000 rows against 100,000`, "ms", of(large), of(small), 1.5, limit);
+}
+
+interface OpenFile {
+  readonly filled: Filled;
+  readonly folder: BenchFolder;
+  store: Store;
+  readonly claimed: number[];
+}
+
+async function openFilled(filled: Filled): Promise<OpenFile> {
+  const folder = await benchFolder(filled.dir);
+  assertRows(folder.path, filled.rows);
+  const store = folder.open();
+  const waiting = store.boardCounts().waiting;
+  if (waiting < filled.rows / 100 || store.boardPage("held", null, 1).rows.length !== 1)
+    throw new Error(`${filled.dir} does not hold what was filled in; remove it`);
+  store.close();
+  return { filled, folder, store, claimed: [] };
+}
+
+function assertRows(path: string, rows: number): void {
+  const db = new Database(path, { readonly: true });
+  const found = db.prepare("SELECT count(*) FROM outbox JOIN dossiers USING (intent_id)").pluck().get();
+  db.close();
+  if (found !== rows) throw new Error(`${path} holds ${String(found)} dossiers, not ${rows}`);
+}
+
+/** What a measurement of one file gives in ms; `n` counts the turns. */
+type Once = (file: OpenFile, n: number) => number;
+
+async function inTurns(turns: number, small: OpenFile, large: OpenFile, once: Once): Promise<Times> {
+  const times = { small: [] as number[], large: [] as number[] };
+  for (let n = 0; n < turns; n += 1) {
+    times.small.push(once(small, n));
+    times.large.push(once(large, n));
+    // What is due in this process is done between the turns, not inside them.
+    if (n % 50 === 0) await new Promise((resume) => void setImmediate(resume));
+  }
+  return times;
+}
+
+function startOnce({ folder }: OpenFile): number {
+  dropFromMemory(folder.path);
+  const startMs = performance.now();
+  const store = folder.open();
+  store.recoverSending();
+  store.counts();
+  store.waitingCount();
+  store.boardCounts();
+  const tookMs = performance.now() - startMs;
+  store.close();
+  return tookMs;
+}
+
+/** Tells the system that nobody needs this file's pages any more. */
+function dropFromMemory(path: string): void {
+  execFileSync("dd", [`if=${path}`, "iflag=nocache", "count=0"], { stdio: "ignore" });
+}
+
+function claimOnce({ store, claimed }: OpenFile): number {
+  const startMs = performance.now();
+  const next = store.firstWaiting(PATIENCE, () => true);
+  if (!next) throw new Error("nothing waits");
+  store.markSending(next.intentId);
+  const tookMs = performance.now() - startMs;
+  claimed.push(next.intentId);
+  return tookMs;
+}
+
+/** The file is kept for later runs. */
+function putBack({ store, claimed }: OpenFile): void {
+  if (new Set(claimed).size !== CLAIMS) throw new Error("a row was claimed twice");
+  for (const intentId of claimed) store.markWaiting(intentId, null, false);
+}
+
+function pageOnce({ store, filled }: OpenFile, n: number): number {
+  const filter = FILTERS[n % FILTERS.length] ?? "all";
+  const after = pick(filled.samples.slice(0, -200)).intentId;
+  const startMs = performance.now();
+  const { rows } = store.boardPage(filter, after, PAGE_ROWS);
+  const counts = store.boardCounts();
+  const tookMs = performance.now() - startMs;
+  if (rows.length !== PAGE_ROWS || rows.some(({ who }) => who === "") || counts[filter] === 0)
+    throw new Error(`a page of the board is not whole: ${filter}`);
+  return tookMs;
+}
+
+function lookUpOnce({ store, filled }: OpenFile): number {
+  const { ticket, lastFour, intentId } = pick(filled.samples);
+  const startMs = performance.now();
+  const found = store.findByTicket(ticket, lastFour);
+  const tookMs = performance.now() - startMs;
+  if (!found.ok || found.value.intentId !== intentId) throw new Error("a ticket was not found");
+  return tookMs;
+}
+
+function pick<T>(all: readonly T[]): T {
+  const one = all[Math.floor(Math.random() * all.length)];
+  if (one === undefined) throw new Error("nothing to pick from");
+  return one;
+}
