@@ -232,6 +232,7 @@ function createCore(
     clock,
     account: createAccountCalls(portal),
     portalNowMs: () => clock.nowMs() + (portal.clockOffsetMs() ?? 0),
+    clockTrust: () => portal.clockTrust(),
     newKey: () => vault.newDataKey(),
     print: createSlipPress({ store, desk: printDesk, procedure, slipDesk, practice }),
     printForm: createFormPress({ desk: printDesk, procedure, slipDesk, practice }),

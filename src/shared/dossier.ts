@@ -105,6 +105,8 @@ export type Reason =
   | "someone-elses"
   /** Held by staff. */
   | "by-staff"
+  /** Held until staff confirm its date: nobody could tell whether our clock was right when it was kept. */
+  | "date-unsure"
   /** Cancelled because a corrected intent took its place. */
   | "corrected"
   /** Cancelled here because the queue was moved to another machine, which sends it. */

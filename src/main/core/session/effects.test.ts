@@ -35,6 +35,7 @@ function effectsWith(more: Partial<EffectStore>) {
     clock,
     account: { confirm: async () => null, resend: async () => null },
     portalNowMs: () => clock.nowMs() + aheadMs,
+    clockTrust: () => "heard",
     procedure: () => smallProcedure,
     sessionKey: newKey,
     newKey,

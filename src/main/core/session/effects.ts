@@ -4,6 +4,7 @@ import type { AccountIntent, AccountStatus, DossierIntent, DossierStatus } from 
 import type { Procedure } from "../../../shared/procedure.ts";
 import { type Result, unreachable } from "../../../shared/result.ts";
 import type { NoticeCode, PrintProgress, Session } from "../../../shared/session.ts";
+import type { ClockTrust } from "../portal/port.ts";
 import type { DataKey } from "../vault/vault.ts";
 import { belongsToKept } from "./scan-desk.ts";
 import type { FilledForm } from "./slip-press.ts";
@@ -20,6 +21,7 @@ export interface EffectStore {
       readonly sessionId: string;
       readonly accountIntentId: number | null;
       readonly corrects?: number;
+      readonly clockTrust: ClockTrust;
     },
   ): Result<DossierStatus, "disk-full" | "store-failed" | "not-now">;
   /** On the day of `atMs`, wall time corrected by the portal; the dossier that is being mended is no second one. */
@@ -53,6 +55,8 @@ export interface EffectOptions {
   readonly clock: Clock;
   /** Wall time corrected by the portal's last Date (DECISIONS 8). */
   readonly portalNowMs: () => number;
+  /** What is known of our clock; a date nobody can vouch for is confirmed by staff before it is sent. */
+  readonly clockTrust: () => ClockTrust;
   readonly procedure: (code: string) => Procedure | null;
   /** Key the session's scans and kept dossier are sealed with. */
   readonly sessionKey: (sessionId: string) => DataKey;
@@ -170,7 +174,12 @@ function keepDossier(
     return tell({ type: "keep-failed", notice: "same-dossier-today" });
   }
   const accountIntentId = session.account?.intentId ?? null;
-  const links = { sessionId: session.id, accountIntentId, ...(corrects !== undefined && { corrects }) };
+  const links = {
+    sessionId: session.id,
+    accountIntentId,
+    clockTrust: options.clockTrust(),
+    ...(corrects !== undefined && { corrects }),
+  };
   const kept = store.keepDossier(intent, options.sessionKey(session.id), links);
   if (!kept.ok) return tell({ type: "keep-failed", notice: keepNotices[kept.error] });
   tell({ type: "dossier-kept", dossier: kept.value });

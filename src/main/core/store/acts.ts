@@ -35,7 +35,9 @@ export function actsOf(facts: ActFacts): readonly BoardAct[] {
     case "waiting":
       return ["retry", ...givingUp(facts), "hold"];
     case "held":
-      return reason === "by-staff" ? ["release", ...givingUp(facts)] : givingUp(facts);
+      return reason === "by-staff" || reason === "date-unsure"
+        ? ["release", ...givingUp(facts)]
+        : givingUp(facts);
     case "needs-person":
       return facts.kind === "account" ? ofAccount(facts) : ofDossier(facts);
     default:

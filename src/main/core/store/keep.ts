@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { AccountIntent, AccountStatus, DossierIntent, DossierStatus } from "../../../shared/dossier.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
-import type { ConfirmedDossier } from "../portal/port.ts";
+import type { ClockTrust, ConfirmedDossier } from "../portal/port.ts";
 import { sealText } from "../vault/seal.ts";
 import type { DataKey } from "../vault/vault.ts";
 import { createChains, type Start } from "./chains.ts";
 import { createCorrections } from "./corrections.ts";
+import { createDateCheck } from "./date-check.ts";
 import { type KeepProblem, keepOrSay, sealJson, sqliteCode, type StoreContext } from "./context.ts";
 import {
   citizenHash,
@@ -26,6 +27,8 @@ export interface DossierLinks {
    * over with their uploads. The key must be the corrected intent's own (`keyFor`), so that they stay readable.
    */
   readonly corrects?: number;
+  /** What is known of our clock at this moment; the portal's Date was heard when it is left out. */
+  readonly clockTrust?: ClockTrust;
 }
 
 /** `not-now`: the intent to be corrected is at the portal, or may be (DECISIONS 3), or was corrected already. */
@@ -126,13 +129,16 @@ function dossierWriter(context: StoreContext): WriteDossier {
   );
   const insertFile = db.prepare("INSERT INTO files (file_id, intent_id, position) VALUES (?, ?, ?)");
   const corrections = createCorrections(context);
-  return (intent, key, { sessionId = null, accountIntentId, corrects = null }) => {
+  const isDateUnsure = createDateCheck(context);
+  return (intent, key, { sessionId = null, accountIntentId, corrects = null, clockTrust = "heard" }) => {
     const old = corrects === null ? null : corrections.begin(corrects, key);
     if (corrects !== null && !old) return err("not-now");
     const dependsOn = accountIntentId ?? old?.dependsOn ?? null;
     const { procedureCode, route, typist, scans } = intent;
     const reference = randomUUID();
     const names = namesOf(intent);
+    // Before this row is the last one itself.
+    const dateUnsure = isDateUnsure(clockTrust);
     const { ticket, localNumber: number, submitterHash } = names;
     const intentId = write.intent(reference, { intent, officer: dutyOfficer() }, key);
     const sealedTicket = sealText(key.key, ticket, `ticket:${reference}`);
@@ -142,14 +148,17 @@ function dossierWriter(context: StoreContext): WriteDossier {
       if (!old || !corrections.takeFile(fileId, { from: old.intentId, to: intentId, position }))
         insertFile.run(fileId, intentId, position);
     }
-    const start: Start =
-      route === "self" ? { state: "needs-person", reason: "self" } : chains.startBehind(dependsOn);
+    const start = route === "self" ? bySelf : dateUnsure ? heldForDate : chains.startBehind(dependsOn);
     write.outbox(intentId, submitterHash, dependsOn, start);
     const said = { intentId, localNumber: number, procedureCode, route, typist, files: scans.length };
     context.audit({ event: "dossier-kept", ...said });
     return ok({ ...nothingSaid, ...start, intentId, localNumber: number, ticket, keptAtMs: clock.nowMs() });
   };
 }
+
+const bySelf: Start = { state: "needs-person", reason: "self" };
+/** Its own sender, not its registration, is what it waits for first: staff who let it go put it behind that. */
+const heldForDate: Start = { state: "held", reason: "date-unsure" };
 
 const nothingSaid = {
   refusal: null,

@@ -97,6 +97,7 @@ export const ReasonText = z.enum([
   "file-damaged",
   "someone-elses",
   "by-staff",
+  "date-unsure",
   "corrected",
   "moved",
   "by-citizen",
