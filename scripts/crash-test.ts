@@ -24,9 +24,12 @@ function tell({ kills, intents, lost, duplicated, unknown }: CrashOutcome): void
   process.stdout.write(`${words.join(" ")}\n`);
 }
 
+/** A module that spoils the kiosk on purpose, for the test of this test; no flag, because nobody else needs it. */
+const sabotage = process.env["CRASH_TEST_SABOTAGE"];
+
 async function main(options: CrashOptions): Promise<number> {
   await build(process.execPath);
-  const outcome = await crashRun({ ...partOf(options), say });
+  const outcome = await crashRun({ ...partOf(options), say, sabotage });
   const { lost, duplicated, unknown, broken, folder, tookMs } = outcome;
   const problems = Object.entries({ lost, duplicated, unknown, broken }).flatMap(([name, lines]) =>
     lines.map((line) => `${name}: ${line}`),

@@ -47,7 +47,8 @@ async function live(order: unknown): Promise<void> {
     previews: false,
     port: 0,
   });
-  process.once("SIGTERM", () => {
+  // `on`, not `once`: a part of the upload library sends the signal again when nobody listens to it any more.
+  process.on("SIGTERM", () => {
     void Promise.allSettled([kiosk.value.close(), server.close()]).then(() => process.exit(0));
   });
   process.stdout.write(`${JSON.stringify({ url: server.newAddress() })}\n`);

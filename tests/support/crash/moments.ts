@@ -3,8 +3,8 @@ import type { Moment } from "./plan.ts";
 /** Where moments are told, by whoever sees them, and waited for. */
 export interface Moments {
   tell(moment: Moment): void;
-  /** Settles at the `nth` such moment from now on; after `patienceMs` it settles too, for it may never come. */
-  wait(moment: Moment, nth: number, patienceMs: number): Promise<"came" | "did-not-come">;
+  /** True at the `nth` such moment (null: any) from now on; false after `patienceMs`, for it may never come. */
+  wait(moment: Moment | null, nth: number, patienceMs: number): Promise<boolean>;
 }
 
 export function createMoments(): Moments {
@@ -14,13 +14,13 @@ export function createMoments(): Moments {
       for (const listener of listeners) listener(moment);
     },
     wait(wanted, nth, patienceMs) {
-      const { promise, resolve } = Promise.withResolvers<"came" | "did-not-come">();
+      const { promise, resolve } = Promise.withResolvers<boolean>();
       let left = nth;
       const listener = (moment: Moment): void => {
-        if (moment === wanted && --left === 0) resolve("came");
+        if ((wanted === null || moment === wanted) && --left === 0) resolve(true);
       };
       listeners.add(listener);
-      const timer = setTimeout(() => resolve("did-not-come"), patienceMs);
+      const timer = setTimeout(() => resolve(false), patienceMs);
       return promise.finally(() => {
         clearTimeout(timer);
         listeners.delete(listener);

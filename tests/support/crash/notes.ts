@@ -10,8 +10,10 @@ export interface Note {
   readonly procedureCode: string;
   /** Hashes of the scans that lay in the dossier when it was confirmed, as the visitor made them. */
   confirmedScans: readonly string[];
-  /** "We have it": an answer with the dossier in it reached the visitor. */
+  /** "We have it": an answer with the dossier in it reached the visitor; the last one. */
   promised: DossierStatus | null;
+  /** The numbers of all slips that were promised; one, unless a promise was forgotten and given anew. */
+  readonly tickets: Set<string>;
   /** "We have it" of the registration. */
   promisedAccount: number | null;
   /** The kiosk said that this was handed in today already: an answer before it was lost in a kill. */
@@ -41,7 +43,14 @@ export function createNotes(): Notes {
         toldHandedIn: false,
         slipUnknown: false,
       };
-      const note: Note = { visit, ...who, ...empty, codesShown: new Set(), datesShown: new Set() };
+      const note: Note = {
+        visit,
+        ...who,
+        ...empty,
+        tickets: new Set(),
+        codesShown: new Set(),
+        datesShown: new Set(),
+      };
       notes.push(note);
       return note;
     },
@@ -53,6 +62,7 @@ export function noteSession(note: Note, { account, dossier, goal }: Session): vo
   if (account) note.promisedAccount = account.intentId;
   if (!dossier) return;
   if (goal !== "lookup" || note.promised === null) note.promised = dossier;
+  note.tickets.add(dossier.ticket);
   if (dossier.officialCode !== null) note.codesShown.add(dossier.officialCode);
   if (dossier.dueAt !== null) note.datesShown.add(dossier.dueAt);
 }

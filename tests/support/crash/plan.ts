@@ -70,10 +70,11 @@ export function planKills(seed: number, count: number): readonly Kill[] {
 }
 
 function aimOf(throws: Dice): Aim {
-  if (throws.chance(0.2)) return { at: "any-time", afterMs: throws.between(0, 500) };
+  if (throws.chance(0.25)) return { at: "any-time", afterMs: throws.between(0, 800) };
   // Most windows are a few ms wide: half of the kills fall at once, the rest spread over 30 ms.
   const afterMs = throws.chance(0.5) ? throws.unit() * 3 : throws.unit() * 30;
-  return { at: throws.pick(moments), nth: throws.between(1, 3), afterMs };
+  const at = throws.pick(moments);
+  return { at, nth: /^(confirm|register)-/u.test(at) ? 1 : throws.between(1, 3), afterMs };
 }
 
 const faultKinds = [

@@ -2,7 +2,7 @@ import type { Api } from "../../../src/main/core/api/api.ts";
 import { CallFailed, type Client } from "../../../src/shared/client.ts";
 import type { Procedure } from "../../../src/shared/procedure.ts";
 import { connect } from "../api-walk.ts";
-import { type Notes } from "./notes.ts";
+import type { Notes } from "./notes.ts";
 import { type Moment, visitOf } from "./plan.ts";
 import type { Victim } from "./victims.ts";
 import { citizenOf, createVisitor, type Visitor } from "./visitor.ts";
@@ -10,8 +10,10 @@ import { citizenOf, createVisitor, type Visitor } from "./visitor.ts";
 /** The citizens who come to the kiosk one after the other, whether it lives or not. */
 export interface Street {
   open(): void;
-  /** Lets the visit under way come to its end, and nobody else in. Rejects when a visit could not go on. */
+  /** Lets the visit under way come to its end, and nobody else in. */
   close(): Promise<void>;
+  /** Rejects when a visit could not go on; never settles otherwise. */
+  readonly trouble: Promise<never>;
   abandon(): void;
   visits(): number;
 }
@@ -24,47 +26,40 @@ export interface StreetParts {
 }
 
 export function createStreet(parts: StreetParts): Street {
-  let isOpen = false;
-  let isAbandoned = false;
-  let n = 0;
+  const state = { open: false, abandoned: false, visits: 0 };
+  const door = createDoor(parts.kiosk, () => state.abandoned);
+  const { promise: trouble, reject } = Promise.withResolvers<never>();
   let walking: Promise<void> = Promise.resolve();
-  const door = createDoor(parts.kiosk);
 
   async function walk(): Promise<void> {
-    const procedures = await door.with(
-      (api) => api.listProcedures({}),
-      () => isAbandoned,
-    );
-    while (isOpen && !isAbandoned && procedures) {
-      const visitor = enter(parts, n, procedures);
-      n += 1;
+    const procedures = (await door.with((api) => api.listProcedures({}))) ?? [];
+    while (state.open && !state.abandoned) {
+      const visitor = enter(parts, state.visits, procedures);
+      state.visits += 1;
       await visit(visitor);
     }
   }
 
   async function visit(visitor: Visitor): Promise<void> {
-    while (!isAbandoned) {
-      const over = await door.with(
-        (api) => visitor.step(api),
-        () => isAbandoned,
-      );
+    while (!state.abandoned) {
+      const over = await door.with((api) => visitor.step(api));
       if (over !== false) return;
     }
   }
 
   return {
+    trouble,
     open() {
-      isOpen = true;
+      state.open = true;
       walking = walk();
-      // Whoever closes the street hears of it; until then the kills go on.
-      walking.catch(() => undefined);
+      walking.catch(reject);
     },
     close() {
-      isOpen = false;
+      state.open = false;
       return walking;
     },
-    abandon: () => void (isAbandoned = true),
-    visits: () => n,
+    abandon: () => void (state.abandoned = true),
+    visits: () => state.visits,
   };
 }
 
@@ -77,13 +72,13 @@ function enter({ seed, notes, tell }: StreetParts, n: number, procedures: readon
 
 interface Door {
   /** Does something at the kiosk; when it dies meanwhile, once more at its next life. Null when given up. */
-  with<T>(work: (api: Client<Api>) => Promise<T>, givenUp: () => boolean): Promise<T | null>;
+  with<T>(work: (api: Client<Api>) => Promise<T>): Promise<T | null>;
 }
 
-function createDoor(kiosk: Pick<Victim, "address">): Door {
+function createDoor(kiosk: Pick<Victim, "address">, givenUp: () => boolean): Door {
   let opened: { readonly address: string; readonly api: Client<Api> } | null = null;
   return {
-    async with(work, givenUp) {
+    async with(work) {
       while (!givenUp()) {
         try {
           const address = await kiosk.address();

@@ -28,7 +28,6 @@ export interface Evidence {
   readonly portalUrl: string;
   readonly ledger: Ledger;
   readonly notes: readonly Note[];
-  readonly unrest: readonly string[];
 }
 
 /** Many restarts ask for an unknown row once each; far more than these calls would be a busy loop. */
@@ -36,32 +35,38 @@ const mostCallsPerIntent = 200;
 
 /** Holds the kiosk's file, the portal's ledger and what the visitors were told against one another. */
 export async function judge(evidence: Evidence): Promise<Verdict> {
-  const { dataDir, ledger, notes } = evidence;
-  const path = join(dataDir, "kiosk.db");
-  const rows = outboxLines(path);
-  const store = await reopen(evidence, path);
-  try {
-    const lines = invariantLines(store, path, ledger);
-    return {
-      intents: rows.length,
-      lost: [...lostPromises(notes, rows, ledger), ...stranded(rows)],
-      duplicated: [...twice(ledger), ...lines.filter((line) => /^I[14]:/u.test(line))],
-      unknown: rows.filter(isUnderWay).map(inWords),
-      broken: [
-        ...lines.filter((line) => !/^I[14]:/u.test(line)),
-        ...falseClaims(notes, ledger),
-        ...(await strayScans(dataDir, store.knownFileIds())),
-        ...(await tornSlips(dataDir)),
-      ],
-    };
-  } finally {
-    store.close();
-  }
+  const { ledger, notes } = evidence;
+  const file = await readFileOf(evidence);
+  const { rows, lines, knows } = file;
+  const doubled = /^I[14]:/u;
+  return {
+    intents: rows.length,
+    lost: [...forgotten(notes, knows), ...lostPromises(notes, rows, ledger), ...stranded(rows)],
+    duplicated: [...twice(ledger), ...lines.filter((line) => doubled.test(line))],
+    unknown: rows.filter(isUnderWay).map(inWords),
+    broken: [
+      ...lines.filter((line) => !doubled.test(line)),
+      ...falseClaims(notes, ledger),
+      ...(await tornSlips(evidence.dataDir)),
+    ],
+  };
 }
 
-async function reopen({ dataDir, portalUrl }: Evidence, path: string): Promise<Store> {
+interface FileFindings {
+  readonly rows: readonly OutboxLine[];
+  /** Whether a slip's number is in it. */
+  readonly knows: (ticket: string) => boolean;
+  /** What is wrong with it, the shared invariants' lines among them. */
+  readonly lines: readonly string[];
+}
+
+/** A file that does not open is a finding, not an end: everything that was promised is then missing from it. */
+async function readFileOf({ dataDir, portalUrl, ledger, notes }: Evidence): Promise<FileFindings> {
+  const path = join(dataDir, "kiosk.db");
+  const known = new Set<string>();
+  const knows = (ticket: string): boolean => known.has(ticket);
   const vault = await openVault(fileKeyKeeper(dataDir), dataDir);
-  if (!vault.ok) throw new Error(vault.error);
+  if (!vault.ok) return { rows: [], knows, lines: [`the data folder does not open: ${vault.error}`] };
   const store = openStore({
     path,
     vault: vault.value,
@@ -69,8 +74,18 @@ async function reopen({ dataDir, portalUrl }: Evidence, path: string): Promise<S
     kioskId: machineId(),
     portalIdentity: { url: portalUrl, mode: "practice" },
   });
-  if (!store.ok) throw new Error(store.error.message);
-  return store.value;
+  if (!store.ok) return { rows: [], knows, lines: [`the file does not open: ${store.error.message}`] };
+  try {
+    const lines = [
+      ...invariantLines(store.value, path, ledger),
+      ...(await strayScans(dataDir, store.value.knownFileIds())),
+    ];
+    for (const ticket of notes.flatMap(({ tickets }) => [...tickets]))
+      if (store.value.ticketKnown(ticket)) known.add(ticket);
+    return { rows: outboxLines(path), knows, lines };
+  } finally {
+    store.value.close();
+  }
 }
 
 function invariantLines(store: Store, path: string, ledger: Ledger): readonly string[] {
@@ -81,6 +96,12 @@ function invariantLines(store: Store, path: string, ledger: Ledger): readonly st
     if (!(error instanceof Error) || !error.message.startsWith("invariants broken")) throw error;
     return error.message.split("\n").slice(1);
   }
+}
+
+function forgotten(notes: readonly Note[], knows: (ticket: string) => boolean): readonly string[] {
+  return notes.flatMap(({ visit, tickets }) =>
+    [...tickets].filter((ticket) => !knows(ticket)).map(() => `visit ${visit.n}: its slip is forgotten`),
+  );
 }
 
 /** "We have it" was said, so it is there: at the portal with every scan, or with a person because it belongs there. */
@@ -122,10 +143,11 @@ function atPortal({ fullName, procedureCode }: Note, ledger: Ledger): Ledger["do
 
 /** Nothing that was planned needs a person, but routes by oneself and accounts that exist under another reference. */
 function stranded(rows: readonly OutboxLine[]): readonly string[] {
-  const belongs = (row: OutboxLine): boolean =>
-    row.state === "accepted" ||
-    (row.kind === "dossier" ? row.reason === "self" : row.reason === "someone-elses");
   return rows.filter((row) => !isUnderWay(row) && !belongs(row)).map(inWords);
+}
+
+function belongs({ kind, state, reason }: OutboxLine): boolean {
+  return state === "accepted" || reason === (kind === "dossier" ? "self" : "someone-elses");
 }
 
 /** No citizen of the plan hands in one procedure twice, so whoever is there twice was doubled. */

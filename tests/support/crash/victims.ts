@@ -1,6 +1,12 @@
 import type { FaultPatch } from "../../../src/main/practice-portal/faults.ts";
 import type { Kill } from "./plan.ts";
-import { createKiosks, type KiosksOptions, type Life, startPortalLife } from "./processes.ts";
+import {
+  createKiosks,
+  type KioskOrder,
+  type KiosksOptions,
+  type Life,
+  startPortalLife,
+} from "./processes.ts";
 
 /** A program that is killed and started again on the same data. */
 export interface Victim {
@@ -11,8 +17,8 @@ export interface Victim {
   startedAtMs(): number;
   /** An orderly end; rejects when it is none. */
   stop(): Promise<void>;
-  /** Settles only when the program ends though nobody killed it; gives its last words. */
-  readonly diedByItself: Promise<string>;
+  /** Rejects with its last words when the program ends though nobody killed it; never settles otherwise. */
+  readonly diedByItself: Promise<never>;
   /** Ends it however it stands. */
   abandon(): Promise<void>;
 }
@@ -20,19 +26,22 @@ export interface Victim {
 type Start = (host: Kill["nextHost"]) => Life;
 
 function victim(name: string, start: Start): Victim {
-  const { promise: diedByItself, resolve: died } = Promise.withResolvers<string>();
+  const { promise: diedByItself, reject: died } = Promise.withResolvers<never>();
+  const expected = new WeakSet<Life>();
   let startedAtMs = 0;
-  let expected = new WeakSet<Life>();
   let life = begin("core");
 
   function begin(host: Kill["nextHost"]): Life {
     const next = start(host);
     startedAtMs = performance.now();
-    void next.ended.then(({ code, signal }) => {
-      if (!expected.has(next))
-        died(`the ${name} (${host}) ended by itself, ${signal ?? `code ${code}`}: ${next.said()}`);
-    });
+    void watch(next, host);
     return next;
+  }
+
+  async function watch(next: Life, host: Kill["nextHost"]): Promise<void> {
+    const { code, signal } = await next.ended;
+    const how = signal ?? `code ${code}`;
+    if (!expected.has(next)) died(new Error(`the ${name} (${host}) ended by itself, ${how}: ${next.said()}`));
   }
 
   return {
@@ -66,12 +75,7 @@ function victim(name: string, start: Start): Victim {
   };
 }
 
-export type KioskVictim = Victim;
-
-export function kioskVictim(
-  order: { dataDir: string; portalUrl: string },
-  options: KiosksOptions,
-): KioskVictim {
+export function kioskVictim(order: KioskOrder, options: KiosksOptions): Victim {
   const kiosks = createKiosks(options);
   const one = victim("kiosk", (host) => kiosks.start(host, order));
   return {
@@ -96,7 +100,7 @@ export function portalVictim(port: number, dataDir: string): PortalVictim {
   let wanted: FaultPatch = {};
   const one = victim("portal", () => {
     const life = startPortalLife(port, dataDir);
-    void life.ready.then(() => tell());
+    void life.ready.then(tell);
     return life;
   });
 

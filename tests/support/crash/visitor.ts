@@ -42,6 +42,7 @@ export function createVisitor(parts: VisitorParts): Visitor {
   let steps = 0;
   let stage: "hand-in" | "look-up" | "over" = "hand-in";
   let view: KioskView | null = null;
+  let lastStep = "the door";
 
   /** What the person wants now, after what the screen told: to hand in, to look the dossier up by its slip, to go. */
   function settleStage({ step, notice, dossier }: Session): void {
@@ -58,22 +59,21 @@ export function createVisitor(parts: VisitorParts): Visitor {
   return {
     async step(api) {
       steps += 1;
-      if (steps > mostSteps) throw new Error(`visit ${visit.n} does not come to an end; ${whereIs(view)}`);
-      const seen = await api.watchView({ revision: -1 });
-      view = seen;
+      if (steps > mostSteps)
+        throw new Error(`visit ${visit.n} does not come to an end; it stands at ${lastStep}`);
+      // What the last press answered is the screen; after a broken call it must be looked at.
+      const seen = view ?? (await api.watchView({ revision: -1 }));
+      view = null;
       const { session } = seen;
+      lastStep = `${session.step.name} with ${session.notice?.code ?? "no notice"}`;
       if (session.step.name !== "home") noteSession(note, session);
       settleStage(session);
       if (stage === "over" && session.step.name === "home") return true;
-      const after = await act(api, seen, { ...parts, stage });
-      if (after.session.id === session.id) noteSession(note, after.session);
+      view = await act(api, seen, { ...parts, stage });
       return false;
     },
   };
 }
-
-const whereIs = (view: KioskView | null): string =>
-  view ? `it stands at ${view.session.step.name} with ${view.session.notice?.code ?? "no notice"}` : "";
 
 type Acting = VisitorParts & { readonly stage: "hand-in" | "look-up" | "over" };
 
