@@ -2,6 +2,7 @@ import type { AuditEvent } from "../../../shared/audit-events.ts";
 import type { Clock } from "../../../shared/clock.ts";
 import { vietnamDay } from "../../../shared/dates.ts";
 import type { AccountStatus, DossierStatus, PortalLight } from "../../../shared/dossier.ts";
+import { portalUnreachable } from "../../../shared/portal-light.ts";
 import type { Procedure } from "../../../shared/procedure.ts";
 import type { KioskView, Session, StepName } from "../../../shared/session.ts";
 import type { ApiTarget } from "../api/api.ts";
@@ -104,6 +105,7 @@ export function createKioskCore(options: KioskOptions): KioskCore {
   const runner = createRunner({
     clock,
     delays: options.delays,
+    portalUnreachable: () => queue.halted() || portalUnreachable(queue.light()),
     world: () => ({
       procedures,
       today: vietnamDay(options.portalNowMs()),
@@ -141,6 +143,7 @@ export function createKioskCore(options: KioskOptions): KioskCore {
 
   const stopNews = queue.onChange((news) => {
     const { id } = runner.session();
+    if (news.kind === "light") runner.look();
     if (news.kind === "account")
       runner.tell(id, { type: "account-changed", account: store.accountStatus(news.intentId) });
     if (news.kind === "dossier")

@@ -34,6 +34,18 @@ describe("the usual way", () => {
     expect(done.effects).toEqual([{ type: "print", kind: "registered" }]);
   });
 
+  it("does not wait for the portal where a person must act first, but does behind a registration", () => {
+    const heldFor = (reason: "date-unsure" | "account-refused" | "behind-account") =>
+      play(
+        atReview(),
+        { type: "submit" },
+        { type: "dossier-kept", dossier: { ...dossier, state: "held", reason } },
+      ).session.step.name;
+    expect(heldFor("date-unsure")).toBe("done");
+    expect(heldFor("account-refused")).toBe("done");
+    expect(heldFor("behind-account")).toBe("submitting");
+  });
+
   it("prints the kept slip when the portal does not answer in time, and shows the code when it comes later", () => {
     const late = play(
       atReview(),

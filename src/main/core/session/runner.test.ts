@@ -6,7 +6,10 @@ import { createRunner, type Runner } from "./runner.ts";
 import { defaultDelays } from "./timers.ts";
 import type { Effect } from "./transition.ts";
 
-function runnerAt(resumed?: Session): {
+function runnerAt(
+  resumed?: Session,
+  portal: { unreachable: boolean } = { unreachable: false },
+): {
   readonly runner: Runner;
   readonly effects: Effect[];
   readonly clock: ReturnType<typeof manualClock>;
@@ -16,6 +19,7 @@ function runnerAt(resumed?: Session): {
   const runner = createRunner({
     clock,
     delays: defaultDelays,
+    portalUnreachable: () => portal.unreachable,
     world: () => world,
     perform: (effect) => void effects.push(effect),
     onChange: () => {},
@@ -84,4 +88,38 @@ it("does not run out on an untouched first screen, but sets a touched one back",
   runner.send(untouched, { type: "set-preferences", preferences: { textSize: "largest" } });
   clock.advance(90_000);
   expect(runner.session().preferences.textSize).toBe("normal");
+});
+
+it.each(["submitting", "account-wait"] as const)(
+  "keeps nobody at %s for an answer that cannot come",
+  (name) => {
+    const portal = { unreachable: true };
+    const { runner, clock } = runnerAt({ ...atReview(), dossier, step: { name } }, portal);
+    clock.advance(defaultDelays.noAnswerMs);
+    expect(runner.session().step.name).toBe(name === "submitting" ? "done" : "account-done");
+  },
+);
+
+it("cuts the wait short when the portal dies meanwhile, and never makes it longer when it comes back", () => {
+  const portal = { unreachable: false };
+  const { runner, clock } = runnerAt({ ...atReview(), dossier, step: { name: "submitting" } }, portal);
+  clock.advance(1_000);
+  portal.unreachable = true;
+  runner.look();
+  clock.advance(defaultDelays.noAnswerMs - 1);
+  portal.unreachable = false;
+  runner.look();
+  expect(runner.session().step.name).toBe("submitting");
+  clock.advance(1);
+  expect(runner.session().step.name).toBe("done");
+});
+
+it("waits eight seconds at most, also when the portal dies in the last of them", () => {
+  const portal = { unreachable: false };
+  const { runner, clock } = runnerAt({ ...atReview(), dossier, step: { name: "submitting" } }, portal);
+  clock.advance(7_500);
+  portal.unreachable = true;
+  runner.look();
+  clock.advance(500);
+  expect(runner.session().step.name).toBe("done");
 });

@@ -10,6 +10,8 @@ export interface RunnerOptions {
   readonly clock: Clock;
   readonly delays: Delays;
   readonly world: () => World;
+  /** Nothing can reach the portal now. */
+  readonly portalUnreachable: () => boolean;
   /** Carries out one effect; its answer comes back through `tell`, for the session it was asked in. */
   readonly perform: (effect: Exclude<Effect, { type: "reset" }>, session: Session) => void;
   /** Called after each change of the session, and with a fresh one after a reset. */
@@ -27,6 +29,8 @@ export interface Runner {
   open(prepared: Session): boolean;
   /** News of the core for the session with this id; late news is dropped. */
   tell(sessionId: string, event: CoreEvent): void;
+  /** The portal's light changed: who waits for an answer that cannot come waits no longer. */
+  look(): void;
   /** Milliseconds until the idle countdown wipes everything, or null when it does not run. */
   idleLeftMs(): number | null;
   stop(): void;
@@ -75,18 +79,20 @@ export function createRunner(options: RunnerOptions): Runner {
   }
 
   function syncTimers(): void {
-    const wanted = timersOf(session, touches, delays);
+    const waiting = { touches, portalUnreachable: options.portalUnreachable() };
+    const wanted = timersOf(session, waiting, delays);
     for (const [name, entry] of running) {
-      if (
-        wanted.some(
-          (w) => w.name === name && w.key === entry.wanted.key && w.delayMs === entry.wanted.delayMs,
-        )
-      )
-        continue;
+      if (wanted.some((want) => want.name === name && mayRunOn(entry, want))) continue;
       entry.timer.cancel();
       running.delete(name);
     }
     for (const want of wanted) if (!running.has(want.name)) startTimer(want);
+  }
+
+  function mayRunOn({ wanted, dueMs }: Running, want: WantedTimer): boolean {
+    if (want.key !== wanted.key) return false;
+    if (want.onlySooner) return dueMs <= clock.monotonicMs() + want.delayMs;
+    return want.delayMs === wanted.delayMs;
   }
 
   function startTimer(wanted: WantedTimer): void {
@@ -109,6 +115,7 @@ export function createRunner(options: RunnerOptions): Runner {
     tell(sessionId, event) {
       if (sessionId === session.id) apply(event);
     },
+    look: syncTimers,
     idleLeftMs() {
       const final = running.get("idle-final");
       return final ? Math.max(0, final.dueMs - clock.monotonicMs()) : null;

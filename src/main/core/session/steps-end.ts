@@ -18,8 +18,10 @@ export function onDossierChanged(session: Session, dossier: DossierStatus): Tran
   return stay({ ...session, dossier });
 }
 
-function settled(dossier: DossierStatus): boolean {
-  return dossier.state === "accepted" || dossier.state === "needs-person" || dossier.state === "cancelled";
+/** Nothing more will be heard of it by waiting: the portal answered, or a person must act first. */
+function settled({ state, reason }: DossierStatus): boolean {
+  if (state === "held") return reason !== "behind-account";
+  return state === "accepted" || state === "needs-person" || state === "cancelled";
 }
 
 /** The answer came, or 8 s are over: the slip that is true now prints (DECISIONS 1). */

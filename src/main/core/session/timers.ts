@@ -11,6 +11,8 @@ export interface Delays {
   readonly longIdleMs: number;
   /** How long a citizen waits for the portal before we answer ourselves (DECISIONS 1). */
   readonly answerMs: number;
+  /** The same while the portal is known to be out of reach: only long enough to read what happens. */
+  readonly noAnswerMs: number;
   readonly goodbyeMs: number;
 }
 
@@ -19,6 +21,7 @@ export const defaultDelays: Delays = {
   idleFinalMs: 30_000,
   longIdleMs: 600_000,
   answerMs: 8_000,
+  noAnswerMs: 1_500,
   goodbyeMs: 20_000,
 };
 
@@ -27,16 +30,33 @@ export interface WantedTimer {
   readonly name: TimerName;
   readonly key: string;
   readonly delayMs: number;
+  /** While it runs it may only be cut shorter: nobody waits longer than was promised. */
+  readonly onlySooner?: true;
 }
 
-/** The timers a session needs now; `touches` counts the person's touches, so that each one starts the idle wait anew. */
-export function timersOf(session: Session, touches: number, delays: Delays): readonly WantedTimer[] {
+/** What the timers go by besides the session. */
+export interface Waiting {
+  /** The person's touches so far; each one starts the idle wait anew. */
+  readonly touches: number;
+  /** Nothing can reach the portal now, so there is no answer to wait for. */
+  readonly portalUnreachable: boolean;
+}
+
+/** The timers a session needs now. */
+export function timersOf(
+  session: Session,
+  { touches, portalUnreachable }: Waiting,
+  delays: Delays,
+): readonly WantedTimer[] {
   const { name } = session.step;
   const key = `${session.id} ${name}`;
   if (name === "home" && touches === 0) return [];
   if (name === "goodbye") return [{ name: "goodbye", key, delayMs: delays.goodbyeMs }];
-  if (name === "account-wait") return [{ name: "account-answer", key, delayMs: delays.answerMs }];
-  if (name === "submitting") return [{ name: "submit-answer", key, delayMs: delays.answerMs }];
+  if (name === "account-wait" || name === "submitting") {
+    const delayMs = portalUnreachable ? Math.min(delays.noAnswerMs, delays.answerMs) : delays.answerMs;
+    const timer = name === "submitting" ? "submit-answer" : "account-answer";
+    return [{ name: timer, key, delayMs, onlySooner: true }];
+  }
   if (session.idle === "warned")
     return [{ name: "idle-final", key: `${key} warned`, delayMs: delays.idleFinalMs }];
   return [
