@@ -16,6 +16,13 @@ import { newSession } from "../../../shared/new-session.ts";
 const start = newSession(0, "session-1");
 const accepted = { ...dossier, state: "accepted", officialCode: "H20.82.05-261125-0001" } as const;
 
+const heldFor = (reason: "date-unsure" | "account-refused" | "behind-account") =>
+  play(
+    atReview(),
+    { type: "submit" },
+    { type: "dossier-kept", dossier: { ...dossier, state: "held", reason } },
+  ).session.step.name;
+
 describe("the usual way", () => {
   it("leads from the card to the check screen, and asks nothing the card answered", () => {
     const session = atReview();
@@ -35,12 +42,6 @@ describe("the usual way", () => {
   });
 
   it("does not wait for the portal where a person must act first, but does behind a registration", () => {
-    const heldFor = (reason: "date-unsure" | "account-refused" | "behind-account") =>
-      play(
-        atReview(),
-        { type: "submit" },
-        { type: "dossier-kept", dossier: { ...dossier, state: "held", reason } },
-      ).session.step.name;
     expect(heldFor("date-unsure")).toBe("done");
     expect(heldFor("account-refused")).toBe("done");
     expect(heldFor("behind-account")).toBe("submitting");
