@@ -171,6 +171,7 @@ function assemble(options: StartOptions, opened: Opened): Kiosk {
     clock,
     keepMs: settings.retention.afterDoneDays * 86_400_000,
     clockOffsetMs: () => portal.clockOffsetMs(),
+    clockTrust: () => portal.clockTrust(),
     log,
   });
   const core = createCore(options, opened, { portal, attachments, queue, slips, printDesk, log });

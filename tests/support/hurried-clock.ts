@@ -16,11 +16,8 @@ export interface HurriedClock {
   until(done: () => boolean, withinMs: number): Promise<void>;
 }
 
-/** Time goes in steps of this, in ms. */
-const stepMs = 250;
-
 export function hurriedClock(startMs?: number): HurriedClock {
-  const clock = manualClock(startMs);
+  const { clock, nextMs } = tellingNext(manualClock(startMs));
   let underWay = 0;
   let ended = false;
   onTestFinished(() => void (ended = true));
@@ -36,20 +33,11 @@ export function hurriedClock(startMs?: number): HurriedClock {
     };
   };
 
-  /** One step, when everybody who could do something has done it. */
-  async function step(): Promise<void> {
+  /** Goes on to the next timer, at most to `untilMs`, when everybody who could do something now has done it. */
+  async function step(untilMs: number): Promise<void> {
     do await new Promise((turn) => void setImmediate(turn));
     while (underWay > 0 && !ended);
-    clock.advance(stepMs);
-  }
-
-  async function until(done: () => boolean, withinMs: number): Promise<void> {
-    const endMs = clock.monotonicMs() + withinMs;
-    while (!done()) {
-      if (ended || clock.monotonicMs() > endMs)
-        throw new Error(`it did not come to that within ${withinMs} ms`);
-      await step();
-    }
+    clock.advance(Math.min(nextMs(), untilMs) - clock.monotonicMs());
   }
 
   return {
@@ -65,8 +53,35 @@ export function hurriedClock(startMs?: number): HurriedClock {
     }),
     async pass(ms) {
       const endMs = clock.monotonicMs() + ms;
-      while (clock.monotonicMs() < endMs && !ended) await step();
+      while (clock.monotonicMs() < endMs && !ended) await step(endMs);
     },
-    until,
+    async until(done, withinMs) {
+      const endMs = clock.monotonicMs() + withinMs;
+      while (!done()) {
+        if (ended || clock.monotonicMs() >= endMs)
+          throw new Error(`it did not come to that within ${withinMs} ms`);
+        await step(endMs);
+      }
+    },
   };
+}
+
+/** The same clock, and when its next timer is due (monotonic). */
+function tellingNext(clock: ManualClock): { readonly clock: ManualClock; nextMs(): number } {
+  const dues = new Map<object, number>();
+  const after: ManualClock["after"] = (delayMs, run) => {
+    const key = {};
+    dues.set(key, clock.monotonicMs() + delayMs);
+    const timer = clock.after(delayMs, () => {
+      dues.delete(key);
+      run();
+    });
+    return {
+      cancel() {
+        dues.delete(key);
+        timer.cancel();
+      },
+    };
+  };
+  return { clock: { ...clock, after }, nextMs: () => Math.min(...dues.values()) };
 }

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { manualClock } from "../../../shared/clock.ts";
 import { silentLog } from "../audit/log.ts";
+import type { ClockTrust } from "../portal/port.ts";
 import { startRetention } from "./retention.ts";
 
 const hourMs = 3_600_000;
@@ -15,6 +16,7 @@ it("wipes once an hour what ended long enough ago, and the scans with it", async
     clock,
     keepMs: 1_000,
     clockOffsetMs: () => 0,
+    clockTrust: () => "heard",
     log: silentLog,
   });
   clock.advance(2 * hourMs);
@@ -30,16 +32,21 @@ it("wipes nothing while the clock is not to be trusted", () => {
   const clock = manualClock();
   const asked: number[] = [];
   let offsetMs: number | null = null;
+  let trust: ClockTrust = "unheard";
   startRetention({
     store: { wipeEnded: (beforeMs) => (asked.push(beforeMs), []) },
     removeScan: async () => {},
     clock,
     keepMs: 0,
     clockOffsetMs: () => offsetMs,
+    clockTrust: () => trust,
     log: silentLog,
   });
   clock.advance(hourMs);
-  offsetMs = -730 * 24 * hourMs;
+  [offsetMs, trust] = [-730 * 24 * hourMs, "heard"];
+  clock.advance(hourMs);
+  // Heard before it was turned: the portal's last word says nothing of the clock any more.
+  [offsetMs, trust] = [0, "moved"];
   clock.advance(hourMs);
   expect(asked).toEqual([]);
 });

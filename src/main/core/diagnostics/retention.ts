@@ -1,5 +1,6 @@
 import type { Clock, Timer } from "../../../shared/clock.ts";
 import type { Log } from "../audit/log.ts";
+import type { ClockTrust } from "../portal/port.ts";
 
 export interface RetentionOptions {
   readonly store: {
@@ -12,6 +13,8 @@ export interface RetentionOptions {
   readonly keepMs: number;
   /** Ms the portal's clock is ahead of ours, or null before it was heard: a clock that jumped must wipe nothing. */
   readonly clockOffsetMs: () => number | null;
+  /** Whether our clock was turned since the portal was heard last. */
+  readonly clockTrust: () => ClockTrust;
   readonly log: Log;
 }
 
@@ -25,6 +28,7 @@ export function startRetention(options: RetentionOptions): { stop(): void } {
 
   async function round(): Promise<void> {
     const offsetMs = options.clockOffsetMs();
+    if (options.clockTrust() !== "heard") return;
     if (offsetMs === null || Math.abs(offsetMs) > TRUSTED_MS) return;
     await Promise.all(store.wipeEnded(clock.nowMs() - keepMs).map((fileId) => options.removeScan(fileId)));
   }
