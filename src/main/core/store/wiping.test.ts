@@ -54,3 +54,21 @@ it("leaves a registration that another dossier still hangs on", async () => {
   store.wipeEnded(clock.nowMs() - dayMs);
   expect(store.accountIntentFor(account)).toBeNull();
 });
+
+it.each([
+  ["in 1970", -Date.UTC(2026, 10, 25)],
+  ["two years ahead", 731 * dayMs],
+])("gives a dossier that ended under a clock %s its days from when the clock is right", async (_, jumpMs) => {
+  const clock = manualClock();
+  const folder = await dataFolder(clock);
+  const store = folder.open();
+  const { intentId } = keep(folder, store, dossierIntent());
+  clock.jump(jumpMs);
+  store.noteDossier(intentId, { ...atPortal("H20-1"), state: 10 });
+  clock.jump(-jumpMs);
+  store.wipeEnded(clock.nowMs() - 7 * dayMs);
+  expect(store.intentFor(intentId)).not.toBeNull();
+  clock.advance(7 * dayMs + 1);
+  store.wipeEnded(clock.nowMs() - 7 * dayMs);
+  expect(store.intentFor(intentId)).toBeNull();
+});

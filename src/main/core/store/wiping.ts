@@ -1,3 +1,4 @@
+import { oldestPlausibleMs } from "../portal/portal-clock.ts";
 import type { StoreContext } from "./context.ts";
 import { FileIdRow, IdRow } from "./rows.ts";
 
@@ -6,6 +7,7 @@ export interface Wiping {
   /**
    * Destroys the keys, and with them declaration and answers, of dossiers that ended at the portal before `beforeMs`
    * (wall time), and of the registrations they hung on. Gives the ids of their scan files, which the caller removes.
+   * Only to be called while the clock is right.
    */
   wipeEnded(beforeMs: number): readonly string[];
 }
@@ -33,8 +35,13 @@ export function createWiping(context: StoreContext): Wiping {
     context.audit({ event: "dossier-wiped", intentId, files: fileIds.length });
     return fileIds;
   });
+  // Noted while the clock was wrong: its time counts from the first look under a right one, neither at once nor years on.
+  const mend = db.prepare(
+    "UPDATE endings SET ended_at_ms = @nowMs WHERE wiped_at_ms IS NULL AND (ended_at_ms > @nowMs OR ended_at_ms < @oldestMs)",
+  );
   return {
     wipeEnded(beforeMs) {
+      mend.run({ nowMs: clock.nowMs(), oldestMs: oldestPlausibleMs });
       const ended = due.all(beforeMs).map((row) => IdRow.parse(row).intent_id);
       if (ended.length === 0) return [];
       const fileIds = ended.flatMap((intentId) => wipeOne.immediate(intentId));
