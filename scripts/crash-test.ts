@@ -1,8 +1,7 @@
 // `npm run crash-test`: kills kiosk and portal at random moments and counts what was lost, doubled or left unknown.
 import { rm } from "node:fs/promises";
 import { type CrashOptions, crashHelp, parseCrashOptions } from "../tests/support/crash/options.ts";
-import { type CrashOutcome, crashRun } from "../tests/support/crash/run.ts";
-import { build } from "./lib/build.mjs";
+import type { CrashOutcome } from "../tests/support/crash/run.ts";
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -28,6 +27,9 @@ function tell({ kills, intents, lost, duplicated, unknown }: CrashOutcome): void
 const sabotage = process.env["CRASH_TEST_SABOTAGE"];
 
 async function main(options: CrashOptions): Promise<number> {
+  // Loaded late, so that a wrong argument is answered at once.
+  const { build } = await import("./lib/build.mjs");
+  const { crashRun } = await import("../tests/support/crash/run.ts");
   await build(process.execPath);
   const outcome = await crashRun({ ...partOf(options), say, sabotage });
   const { lost, duplicated, unknown, broken, folder, tookMs } = outcome;
@@ -35,7 +37,7 @@ async function main(options: CrashOptions): Promise<number> {
     lines.map((line) => `${name}: ${line}`),
   );
   for (const problem of problems) say(problem);
-  say(`${(tookMs / 1000).toFixed(1)} s, ${(tookMs / outcome.kills).toFixed(0)} ms a kill`);
+  say(`${(tookMs / 1000).toFixed(1)} s, ${(tookMs / Math.max(1, outcome.kills)).toFixed(0)} ms a kill`);
   if (problems.length > 0 && options.keep) say(`The data are in ${folder}`);
   else await rm(folder, { recursive: true, force: true });
   tell(outcome);

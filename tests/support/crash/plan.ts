@@ -62,7 +62,7 @@ export function planKills(seed: number, count: number): readonly Kill[] {
     const before = kills.at(-1);
     const again = before !== undefined && throws.chance(0.15);
     const victim = again ? before.victim : throws.chance(kioskShare) ? "kiosk" : "portal";
-    const aim = again ? ({ at: "restart", afterMs: throws.between(0, 160) } as const) : aimOf(throws);
+    const aim = again ? ({ at: "restart", afterMs: throws.between(0, 250) } as const) : aimOf(throws);
     const nextHost = throws.chance(deliveredShare) ? "delivered" : "core";
     kills.push({ victim, aim, nextHost, faults: faultsOf(throws) });
   }
@@ -70,7 +70,7 @@ export function planKills(seed: number, count: number): readonly Kill[] {
 }
 
 function aimOf(throws: Dice): Aim {
-  if (throws.chance(0.25)) return { at: "any-time", afterMs: throws.between(0, 800) };
+  if (throws.chance(0.25)) return { at: "any-time", afterMs: throws.between(0, 700) };
   // Most windows are a few ms wide: half of the kills fall at once, the rest spread over 30 ms.
   const afterMs = throws.chance(0.5) ? throws.unit() * 3 : throws.unit() * 30;
   const at = throws.pick(moments);

@@ -1,8 +1,8 @@
 // Spoils a kiosk on purpose (`node --import`): "we have it" is said before it is on the disk, for commits are gathered
-// and written every 400 ms, as a program tuned for speed would do. The crash test must find dossiers lost.
+// and written every 300 ms, as a program tuned for speed would do. The crash test must find dossiers lost.
 import Database from "better-sqlite3";
 
-const gatherMs = 400;
+const gatherMs = 300;
 const honest = {
   transaction: Database.prototype.transaction,
   pragma: Database.prototype.pragma,
@@ -31,7 +31,8 @@ Database.prototype.transaction = function lazy(this: Database.Database, work) {
 };
 
 Database.prototype.pragma = function ordered(this: Database.Database, source, options) {
-  if (source.includes("checkpoint")) commit(this);
+  // A checkpoint inside of a transaction is refused; this program does without.
+  if (this.inTransaction && source.includes("checkpoint")) return [];
   return honest.pragma.call(this, source, options);
 };
 
