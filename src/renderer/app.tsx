@@ -1,18 +1,26 @@
-import { useEffect, useMemo } from "react";
+import { lazy, useEffect, useMemo } from "react";
 import { largestScanBytes } from "../shared/dossier.ts";
 import type { Connection } from "./api/connection.ts";
 import { fromBase64, toBase64 } from "./api/base64.ts";
 import { useConnection } from "./api/use-connection.ts";
 import { translator } from "./i18n/use-t.ts";
+import type { StaffCalls } from "./screens/staff/staff-calls.ts";
 import { Kiosk } from "./shell/kiosk.tsx";
+
+// Citizens never wait for it: it comes when somebody opens its door.
+const StaffArea = lazy(async () => {
+  const area = await import("./screens/staff/area.tsx");
+  return { default: area.StaffArea };
+});
 
 export interface AppProps {
   readonly connection: Connection;
+  readonly staffCalls: StaffCalls;
   readonly onShown: (screen: string) => void;
 }
 
 /** Ties the screens to the core: nothing below fetches, nothing above draws. */
-export function App({ connection, onShown }: AppProps) {
+export function App({ connection, staffCalls, onShown }: AppProps) {
   const { view, receivedAtMs, procedures, lost, scanning } = useConnection(connection);
   const calls = useMemo(() => callsOf(connection), [connection]);
   const shown = view?.session.step.name;
@@ -29,6 +37,7 @@ export function App({ connection, onShown }: AppProps) {
       busy={view.session.busy || scanning}
       lost={lost}
       {...calls}
+      renderStaff={(onGone) => <StaffArea view={view} send={calls.send} calls={staffCalls} onGone={onGone} />}
     />
   );
 }

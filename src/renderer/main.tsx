@@ -8,6 +8,7 @@ import { systemClock } from "../shared/clock.ts";
 import { createConnection } from "./api/connection.ts";
 import { pageTransport } from "./api/transport.ts";
 import { App } from "./app.tsx";
+import type { StaffApi } from "./screens/staff/staff-calls.ts";
 import { quietPage } from "./shell/quiet-page.ts";
 
 /** Tells the core once when a person can first see and use something; two frames later it is painted. */
@@ -28,7 +29,9 @@ function startKiosk(element: HTMLElement): void {
   const connection = createConnection(client, systemClock());
   // Asked before anything is drawn: the answer comes while React gets ready.
   connection.start();
-  createRoot(element).render(<App connection={connection} onShown={onShown} />);
+  createRoot(element).render(
+    <App connection={connection} staffCalls={createClient<StaffApi>(pageTransport())} onShown={onShown} />,
+  );
 }
 
 const element = document.querySelector<HTMLElement>("#kiosk");

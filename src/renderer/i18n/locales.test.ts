@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { en, vi } from "./resources.ts";
+import { staffTexts } from "../screens/staff/texts.ts";
+import { en as enOfCitizens, vi as viOfCitizens } from "./resources.ts";
 import { translator } from "./use-t.ts";
+
+const vi = { ...viOfCitizens, staff: staffTexts.vi };
+const en = { ...enOfCitizens, staff: staffTexts.en };
 
 const placeholders = (text: string): readonly string[] =>
   [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? "").toSorted();

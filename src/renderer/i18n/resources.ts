@@ -28,6 +28,7 @@ import viProcedure from "../../../assets/locales/vi/procedure.json";
 import viQuestion from "../../../assets/locales/vi/question.json";
 import viReview from "../../../assets/locales/vi/review.json";
 import viScans from "../../../assets/locales/vi/scans.json";
+import type viStaff from "../../../assets/locales/vi/staff.json";
 
 /** One area a line; the file's name is the first part of its keys: `home.title`. */
 export const vi = {
@@ -68,4 +69,10 @@ export const en: { readonly [A in keyof typeof vi]: Readonly<Record<keyof (typeo
 };
 
 /** Every text of the screens, as `area.name`; read off the Vietnamese files. */
-export type TextKey = { [A in keyof typeof vi]: `${A}.${keyof (typeof vi)[A] & string}` }[keyof typeof vi];
+export type TextKey =
+  | { [A in keyof typeof vi]: `${A}.${keyof (typeof vi)[A] & string}` }[keyof typeof vi]
+  | StaffKey;
+
+/** Texts of the staff area: they come with its own part of the program, when somebody opens its door. */
+export type StaffTexts = Readonly<Record<keyof typeof viStaff, string>>;
+export type StaffKey = `staff.${keyof StaffTexts}`;

@@ -2,7 +2,7 @@ import { createInstance } from "i18next";
 import { createContext, useContext } from "react";
 import type { Wording } from "../../shared/procedure.ts";
 import type { Notice, Preferences } from "../../shared/session.ts";
-import { en, type TextKey, vi } from "./resources.ts";
+import { en, type StaffTexts, type TextKey, vi } from "./resources.ts";
 
 export type Language = Preferences["language"];
 export type Translate = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
@@ -21,6 +21,12 @@ const translators: Readonly<Record<Language, Translate>> = {
   vi: (key, values) => i18n.getFixedT("vi")(key, values ?? {}),
   en: (key, values) => i18n.getFixedT("en")(key, values ?? {}),
 };
+
+/** Puts in the texts of the staff area, which a citizen's first screen does not wait for. */
+export function addStaffTexts(texts: Readonly<Record<Language, StaffTexts>>): void {
+  i18n.addResourceBundle("vi", "translation", { staff: texts.vi }, true);
+  i18n.addResourceBundle("en", "translation", { staff: texts.en }, true);
+}
 
 /** Texts of one language, for code outside components. */
 export function translator(language: Language): Translate {

@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import { useRef, useState } from "react";
 import { useT } from "../i18n/use-t.ts";
+import { classNames } from "../ui/class-names.ts";
 import { Field, type FieldProps } from "../ui/field.tsx";
 import type { LayoutName } from "./layouts.ts";
 import { useKeyboard } from "./field-handle.ts";
@@ -15,6 +16,8 @@ export interface KioskInputProps extends Omit<FieldProps, "children"> {
   /** Two lines, for addresses. */
   readonly tall?: boolean;
   readonly first?: boolean;
+  /** Shows dots. No password line to the browser, which would offer to keep what is typed. */
+  readonly secret?: boolean;
   readonly onChange: (value: string) => void;
 }
 
@@ -26,6 +29,7 @@ export function KioskInput({
   maxLength = 500,
   tall,
   first,
+  secret,
   onChange,
   ...field
 }: KioskInputProps) {
@@ -44,7 +48,7 @@ export function KioskInput({
         const shared = {
           ref: box,
           id: inputId,
-          className: "text-input kiosk-input",
+          className: classNames("text-input", "kiosk-input", secret && "kiosk-secret"),
           defaultValue: initial.normalize("NFC"),
           "aria-describedby": describedBy,
           "aria-invalid": invalid,

@@ -2,10 +2,15 @@ import { createRoot } from "react-dom/client";
 import type { Preferences } from "../../shared/session.ts";
 import { manualClock } from "../../shared/clock.ts";
 import { ClockContext } from "../api/use-connection.ts";
+import { noActions } from "../screens/staff/sample.ts";
+import { StaffScreens } from "../screens/staff/area.tsx";
+import { closedState } from "../screens/staff/state.ts";
 import { Kiosk } from "../shell/kiosk.tsx";
 import { procedures as sampleProcedures } from "./fixtures.ts";
 import type { Preview } from "./preview.ts";
 import "./page.css";
+
+const send = (): void => undefined;
 
 interface PreviewFile {
   readonly previews: readonly Preview[];
@@ -39,17 +44,21 @@ function List() {
 }
 
 function One({ preview, wanted }: { readonly preview: Preview; readonly wanted: URLSearchParams }) {
-  const { view } = preview;
-  const preferences = { ...view.session.preferences, ...preferencesFrom(wanted) };
+  const preferences = { ...preview.view.session.preferences, ...preferencesFrom(wanted) };
+  const view = { ...preview.view, session: { ...preview.view.session, preferences } };
   return (
     <ClockContext value={manualClock()}>
       <Kiosk
-        view={{ ...view, session: { ...view.session, preferences } }}
+        view={view}
         procedures={preview.procedures ?? sampleProcedures}
         receivedAtMs={0}
         busy={view.session.busy}
         lost={preview.lost ?? false}
-        send={() => undefined}
+        staffOpen={preview.staff !== undefined}
+        renderStaff={() => (
+          <StaffScreens {...{ view, send }} state={preview.staff ?? closedState} actions={noActions} />
+        )}
+        send={send}
         addScan={() => Promise.resolve()}
         scanPicture={() => Promise.resolve(samplePicture)}
       />

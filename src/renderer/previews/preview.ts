@@ -1,4 +1,5 @@
 import type { Procedure } from "../../shared/procedure.ts";
+import type { StaffState } from "../screens/staff/state.ts";
 import type { KioskView } from "../../shared/session.ts";
 
 /** One state of one screen, shown without walking there. Each `screens/<step>/screen.previews.tsx` exports `previews`. */
@@ -8,4 +9,6 @@ export interface Preview {
   readonly view: KioskView;
   readonly procedures?: readonly Procedure[];
   readonly lost?: boolean;
+  /** The staff area stands open in this state. */
+  readonly staff?: StaffState;
 }

@@ -1,4 +1,4 @@
-import { ALargeSmall, ArrowLeft, Contrast, HandHelping, Languages, LogOut } from "lucide-react";
+import { ALargeSmall, ArrowLeft, Contrast, HandHelping, KeyRound, Languages, LogOut } from "lucide-react";
 import type { KioskView, Preferences, SessionEvent, StepName } from "../../shared/session.ts";
 import { useT } from "../i18n/use-t.ts";
 import { Button } from "../ui/button.tsx";
@@ -43,16 +43,23 @@ export interface FooterProps {
   readonly view: KioskView;
   readonly send: (event: SessionEvent) => void;
   readonly onLeave: () => void;
+  /** The way to the staff area, on the first screen. */
+  readonly onStaff: () => void;
 }
 
 /** The same on every screen, in the same place: how it looks, the way back, the way out, a person. */
-export function Footer({ view, send, onLeave }: FooterProps) {
+export function Footer({ view, send, onLeave, onStaff }: FooterProps) {
   const t = useT();
   const { step } = view.session;
   return (
     <footer className="footer">
       <DisplayButtons preferences={view.session.preferences} send={send} />
       <div className="footer-group footer-ways">
+        {step.name === "home" ? (
+          <Button variant="quiet" icon={<KeyRound />} onPress={onStaff}>
+            {t("home.staff")}
+          </Button>
+        ) : null}
         {NO_WAY_BACK.has(step.name) ? null : (
           <Button icon={<ArrowLeft />} onPress={() => send({ type: "back" })}>
             {t("common.back")}
@@ -71,12 +78,13 @@ export function Footer({ view, send, onLeave }: FooterProps) {
   );
 }
 
-interface DisplayButtonsProps {
+export interface DisplayButtonsProps {
   readonly preferences: Preferences;
   readonly send: (event: SessionEvent) => void;
 }
 
-function DisplayButtons({ preferences, send }: DisplayButtonsProps) {
+/** Text size, contrast and language, as everywhere. */
+export function DisplayButtons({ preferences, send }: DisplayButtonsProps) {
   const t = useT();
   const prefer = (chosen: Partial<Preferences>): void =>
     send({ type: "set-preferences", preferences: chosen });

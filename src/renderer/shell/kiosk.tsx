@@ -1,6 +1,7 @@
-import { Suspense, useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
+import { portalTroubled } from "../../shared/portal-light.ts";
 import { titleOf } from "../../shared/title.ts";
-import type { KioskView, Session, StepName } from "../../shared/session.ts";
+import type { Session, StepName } from "../../shared/session.ts";
 import { LanguageContext, useLanguage, useT } from "../i18n/use-t.ts";
 import { screens } from "../screens/registry.tsx";
 import type { ScreenProps } from "../screens/screen-props.ts";
@@ -14,6 +15,7 @@ import { Header } from "./header.tsx";
 import { HelperCalled } from "./helper-called.tsx";
 import { IdleWarning, LeaveQuestion, LostContact } from "./overlays.tsx";
 import { currentStage, stages } from "./stages.ts";
+import { useFocusOnHeading } from "./use-focus-on-heading.ts";
 import { usePanelSize, usePreferences } from "./use-panel.ts";
 import { useNoBounce } from "./use-no-bounce.ts";
 import { useScanner } from "./use-scanner.ts";
@@ -23,6 +25,10 @@ import "./kiosk.css";
 export interface KioskProps extends ScreenProps {
   readonly receivedAtMs: number;
   readonly lost: boolean;
+  /** Draws the staff area, in the place of the first screen; its part of the program is loaded when it is asked for. */
+  readonly renderStaff: (onGone: () => void) => ReactNode;
+  /** For previews: the door is already open. */
+  readonly staffOpen?: boolean;
 }
 
 /** A code held to the scanner here is meant for us; on other screens it would answer a question nobody asked. */
@@ -33,14 +39,18 @@ export function Kiosk(props: KioskProps) {
   const { view, send, lost, receivedAtMs } = props;
   const { session, desk } = view;
   const [asking, setAsking] = useState(false);
+  const [staffOpen, setStaffOpen] = useState(props.staffOpen ?? false);
+  // A correction puts somebody's form on the screens: the staff area is over.
+  if (staffOpen && session.step.name !== "home") setStaffOpen(false);
+  useStayAwake(staffOpen && session.idle === "warned", () => send({ type: "touched" }));
   usePanelSize(desk.panelDiagonalMm);
   usePreferences(session.preferences);
-  useNoBounce(stepKey(session));
+  useNoBounce(staffOpen ? "staff" : stepKey(session));
   useTouched(() => {
     if (session.idle === "active") send({ type: "touched" });
   });
   useScanner((payload) => {
-    if (LISTENS_TO_SCANNER.has(session.step.name)) send({ type: "code-scanned", payload });
+    if (LISTENS_TO_SCANNER.has(session.step.name) && !staffOpen) send({ type: "code-scanned", payload });
   });
   const leave = (): void => {
     setAsking(false);
@@ -50,16 +60,28 @@ export function Kiosk(props: KioskProps) {
     <LanguageContext value={session.preferences.language}>
       <div className={classNames("kiosk", `kiosk-${session.step.name}`)}>
         <Header desk={desk} receivedAtMs={receivedAtMs} />
-        <Main key={stepKey(session)} {...props} />
-        {desk.helperCalled ? <HelperCalled /> : null}
-        <Footer
-          view={view}
-          send={send}
-          onLeave={leavingLoses(session.step.name) ? () => setAsking(true) : leave}
-        />
+        {staffOpen ? (
+          <>
+            {desk.helperCalled ? <HelperCalled /> : null}
+            <Guarded onAgain={() => setStaffOpen(false)}>
+              {props.renderStaff(() => setStaffOpen(false))}
+            </Guarded>
+          </>
+        ) : (
+          <>
+            <Main key={stepKey(session)} {...props} />
+            {desk.helperCalled ? <HelperCalled /> : null}
+            <Footer
+              view={view}
+              send={send}
+              onLeave={leavingLoses(session.step.name) ? () => setAsking(true) : leave}
+              onStaff={() => setStaffOpen(true)}
+            />
+          </>
+        )}
       </div>
       {asking ? <LeaveQuestion onLeave={leave} onStay={() => setAsking(false)} /> : null}
-      {session.idle === "warned" ? (
+      {session.idle === "warned" && !staffOpen ? (
         <IdleWarning leftMs={desk.idleLeftMs ?? 0} receivedAtMs={receivedAtMs} send={send} />
       ) : null}
       {lost ? <LostContact /> : null}
@@ -74,7 +96,6 @@ function stepKey({ step }: Session): string {
 
 function Main(props: KioskProps) {
   const { view, send } = props;
-  const t = useT();
   const main = useRef<HTMLElement>(null);
   const Screen = screens[view.session.step.name];
   const stage = currentStage(view.session);
@@ -83,36 +104,42 @@ function Main(props: KioskProps) {
     <main className={classNames("main", stage !== null && "main-with-rail")} ref={main}>
       {stage === null ? null : <Rail {...props} stage={stage} />}
       <div className="main-screen">
-        <ErrorBoundary
-          fallback={
-            <ScreenFrame
-              title={t("common.broken-title")}
-              lead={t("common.broken-text")}
-              action={
-                <Button variant="primary" onPress={() => send({ type: "leave" })}>
-                  {t("common.broken-again")}
-                </Button>
-              }
-            />
-          }
-        >
-          <Suspense fallback={<p className="main-loading">{t("common.loading")}</p>}>
-            <Screen {...props} />
-          </Suspense>
-        </ErrorBoundary>
+        <Guarded onAgain={() => send({ type: "leave" })}>
+          <Screen {...props} />
+        </Guarded>
       </div>
     </main>
   );
 }
 
-/** A new step is read out from its heading, unless the screen has put the focus into its own line of text. */
-function useFocusOnHeading(main: React.RefObject<HTMLElement | null>): void {
-  useLayoutEffect(() => {
-    const element = main.current;
-    if (element === null) return;
-    if (element.querySelector("input:focus, textarea:focus") !== null) return;
-    element.querySelector<HTMLElement>("[data-step-heading]")?.focus({ preventScroll: true });
-  }, [main]);
+/** A screen that is still being fetched, or that broke, with the way on. */
+function Guarded({ onAgain, children }: { readonly onAgain: () => void; readonly children: ReactNode }) {
+  const t = useT();
+  return (
+    <ErrorBoundary
+      fallback={
+        <ScreenFrame
+          title={t("common.broken-title")}
+          lead={t("common.broken-text")}
+          action={
+            <Button variant="primary" onPress={onAgain}>
+              {t("common.broken-again")}
+            </Button>
+          }
+        />
+      }
+    >
+      <Suspense fallback={<p className="main-loading">{t("common.loading")}</p>}>{children}</Suspense>
+    </ErrorBoundary>
+  );
+}
+
+/** Nobody's form is open while staff work; a text size they chose must not end their visit. */
+function useStayAwake(warned: boolean, onStay: () => void): void {
+  const stay = useEffectEvent(onStay);
+  useEffect(() => {
+    if (warned) stay();
+  }, [warned]);
 }
 
 function Rail({ view, procedures, stage }: KioskProps & { readonly stage: number }) {
@@ -126,11 +153,7 @@ function Rail({ view, procedures, stage }: KioskProps & { readonly stage: number
       stages={stages.map((key) => t(key))}
       current={stage}
       short={t("common.rail-short", { now: stage + 1, all: stages.length })}
-      note={portalTroubled(view) ? t("common.rail-note") : undefined}
+      note={portalTroubled(view.desk.portal) ? t("common.rail-note") : undefined}
     />
   );
-}
-
-function portalTroubled({ desk }: KioskView): boolean {
-  return desk.portal !== "good" && desk.portal !== "unknown";
 }

@@ -10,6 +10,7 @@ export const previews: readonly Preview[] = [
   { id: "home-not-the-portal", view: viewOf(home, {}, { portal: "not-the-portal" }) },
   { id: "home-quiet", view: viewOf(home, {}, { dayModel: null, volunteer: null, portal: "unknown" }) },
   { id: "home-helper-called", view: viewOf(home, {}, { helperCalled: true }) },
+  { id: "home-needs-staff", view: viewOf(home, {}, { halted: true, waiting: 3 }) },
   { id: "idle-warning", view: viewOf({ name: "phone" }, { idle: "warned" }, { idleLeftMs: 27_000 }) },
   { id: "contact-lost", view: viewOf(home), lost: true },
 ];

@@ -20,6 +20,9 @@ export function HomeScreen({ view, send }: ScreenProps) {
         </h1>
         <p className="home-lead">{t("home.lead")}</p>
         {notice === null ? null : <NoticeLine>{notice}</NoticeLine>}
+        {view.desk.halted || view.desk.restored ? (
+          <NoticeLine tone="calm">{t("home.needs-staff")}</NoticeLine>
+        ) : null}
       </div>
       <div className="home-tiles">
         <Tile

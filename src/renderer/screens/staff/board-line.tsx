@@ -1,0 +1,38 @@
+import { ChevronRight } from "lucide-react";
+import { Button as AriaButton } from "react-aria-components/Button";
+import type { BoardRow } from "../../../shared/staff.ts";
+import { useT } from "../../i18n/use-t.ts";
+import { StateMark, useMatter, useWhen, useWho } from "./parts.tsx";
+import { nextOf, whatOf } from "./words.ts";
+
+/** One row of the board: the whole line is the button that opens it. */
+export function BoardLine({ row, onOpen }: { readonly row: BoardRow; readonly onOpen: () => void }) {
+  const t = useT();
+  const when = useWhen();
+  const who = useWho();
+  const matter = useMatter();
+  return (
+    <AriaButton className={`board-line board-line-${row.state}`} onPress={onOpen}>
+      <span className="board-who">
+        <strong>{who(row)}</strong>
+        <span>{matter(row)}</span>
+        {row.localNumber === null ? null : <span className="board-number">{row.localNumber}</span>}
+      </span>
+      <span className="board-why">
+        <span className="board-mark">
+          <StateMark state={row.state} />
+          <span className="board-since">{t("staff.since", { when: when(row.changedAtMs) })}</span>
+        </span>
+        <span className="board-what">
+          {t(whatOf(row))}
+          {row.words === null ? "" : ` “${row.words}”`}
+        </span>
+        <span className="board-next">{t(nextOf(row))}</span>
+        {row.behind === 0 ? null : (
+          <span className="board-behind">{t("staff.behind", { count: row.behind })}</span>
+        )}
+      </span>
+      <ChevronRight className="board-arrow" aria-hidden="true" />
+    </AriaButton>
+  );
+}

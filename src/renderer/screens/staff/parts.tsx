@@ -1,0 +1,66 @@
+import { CircleAlert, Hourglass, Pause, Search, Send } from "lucide-react";
+import { createContext, type ReactNode, useContext } from "react";
+import type { Desk } from "../../../shared/session.ts";
+import type { BoardRow } from "../../../shared/staff.ts";
+import { useT } from "../../i18n/use-t.ts";
+import { classNames } from "../../ui/class-names.ts";
+import { NoticeLine } from "../../ui/field.tsx";
+import type { StaffActions } from "./line.ts";
+import type { Said, StaffState } from "./state.ts";
+import { saidWords, whenWords } from "./words.ts";
+
+/** What every screen of the staff area gets; it draws from these and calls back. */
+export interface StaffScreenProps {
+  readonly state: StaffState;
+  readonly actions: StaffActions;
+  readonly desk: Desk;
+}
+
+/** Wall time at the desk when the screen was drawn, for "today" and "yesterday". */
+export const DeskTimeContext = createContext(0);
+
+/** `9 giờ 05, hôm nay`, as of now. */
+export function useWhen(): (atMs: number) => string {
+  const t = useT();
+  const nowMs = useContext(DeskTimeContext);
+  return (atMs) => whenWords(t, atMs, nowMs);
+}
+
+/** What the last press came to, said aloud. */
+export function SaidLine({ said }: { readonly said: Said | null }) {
+  const t = useT();
+  if (said === null) return null;
+  return <NoticeLine tone={said.kind === "done" ? "good" : "alert"}>{t(saidWords(said))}</NoticeLine>;
+}
+
+const marks: Partial<Readonly<Record<BoardRow["state"], ReactNode>>> = {
+  "needs-person": <CircleAlert />,
+  waiting: <Hourglass />,
+  sending: <Send />,
+  unknown: <Search />,
+  held: <Pause />,
+};
+
+/** Where a row stands: a mark and its word, never colour alone. */
+export function StateMark({ state }: { readonly state: BoardRow["state"] }) {
+  const t = useT();
+  return (
+    <span className={classNames("state-mark", `state-mark-${state}`)}>
+      <span aria-hidden="true">{marks[state]}</span>
+      {t(`staff.state-${state}`)}
+    </span>
+  );
+}
+
+/** The name staff know a row by; who was wiped is told by that. */
+export function useWho(): (row: BoardRow) => string {
+  const t = useT();
+  return ({ who }) => (who === "" ? t("staff.wiped-name") : who);
+}
+
+/** The procedure, or that it is a registration. */
+export function useMatter(): (row: BoardRow) => string {
+  const t = useT();
+  return ({ kind, procedureName, procedureCode }) =>
+    kind === "account" ? t("staff.account-row") : (procedureName ?? procedureCode ?? "");
+}

@@ -1,0 +1,196 @@
+import { type ReactNode, useState } from "react";
+import type { BoardAct, BoardDetail } from "../../../shared/staff.ts";
+import { useT } from "../../i18n/use-t.ts";
+import { BigChoice } from "../../ui/big-choice.tsx";
+import { Button } from "../../ui/button.tsx";
+import { NoticeLine } from "../../ui/field.tsx";
+import { Card, FactList, ScreenFrame } from "../../ui/layout.tsx";
+import { actIcons } from "./act-icons.tsx";
+import { CancelDialog } from "./cancel-dialog.tsx";
+import { CodeScreen } from "./code-screen.tsx";
+import { CorrectDialog } from "./correct-dialog.tsx";
+import { SaidLine, StateMark, type StaffScreenProps, useMatter, useWhen, useWho } from "./parts.tsx";
+import { eventWords, nextOf, whatOf } from "./words.ts";
+
+/** Acts that ask something before they are done. */
+type Asking = Extract<BoardAct, "cancel" | "correct" | "close-self">;
+
+/** One row: why it stands there, what comes next, and what may be done to it now. */
+export function RowScreen({ state, actions }: StaffScreenProps) {
+  const t = useT();
+  const { detail, said } = state;
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const close = (): void => setAsking(null);
+  // The code was taken: back to the row, which says so.
+  if (asking === "close-self" && said?.kind === "done" && said.what === "close-self") close();
+  const back = <Button onPress={actions.toBoard}>{t("staff.board-back")}</Button>;
+  if (detail === null)
+    return (
+      <ScreenFrame title={t("staff.board-title")} others={back}>
+        <SaidLine said={said} />
+        <p>{said === null ? t("common.loading") : null}</p>
+      </ScreenFrame>
+    );
+  if (asking === "close-self") return <CodeScreen {...{ detail, state, actions }} onClose={close} />;
+  return (
+    <>
+      <Row detail={detail} state={state} back={back}>
+        <Acts
+          detail={detail}
+          busy={state.working !== null}
+          onAct={(act) => {
+            if (act === "cancel" || act === "correct" || act === "close-self") setAsking(act);
+            else actions.act({ act });
+          }}
+        />
+      </Row>
+      {asking === "cancel" ? (
+        <CancelDialog
+          row={detail.row}
+          onClose={close}
+          onCancel={(reason) => {
+            close();
+            actions.act({ act: "cancel", reason });
+          }}
+        />
+      ) : null}
+      {asking === "correct" ? (
+        <CorrectDialog
+          row={detail.row}
+          onClose={close}
+          onCorrect={() => {
+            close();
+            actions.act({ act: "correct" });
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+interface RowProps {
+  readonly detail: BoardDetail;
+  readonly state: StaffScreenProps["state"];
+  readonly back: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Row({ detail, state, back, children }: RowProps) {
+  const t = useT();
+  const who = useWho();
+  const matter = useMatter();
+  const when = useWhen();
+  const { row } = detail;
+  return (
+    <div className="screen staff">
+      <div className="staff-head">
+        <div>
+          <h1 className="screen-title" tabIndex={-1} data-step-heading>
+            {who(row)}
+          </h1>
+          <p className="screen-lead">{matter(row)}</p>
+        </div>
+        {back}
+      </div>
+      <SaidLine said={state.said} />
+      {state.silent ? <NoticeLine>{t("staff.board-silent")}</NoticeLine> : null}
+      <div className="staff-columns">
+        <div className="staff-lines">
+          <Card tone={row.state === "needs-person" ? "warn" : "surface"}>
+            <div className="staff-lines">
+              <p className="board-mark">
+                <StateMark state={row.state} />
+                <span>{t("staff.since", { when: when(row.changedAtMs) })}</span>
+              </p>
+              <p className="staff-what">{t(whatOf(row))}</p>
+              {row.words === null ? null : (
+                <p>
+                  {t(row.reason === "file-damaged" ? "staff.row-file" : "staff.row-words")}:{" "}
+                  <strong>“{row.words}”</strong>
+                </p>
+              )}
+              <p>{t(nextOf(row))}</p>
+              {row.behind === 0 ? null : (
+                <p>
+                  <strong>{t("staff.behind", { count: row.behind })}</strong>
+                </p>
+              )}
+            </div>
+          </Card>
+          {children}
+        </div>
+        <div className="staff-lines">
+          <Facts detail={detail} />
+          <History detail={detail} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+interface ActsProps {
+  readonly detail: BoardDetail;
+  readonly busy: boolean;
+  readonly onAct: (act: BoardAct) => void;
+}
+
+/** Each act with what it will do; those that are not named cannot be done now. */
+function Acts({ detail, busy, onAct }: ActsProps) {
+  const t = useT();
+  const { acts } = detail.row;
+  if (acts.length === 0) return <p>{t("staff.row-no-acts")}</p>;
+  return (
+    <BigChoice<BoardAct>
+      label={t("staff.row-acts")}
+      choices={acts.map((act) => ({
+        value: act,
+        title: t(`staff.act-${act}`),
+        text: t(`staff.act-${act}-text`),
+        icon: actIcons[act],
+        disabled: busy,
+      }))}
+      onChoose={onAct}
+    />
+  );
+}
+
+function Facts({ detail }: { readonly detail: BoardDetail }) {
+  const t = useT();
+  const when = useWhen();
+  const { row, route, officialCode, papers } = detail;
+  const facts = [
+    { name: t("staff.fact-phone"), value: row.phone },
+    { name: t("staff.fact-number"), value: row.localNumber ?? "" },
+    { name: t("staff.fact-code"), value: officialCode ?? "" },
+    { name: t("staff.fact-kept"), value: when(row.keptAtMs) },
+    { name: t("staff.fact-route"), value: route === null ? "" : t(`staff.route-${route}`) },
+    { name: t("staff.fact-papers"), value: papers.join(", ") },
+    { name: t("staff.fact-attempts"), value: String(row.attempts) },
+  ];
+  return (
+    <Card>
+      <FactList facts={facts.filter(({ value }) => value !== "")} />
+    </Card>
+  );
+}
+
+function History({ detail }: { readonly detail: BoardDetail }) {
+  const t = useT();
+  const when = useWhen();
+  const told = detail.history.flatMap(({ atMs, event }, index) => {
+    const words = eventWords(event);
+    return words === null ? [] : [{ key: `${index} ${atMs}`, at: when(atMs), words: t(words) }];
+  });
+  if (told.length === 0) return null;
+  return (
+    <Card title={t("staff.row-history")}>
+      <ol className="staff-history">
+        {told.toReversed().map(({ key, at, words }) => (
+          <li key={key}>
+            <span>{at}</span> {words}
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}

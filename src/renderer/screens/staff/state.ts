@@ -1,0 +1,71 @@
+import type {
+  BoardAct,
+  BoardDetail,
+  BoardFilter,
+  BoardPage,
+  CareView,
+  StaffDoor,
+  StaffPass,
+  StaffPerson,
+  StaffRefusal,
+} from "../../../shared/staff.ts";
+
+/** Where in the staff area somebody stands. */
+export type StaffPlace =
+  | { readonly name: "door" }
+  | { readonly name: "first" }
+  | { readonly name: "pin"; readonly person: StaffPerson }
+  | { readonly name: "board" }
+  | { readonly name: "row"; readonly intentId: number }
+  | { readonly name: "care" };
+
+/** What the last press came to; it stays until the next one. */
+export type Said =
+  | { readonly kind: "done"; readonly what: BoardAct | "resumed" | "backed-up" | "seen" }
+  | { readonly kind: "refused"; readonly refusal: StaffRefusal }
+  | { readonly kind: "no-answer" };
+
+/** Everything the staff area is drawn from. It lives in the page's memory alone, and only until somebody leaves. */
+export interface StaffState {
+  readonly place: StaffPlace;
+  readonly door: StaffDoor | null;
+  /** When the door was last looked at, on the page's monotonic clock: from then its locks run down. */
+  readonly doorAtMs: number;
+  /** When the lock of the person at the PIN ends, on the page's monotonic clock. */
+  readonly lockedUntilMs: number | null;
+  readonly pass: StaffPass | null;
+  readonly filter: BoardFilter;
+  /** What the pages up to this one were asked with; the first is null. */
+  readonly pages: readonly (number | null)[];
+  readonly board: BoardPage | null;
+  /** The row that is open; null while it is fetched. */
+  readonly detail: BoardDetail | null;
+  readonly care: CareView | null;
+  /** Shown once, and gone with the next press. */
+  readonly recoveryCode: string | null;
+  readonly said: Said | null;
+  /** The call that the person waits for. */
+  readonly working: "act" | "backup" | "restore" | null;
+  /** The core has not answered the last question for news. */
+  readonly silent: boolean;
+  /** Milliseconds until the area closes by itself; null while somebody is there. */
+  readonly restLeftMs: number | null;
+}
+
+export const closedState: StaffState = {
+  place: { name: "door" },
+  door: null,
+  doorAtMs: 0,
+  lockedUntilMs: null,
+  pass: null,
+  filter: "all",
+  pages: [null],
+  board: null,
+  detail: null,
+  care: null,
+  recoveryCode: null,
+  said: null,
+  working: null,
+  silent: false,
+  restLeftMs: null,
+};

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { translator } from "../../i18n/use-t.ts";
+import { staffTexts } from "./texts.ts";
+import { lengthWords, nextOf, outboxStates, reasons, whatOf, whenWords } from "./words.ts";
+
+const vi = translator("vi");
+const standings = outboxStates.flatMap((state) =>
+  [null, ...reasons].map((reason) => ({ state, reason }) as const),
+);
+
+describe("a row of the board", () => {
+  it("says in both languages what happened and what comes next, whatever its state and reason", () => {
+    const silent = standings.filter((standing) =>
+      [whatOf(standing), nextOf(standing)].some(
+        (key) => translator("vi")(key).startsWith("staff.") || translator("en")(key).startsWith("staff."),
+      ),
+    );
+    expect(silent).toEqual([]);
+  });
+
+  it("tells every reason by words of its own", () => {
+    const sentences = reasons.map((reason) => vi(whatOf({ state: "needs-person", reason })));
+    expect(new Set(sentences).size).toBe(reasons.length);
+  });
+
+  it("never says by itself of a row that waits for staff, and always of one that does not", () => {
+    expect(vi(nextOf({ state: "needs-person", reason: "refused" }))).not.toMatch(/tự gửi/u);
+    expect(vi(nextOf({ state: "waiting", reason: "portal-down" }))).toMatch(/tự gửi/u);
+  });
+
+  it("has no words for a state and reason that cannot be", () => {
+    const specific = Object.keys(staffTexts.vi).filter((key) => key.startsWith("next-"));
+    const used = new Set(standings.map((standing) => nextOf(standing).replace("staff.", "")));
+    expect(specific.filter((key) => !used.has(key))).toEqual([]);
+  });
+});
+
+/** 25 November 2026 at the desk. */
+const at = (hour: number, minute: number, day = 25): number => Date.UTC(2026, 10, day, hour - 7, minute);
+
+it("tells times as people say them", () => {
+  expect(whenWords(vi, at(9, 5), at(14, 0))).toBe("9 giờ 05, hôm nay");
+  expect(whenWords(vi, at(23, 59, 24), at(0, 1))).toBe("23 giờ 59, hôm qua");
+  expect(whenWords(vi, at(8, 0, 20), at(9, 0))).toBe("8 giờ 00, ngày 20/11");
+  expect(whenWords(vi, Date.UTC(2025, 11, 31, 1, 0), at(9, 0))).toBe("8 giờ 00, ngày 31/12/2025");
+  // After midnight at the desk it is still yesterday in Greenwich.
+  expect(whenWords(vi, at(0, 30), at(8, 0))).toBe("0 giờ 30, hôm nay");
+});
+
+it("rounds a wait up, so that nobody tries a second too soon", () => {
+  expect(lengthWords(vi, 260_000)).toBe("4 phút 20 giây");
+  expect(lengthWords(vi, 34_001)).toBe("35 giây");
+  expect(lengthWords(vi, 3_900_000)).toBe("1 giờ 5 phút");
+});

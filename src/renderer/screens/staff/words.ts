@@ -1,0 +1,127 @@
+import type { AuditEventId } from "../../../shared/audit-events.ts";
+import type { OutboxState, Reason } from "../../../shared/dossier.ts";
+import { unreachable } from "../../../shared/result.ts";
+import type { BoardRow } from "../../../shared/staff.ts";
+import type { StaffKey } from "../../i18n/resources.ts";
+import type { Language, Translate } from "../../i18n/use-t.ts";
+import type { Said } from "./state.ts";
+import { staffTexts } from "./texts.ts";
+
+/** Where a row stands and why. */
+export type Standing = Pick<BoardRow, "state" | "reason">;
+
+/** What happened to a row, in one sentence: its reason, or its state where there is none. */
+export function whatOf({ state, reason }: Standing): StaffKey {
+  // A row on its way stands no longer where its last reason left it.
+  if (reason === null || state === "sending" || state === "accepted") return `staff.what-${state}`;
+  return `staff.what-${reason}`;
+}
+
+/** What happens by itself, or what staff can do: told by the state, and by the reason where that changes it. */
+export function nextOf({ state, reason }: Standing): StaffKey {
+  const own: string = `next-${state}-${reason ?? ""}`;
+  return isWord(own) ? `staff.${own}` : `staff.next-${state}`;
+}
+
+function isWord(name: string): name is keyof typeof staffTexts.vi {
+  return Object.hasOwn(staffTexts.vi, name);
+}
+
+/** What an event of a row's history says, or null where it tells staff nothing. */
+export function eventWords(event: AuditEventId): StaffKey | null {
+  const own: string = `event-${event}`;
+  return isWord(own) ? `staff.${own}` : null;
+}
+
+export const outboxStates: readonly OutboxState[] = [
+  "waiting",
+  "sending",
+  "unknown",
+  "accepted",
+  "needs-person",
+  "held",
+  "cancelled",
+];
+
+/** Every reason a row can have; a new one that is not here is a type error. */
+const everyReason: Readonly<Record<Reason, true>> = {
+  "portal-down": true,
+  "portal-slow": true,
+  "not-the-portal": true,
+  "answer-unknown": true,
+  "behind-account": true,
+  "account-refused": true,
+  refused: true,
+  self: true,
+  "unit-credentials": true,
+  "file-damaged": true,
+  "someone-elses": true,
+  "by-staff": true,
+  "date-unsure": true,
+  corrected: true,
+  moved: true,
+  "by-citizen": true,
+  duplicate: true,
+  "on-paper": true,
+  mistake: true,
+};
+
+export function isReason(name: string): name is Reason {
+  return Object.hasOwn(everyReason, name);
+}
+export const reasons: readonly Reason[] = Object.keys(everyReason).filter(isReason);
+
+/** What the last press came to. */
+export function saidWords(said: Said): StaffKey {
+  switch (said.kind) {
+    case "done":
+      return `staff.said-${said.what}`;
+    case "refused":
+      return `staff.refused-${said.refusal}`;
+    case "no-answer":
+      return "staff.call-failed";
+    default:
+      return unreachable(said);
+  }
+}
+
+const DAY_MS = 86_400_000;
+/** The desk's clock is UTC+7 all year. */
+const ZONE_MS = 7 * 3_600_000;
+
+/** `9 giờ 05, hôm nay`, `16 giờ 30, hôm qua`, `8 giờ 00, ngày 20/11`: when it was, as people say it. */
+export function whenWords(t: Translate, atMs: number, nowMs: number): string {
+  const at = new Date(atMs + ZONE_MS);
+  const time = t("staff.clock-time", {
+    hour: at.getUTCHours(),
+    minute: String(at.getUTCMinutes()).padStart(2, "0"),
+  });
+  const days = dayNumber(nowMs) - dayNumber(atMs);
+  if (days === 0) return t("staff.day-today", { time });
+  if (days === 1) return t("staff.day-yesterday", { time });
+  const sameYear = at.getUTCFullYear() === new Date(nowMs + ZONE_MS).getUTCFullYear();
+  const day = `${at.getUTCDate()}/${at.getUTCMonth() + 1}`;
+  return t("staff.day-other", { time, day: sameYear ? day : `${day}/${at.getUTCFullYear()}` });
+}
+
+function dayNumber(atMs: number): number {
+  return Math.floor((atMs + ZONE_MS) / DAY_MS);
+}
+
+/** How long still: `4 phút 20 giây`, `35 giây`, `1 giờ 5 phút`. */
+export function lengthWords(t: Translate, ms: number): string {
+  const all = Math.max(0, Math.ceil(ms / 1_000));
+  const seconds = all % 60;
+  const minutes = Math.floor(all / 60);
+  if (minutes >= 60) return t("staff.time-hours", { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+  return minutes > 0 ? t("staff.time-minutes", { minutes, seconds }) : t("staff.time-seconds", { seconds });
+}
+
+/** `12,3 MB` in Vietnamese, `12.3 MB` in English. */
+export function sizeWords(language: Language, bytes: number): string {
+  const megabytes = new Intl.NumberFormat(language === "vi" ? "vi-VN" : "en-GB", {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
+  return `${megabytes.format(bytes / 1_000_000)} MB`;
+}
