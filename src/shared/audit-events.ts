@@ -60,6 +60,36 @@ export const auditEvents = {
     doc: "The purpose of a dossier was done, and its declaration and scans were wiped.",
     fields: { intentId: "count", files: "count" },
   },
+  "limit-reached": {
+    doc: "A dossier that never ended grew older than the hard limit and was cancelled, to be wiped.",
+    fields: { intentId: "count", state: "code" },
+  },
+  "file-damaged": {
+    doc: "The data file was found damaged and set aside.",
+    fields: { atStart: "flag" },
+  },
+  "file-restored": {
+    doc: "A backup (or an empty file) took the place of the data; so many rows were saved out of the old file, and so many dossiers lost.",
+    fields: { empty: "flag", saved: "count", lost: "count" },
+  },
+  "backup-taken": {
+    doc: "A backup of the data was taken.",
+    fields: { dossiers: "count", scans: "count" },
+  },
+  "backup-failed": { doc: "A backup could not be taken.", fields: { fault: "code" } },
+  "recovery-code-made": {
+    doc: "A recovery code was made; the one before opens only older backups.",
+    fields: {},
+  },
+  "key-rotated": {
+    doc: "The main key was changed, and every data key wrapped anew.",
+    fields: { keys: "count" },
+  },
+  "queue-moved-out": {
+    doc: "Everything that was not finished was moved to another machine.",
+    fields: { intents: "count" },
+  },
+  "queue-moved-in": { doc: "A queue of another machine was taken over.", fields: { intents: "count" } },
   "file-uploaded": {
     doc: "The portal holds a scan whole.",
     fields: { intentId: "count", position: "count" },

@@ -18,7 +18,7 @@ export async function writeSecretFile(path: string, bytes: Uint8Array): Promise<
 }
 
 /** A new name is only durable when its folder is; Windows cannot open folders and does not need it. */
-async function syncFolder(dir: string): Promise<void> {
+export async function syncFolder(dir: string): Promise<void> {
   if (process.platform === "win32") return;
   const folder = await open(dir, "r");
   try {
