@@ -64,11 +64,14 @@ function rowWaits(reference: string, { trace, policy, random }: Evidence): reado
         problems.push(`I5: ${reference} waited ${waitedMs} ms after fault ${faults}, not ${leastMs}`);
     } else if (entry.call.reference === reference) {
       faults = isFault(entry.call) ? faults + 1 : 0;
-      endedMs = entry.atMs;
+      // Where the kiosk may have given up before the proxy noticed, the wait is counted from the call's begin.
+      endedMs = lingering.has(entry.call.fault ?? "") ? entry.call.startMs : entry.atMs;
     }
   }
   return problems;
 }
+
+const lingering: ReadonlySet<string> = new Set(["delay", "slow-request", "slow-answer", "endless-answer"]);
 
 /** Answered "-1", or not by the contract; a 401 is repeated at once. */
 function isFault({ status, code }: SeenCall): boolean {

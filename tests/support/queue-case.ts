@@ -24,6 +24,8 @@ export interface QueueCase {
   readonly evidence: Evidence;
   /** Keeps a dossier and tells the desk so; gives its intent. */
   keep(more?: Partial<DossierIntent>, links?: Links): number;
+  /** The desk looks at a row by itself, as after an act of its own. */
+  look(intentId: number): void;
   status(intentId: number): DossierStatus;
   untilAccepted(...intentIds: readonly number[]): Promise<void>;
   /** Creates that reached the portal. */
@@ -116,12 +118,13 @@ interface Parts {
   readonly collector: Collector;
 }
 
-type Actions = Pick<QueueCase, "keep" | "status" | "untilAccepted" | "creates" | "there">;
+type Actions = Pick<QueueCase, "keep" | "look" | "status" | "untilAccepted" | "creates" | "there">;
 
 function actions({ kiosk, bench, kept, collector }: Parts): Actions {
   const status = (intentId: number): DossierStatus => kiosk.store.dossierStatus(intentId);
   return {
     status,
+    look: (intentId) => collector.look(kiosk.store, "dossier", intentId),
     keep(more = {}, { account = null, ...links } = {}) {
       const intentId = kiosk.keep(dossierIntent(more), account, links);
       kept.push(intentId);

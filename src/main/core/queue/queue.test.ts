@@ -157,6 +157,7 @@ describe("the queue", () => {
     await b.pass(300_000);
     expect(b.store.accountStatus(account)).toMatchObject({ state: "refused", refusal: "Số điện thoại sai" });
     expect(b.store.dossierStatus(dossier)).toMatchObject({ state: "held", reason: "account-refused" });
+    expect(b.news).toContainEqual({ kind: "dossier", intentId: dossier });
     expect(namesOf(b.portal)).toEqual(["createAccount"]);
   });
 

@@ -114,8 +114,12 @@ function assemble(options: QueueOptions, tell: (news: QueueNews) => void): Parts
   });
   const learn: PortalWatch["learn"] = (verdict) => watch.learn(verdict);
   const tools = { store, portal, readScan, learn, sent: (intentId: number) => waits.sent(intentId) };
-  const changed = ({ kind, intentId }: { kind: "dossier" | "account"; intentId: number }): void =>
+  const changed = ({ kind, intentId }: { kind: "dossier" | "account"; intentId: number }): void => {
     tell({ kind, intentId });
+    // What became of a registration changed what stands behind it as well.
+    if (kind === "account")
+      for (const behind of store.behind(intentId)) tell({ kind: "dossier", intentId: behind });
+  };
   const lanes = createLanes({ tools, store, waits, watch, policy, clock, log, changed });
   const mayPoll = (): boolean =>
     lanes.running() && !lanes.halted() && watch.breaker.state() === "closed" && watch.pauseMs() === 0;
@@ -125,7 +129,7 @@ function assemble(options: QueueOptions, tell: (news: QueueNews) => void): Parts
     policy,
     learn,
     goOn: mayPoll,
-    news: (kind, intentId) => tell({ kind, intentId }),
+    news: (kind, intentId) => changed({ kind, intentId }),
   });
   const polling = rounds(clock, policy.pollEveryMs, async () => {
     try {

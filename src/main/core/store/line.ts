@@ -4,7 +4,7 @@ import { AccountBody, CandidateRow, ConfirmedBody, FileRow, IdRow, OutboxRow } f
 
 export type Line = Pick<
   Outbox,
-  "firstWaiting" | "firstUnknown" | "task" | "unfinished" | "unconfirmed" | "counts"
+  "firstWaiting" | "firstUnknown" | "task" | "unfinished" | "unconfirmed" | "behind" | "counts"
 >;
 
 /** The queries by which the queue looks along its line. */
@@ -30,6 +30,7 @@ export function createLine({ db, vault }: StoreContext): Line {
     `SELECT intent_id FROM dossiers WHERE official_code IS NOT NULL AND portal_state NOT IN (3, 7, 8, 10)
        AND intent_id > ? ORDER BY intent_id LIMIT ?`,
   );
+  const behind = db.prepare("SELECT intent_id FROM outbox WHERE depends_on = ? ORDER BY intent_id");
   const unconfirmed = db.prepare(
     "SELECT intent_id FROM accounts WHERE state = 'otp-sent' AND intent_id > ? ORDER BY intent_id LIMIT ?",
   );
@@ -50,6 +51,7 @@ export function createLine({ db, vault }: StoreContext): Line {
       return { ...head, kind: "dossier", intent, officer, key, uploads: files.all(intentId).map(uploadOf) };
     },
     unfinished: (afterIntentId, limit) => ids(unfinished.all(afterIntentId, limit)),
+    behind: (accountIntentId) => ids(behind.all(accountIntentId)),
     unconfirmed: (afterIntentId, limit) => ids(unconfirmed.all(afterIntentId, limit)),
     counts: () => ({ waiting: Number(count.get("waiting")), unknown: Number(count.get("unknown")) }),
   };

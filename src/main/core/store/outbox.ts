@@ -79,6 +79,8 @@ export interface Outbox {
   unfinished(afterIntentId: number, limit: number): readonly number[];
   /** Registrations whose OTP was never entered here, after the one named, in order. */
   unconfirmed(afterIntentId: number, limit: number): readonly number[];
+  /** Every dossier that hangs on this registration, in order. */
+  behind(accountIntentId: number): readonly number[];
   counts(): Readonly<Record<"waiting" | "unknown", number>>;
 }
 
