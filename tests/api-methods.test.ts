@@ -4,6 +4,10 @@ import { apiMethods } from "../src/shared/api-methods.ts";
 import { pretend } from "./support/pretend.ts";
 
 it("lets exactly the core's methods through the preload and both hosts", () => {
-  const api = createApi(pretend<Parameters<typeof createApi>[0]>({}));
+  const [kiosk, staff] = [
+    pretend<Parameters<typeof createApi>[0]>({}),
+    pretend<Parameters<typeof createApi>[1]>({}),
+  ];
+  const api = createApi(kiosk, staff);
   expect(Object.keys(api).toSorted()).toEqual([...apiMethods].toSorted());
 });

@@ -7,6 +7,7 @@ import { type Api, createApi } from "./core/api/api.ts";
 import { dispatch } from "./core/api/method.ts";
 import { type Attachments, createAttachments } from "./core/attachments/attachments.ts";
 import { createLog, type Log } from "./core/audit/log.ts";
+import type { Care } from "./core/care/care.ts";
 import { type Catalogue, loadCatalogue, showCatalogueProblem } from "./core/catalogue/load-catalogue.ts";
 import { openLogFile } from "./core/diagnostics/log-file.ts";
 import { machineId } from "./core/diagnostics/machine.ts";
@@ -24,6 +25,7 @@ import { defaultDelays } from "./core/session/timers.ts";
 import { describeDayModel, type Settings } from "./core/settings/settings.ts";
 import { slipTemplateFault } from "./core/slips/load.ts";
 import { createSlips, type Slips } from "./core/slips/slips.ts";
+import { createStaffDesk, type StaffDesk } from "./core/staff/staff-desk.ts";
 import { openStore, type Store, type StoreProblem } from "./core/store/store.ts";
 import type { KeeperProblem, KeyKeeper } from "./core/vault/keeper.ts";
 import { openVault, type Vault } from "./core/vault/vault.ts";
@@ -174,8 +176,21 @@ function assemble(options: StartOptions, opened: Opened): Kiosk {
     clockTrust: () => portal.clockTrust(),
     log,
   });
-  const core = createCore(options, opened, { portal, attachments, queue, slips, printDesk, log });
-  const api: Api = createApi(core);
+  const onBegin = (): void => staff.citizenBegan();
+  const core = createCore(options, opened, { portal, attachments, queue, slips, printDesk, log, onBegin });
+  const staff: StaffDesk = createStaffDesk({
+    store,
+    kiosk: core,
+    queue,
+    portal,
+    care: careless,
+    clock,
+    keyed: (pin) => opened.vault.hash("pin", pin),
+    newKey: () => opened.vault.newDataKey(),
+    practice: settings.portal.practice,
+    restMs: settings.kiosk.staffIdleMs,
+  });
+  const api: Api = createApi(core, staff);
   let closed = false;
   void (options.portalReady ?? Promise.resolve()).then(() => closed || queue.start());
   log.write({
@@ -209,6 +224,8 @@ interface Parts {
   readonly slips: Slips;
   readonly printDesk: ReturnType<typeof createPrintDesk>;
   readonly log: Log;
+  /** A citizen began at the first screen. */
+  readonly onBegin: () => void;
 }
 
 function createCore(
@@ -216,7 +233,7 @@ function createCore(
   { clock, vault, catalogue, store }: Opened,
   parts: Parts,
 ): KioskCore {
-  const { portal, attachments, queue, slips, printDesk, log } = parts;
+  const { portal, attachments, queue, slips, printDesk, log, onBegin } = parts;
   const { desk, kiosk, accountMode } = settings;
   const { practice } = settings.portal;
   const procedure = (code: string) => catalogue.find(code) ?? null;
@@ -259,10 +276,27 @@ function createCore(
     warmSlips: () => slips.warm(),
     queue,
     restored: () => false,
-    onBegin: () => {},
+    onBegin,
     onEvent: (event) => log.write(event),
   });
 }
+
+const careless: Care = {
+  view: async () => ({
+    backups: [],
+    lastBackupAtMs: null,
+    backupFault: "failed",
+    secondDisk: false,
+    recoveryCodeMade: false,
+    restored: null,
+    wiped: 0,
+    lastWipedAtMs: null,
+  }),
+  backUpNow: async () => err("failed"),
+  restore: async () => err("failed"),
+  makeRecoveryCode: async () => err("failed"),
+  restoredSeen: () => {},
+};
 
 /** Start-up removes scan files that no dossier and no resumed form knows (DECISIONS 15). */
 async function sweep(attachments: Attachments, store: Store, core: KioskCore, log: Log): Promise<void> {

@@ -9,6 +9,19 @@ export const apiMethods = [
   "addScan",
   "readScan",
   "reportShown",
+  "staffDoor",
+  "staffCreateFirst",
+  "staffSignIn",
+  "staffSignOut",
+  "staffBoard",
+  "staffRow",
+  "staffAct",
+  "staffResume",
+  "staffCare",
+  "staffBackUpNow",
+  "staffRestore",
+  "staffRecoveryCode",
+  "staffRestoredSeen",
 ] as const;
 export type ApiMethod = (typeof apiMethods)[number];
 

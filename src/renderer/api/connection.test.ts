@@ -1,10 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Api } from "../../main/core/api/api.ts";
-import type { Client } from "../../shared/client.ts";
 import { manualClock } from "../../shared/clock.ts";
 import type { KioskView, SessionEvent } from "../../shared/session.ts";
 import { viewOf } from "../previews/fixtures.ts";
-import { createConnection } from "./connection.ts";
+import { type CitizenCalls, createConnection } from "./connection.ts";
 
 function at(revision: number, sessionId = "one"): KioskView {
   const view = viewOf({ name: "home" });
@@ -23,7 +21,7 @@ function stagedCore() {
     readonly sessionId: string;
     readonly answer: (view: KioskView) => void;
   }[] = [];
-  const client: Client<Api> = {
+  const client: CitizenCalls = {
     watchView: ({ revision }) =>
       new Promise((answer, fail) => {
         watches.push({ revision, answer, fail: () => fail(new Error("gone")) });

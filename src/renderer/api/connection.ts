@@ -41,8 +41,11 @@ const ALWAYS: ReadonlySet<SessionEvent["type"]> = new Set([
   "leave",
 ]);
 
+/** What the citizen's screens ask of the core; the staff area has a line of its own. */
+export type CitizenCalls = Omit<Client<Api>, `staff${string}`>;
+
 /** Holds the newest view of the core for the screens; knows nothing of React. */
-export function createConnection(client: Client<Api>, clock: Clock): Connection {
+export function createConnection(client: CitizenCalls, clock: Clock): Connection {
   let state: ConnectionState = { view: null, receivedAtMs: 0, procedures: [], lost: false, scanning: false };
   let pressUnderWay = false;
   let silentSinceMs: number | null = null;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Procedure } from "../../../shared/procedure.ts";
 import { type KioskView, SessionEvent } from "../../../shared/session.ts";
 import { method } from "./method.ts";
+import { createStaffApi, type StaffTarget } from "./staff-api.ts";
 
 /** Longest base64 text of one scan: the portal's 31,457,280 bytes, and room to refuse a larger one in words. */
 const MOST_BASE64 = 46_000_000;
@@ -33,8 +34,9 @@ const NewScan = z.strictObject({
 export type NewScan = z.output<typeof NewScan>;
 
 /** Everything the screen may ask of the core: one plain object, schema beside method, the same in both hosts. */
-export function createApi(kiosk: ApiTarget) {
+export function createApi(kiosk: ApiTarget, staff: StaffTarget) {
   return {
+    ...createStaffApi(staff),
     watchView: method(z.strictObject({ revision: z.int() }), ({ revision }) => kiosk.watch(revision)),
     sendEvent: method(z.strictObject({ sessionId: Id, event: SessionEvent }), ({ sessionId, event }) =>
       kiosk.send(sessionId, event),

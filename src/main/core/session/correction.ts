@@ -1,12 +1,10 @@
-import type { AccountStatus, DossierIntent } from "../../../shared/dossier.ts";
+import type { DossierIntent } from "../../../shared/dossier.ts";
 import { newSession } from "../../../shared/new-session.ts";
 import type { Correction, Session } from "../../../shared/session.ts";
 
 export interface MendParts {
   readonly intent: DossierIntent;
   readonly corrects: Correction;
-  /** The registration the dossier hangs on, or null. */
-  readonly account: AccountStatus | null;
   readonly nowMs: number;
   readonly sessionId: string;
 }
@@ -15,7 +13,7 @@ export interface MendParts {
  * A session as it stood when this dossier was confirmed, on the check screen: whoever mends it changes one thing and
  * submits. It begins anew in all that belongs to a visit: preferences, printing, rating.
  */
-export function sessionFrom({ intent, corrects, account, nowMs, sessionId }: MendParts): Session {
+export function sessionFrom({ intent, corrects, nowMs, sessionId }: MendParts): Session {
   const { submitter, owner, phone, email, procedureCode, answers, scans } = intent;
   const { delivery, consents, route, typist } = intent;
   return {
@@ -27,8 +25,8 @@ export function sessionFrom({ intent, corrects, account, nowMs, sessionId }: Men
     person: submitter,
     phone,
     email,
-    accountChoice: account === null ? "have" : "register",
-    account,
+    // Whatever registration the dossier hangs on, the store knows, and the mended one goes on hanging on it.
+    accountChoice: "have",
     procedureCode,
     owner: owner ?? "self",
     answers,

@@ -23,6 +23,7 @@ export interface Settings {
     readonly idleMs: number;
     readonly idleCountdownMs: number;
     readonly submitWaitMs: number;
+    readonly staffIdleMs: number;
   };
   readonly portal: PortalSettings;
   readonly accountMode: "portal" | "vneid";
@@ -43,7 +44,8 @@ export function isLoopback(url: string): boolean {
 
 /** Completes a checked settings file: what follows from the portal's kind, units of time, folders. */
 export function settle(file: SettingsFile, dataDir: string): Settings {
-  const { number, panelDiagonalMm, idleSeconds, idleCountdownSeconds, submitWaitSeconds } = file.kiosk;
+  const { number, panelDiagonalMm, idleSeconds, idleCountdownSeconds, submitWaitSeconds, staffIdleSeconds } =
+    file.kiosk;
   const portal = portalOf(file.portal);
   return {
     desk: file.desk,
@@ -53,6 +55,7 @@ export function settle(file: SettingsFile, dataDir: string): Settings {
       idleMs: idleSeconds * 1000,
       idleCountdownMs: idleCountdownSeconds * 1000,
       submitWaitMs: submitWaitSeconds * 1000,
+      staffIdleMs: staffIdleSeconds * 1000,
     },
     portal,
     accountMode: file.portal.accountMode ?? (portal.practice ? "portal" : "vneid"),

@@ -14,6 +14,8 @@ import { createOutbox, type Outbox } from "./outbox.ts";
 import { createReading, type Reading } from "./reading.ts";
 import { createRowActs, type RowActs } from "./row-acts.ts";
 import { StoreRow } from "./rows.ts";
+import { createStaffBook, type StaffBook } from "./staff.ts";
+import { createStaffRows, type StaffRows } from "./staff-rows.ts";
 import { createWiping, type Wiping } from "./wiping.ts";
 
 /** Which portal a store's dossiers belong to; practice data never go to a real one (DECISIONS 11). */
@@ -52,7 +54,7 @@ export interface StoreProblem {
 }
 
 /** All the kiosk's truth. Every call is synchronous, and on the disk when it returns. */
-export interface Store extends Keeping, Reading, Desk, Outbox, Wiping, Board, RowActs {
+export interface Store extends Keeping, Reading, Desk, Outbox, Wiping, Board, RowActs, StaffBook, StaffRows {
   /** False when the program before this one was killed or lost power. */
   readonly lastStopClean: boolean;
   close(): void;
@@ -170,6 +172,8 @@ function compose(
     ...createOutbox(context, reading),
     ...createBoard(context),
     ...createRowActs(context),
+    ...createStaffBook(context),
+    ...createStaffRows(context),
     ...createWiping(context),
     lastStopClean: clean,
     close() {

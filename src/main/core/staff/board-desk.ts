@@ -1,0 +1,162 @@
+import { err, ok, type Result, unreachable } from "../../../shared/result.ts";
+import type { AuditEvent } from "../../../shared/audit-events.ts";
+import type { BoardDetail, BoardRow, StaffAnswer, StaffPerson, StaffRefusal } from "../../../shared/staff.ts";
+import type { StaffAct, StaffTarget } from "../api/staff-api.ts";
+import type { Portal } from "../portal/port.ts";
+import type { Queue } from "../queue/queue.ts";
+import type { Store } from "../store/store.ts";
+import type { Guard } from "./guard.ts";
+import { officialCodeOf } from "./official-code.ts";
+import { mayDo } from "./roles.ts";
+
+/** What the board needs of the store. */
+export type BoardStore = Pick<
+  Store,
+  | "boardPage"
+  | "boardCounts"
+  | "boardRow"
+  | "retryRow"
+  | "holdRow"
+  | "releaseRow"
+  | "cancelRow"
+  | "closeSelf"
+  | "noteDossier"
+  | "dossierStatus"
+  | "intentFor"
+  | "task"
+  | "historyOf"
+  | "codeTaken"
+>;
+
+export interface BoardDeskOptions {
+  readonly store: BoardStore;
+  readonly guard: Guard;
+  readonly portal: Pick<Portal, "findDossier">;
+  readonly queue: Pick<Queue, "wake" | "retry" | "resume" | "halted" | "light">;
+  /** Opens the dossier on the citizen's screens. */
+  readonly openCorrection: (row: BoardRow) => Result<null, StaffRefusal>;
+  readonly note: (event: AuditEvent) => void;
+  /** The desk's figures may have changed. */
+  readonly changed: () => void;
+}
+
+export type BoardDesk = Pick<StaffTarget, "board" | "row" | "act" | "resume">;
+
+/** Rows of one page of the board. */
+const pageRows = 20;
+
+/** Everything that is not finished, and what staff do about it. */
+export function createBoardDesk(options: BoardDeskOptions): BoardDesk {
+  const { store, guard, queue, note } = options;
+  return {
+    board(pass, filter, after) {
+      const person = guard(pass, "board");
+      if (!person.ok) return person;
+      const { rows, next } = store.boardPage(filter, after, pageRows);
+      return ok({
+        rows: rows.map((row) => cutTo(row, person.value)),
+        next,
+        counts: store.boardCounts(),
+        halted: queue.halted(),
+        light: queue.light(),
+      });
+    },
+    row(pass, intentId) {
+      const person = guard(pass, "board");
+      if (!person.ok) return person;
+      const detail = detailOf(intentId, person.value, store);
+      if (detail.ok && !pass.quiet)
+        note({ event: "staff-opened-row", staffId: person.value.staffId, intentId });
+      return detail;
+    },
+    async act(pass, intentId, act) {
+      const person = guard(pass, act.act);
+      if (!person.ok) return person;
+      const before = store.boardRow(intentId);
+      if (!before) return err("not-found");
+      if (!before.acts.includes(act.act)) return err("not-now");
+      const done = await perform(before, act, { ...options, staffId: person.value.staffId });
+      if (!done.ok) return done;
+      options.changed();
+      return detailOf(intentId, person.value, store);
+    },
+    resume(pass) {
+      const person = guard(pass, "resume");
+      if (!person.ok) return person;
+      note({ event: "staff-resumed-queue", staffId: person.value.staffId });
+      queue.resume();
+      options.changed();
+      return ok(null);
+    },
+  };
+}
+
+/** A row offers only what this person may do. */
+function cutTo(row: BoardRow, { role }: StaffPerson): BoardRow {
+  return { ...row, acts: row.acts.filter((act) => mayDo(role, act)) };
+}
+
+function detailOf(intentId: number, person: StaffPerson, store: BoardStore): StaffAnswer<BoardDetail> {
+  const row = store.boardRow(intentId);
+  if (!row) return err("not-found");
+  const intent = row.kind === "dossier" ? store.intentFor(intentId) : null;
+  return ok({
+    row: cutTo(row, person),
+    route: intent?.route ?? null,
+    officialCode: row.kind === "dossier" ? store.dossierStatus(intentId).officialCode : null,
+    papers: intent?.scans.map(({ fileName }) => fileName) ?? [],
+    history: store.historyOf(intentId),
+  });
+}
+
+type Acting = BoardDeskOptions & { readonly staffId: number };
+
+/** The store checks each act once more by itself, in its own transaction, and notes who did it. */
+async function perform(row: BoardRow, act: StaffAct, acting: Acting): Promise<Result<null, StaffRefusal>> {
+  const { store, queue, staffId } = acting;
+  const { intentId } = row;
+  const then = <E>(done: Result<null, E>, go: () => void): Result<null, E> => {
+    if (done.ok) go();
+    return done;
+  };
+  switch (act.act) {
+    case "retry":
+      return then(store.retryRow(intentId, staffId), () => queue.retry(intentId));
+    case "hold":
+      return store.holdRow(intentId, staffId);
+    case "release":
+      return then(store.releaseRow(intentId, staffId), () => queue.wake());
+    case "cancel":
+      // What stood behind the row in its citizen's line may go now.
+      return then(store.cancelRow(intentId, act.reason, staffId), () => queue.wake());
+    case "close-self":
+      return closeSelf(row, act.officialCode, acting);
+    case "correct":
+      return then(acting.openCorrection(row), () =>
+        acting.note({ event: "staff-acted", staffId, intentId, act: "correct" }),
+      );
+    default:
+      return unreachable(act);
+  }
+}
+
+/**
+ * A dossier that a person submitted or found at the portal is closed on the portal's word alone: the code must have the
+ * form of one, be no other dossier's of ours, and be known to the portal, which must answer for it.
+ */
+async function closeSelf(row: BoardRow, typed: string, acting: Acting): Promise<Result<null, StaffRefusal>> {
+  const { store, portal, staffId } = acting;
+  const { intentId } = row;
+  const code = officialCodeOf(typed);
+  if (code === null || store.codeTaken(code, intentId)) return err("code-wrong");
+  const found = await portal.findDossier({ code });
+  if (!found.ok) return err(found.error.kind === "not-found" ? "code-wrong" : "portal-away");
+  const { officialCode, reference } = found.value;
+  if (officialCode !== code) return err("code-wrong");
+  // Ours was sent under its own reference: a dossier that carries another one is not it.
+  const ours = row.reason === "self" || reference === "" || reference === store.task(intentId)?.reference;
+  if (!ours) return err("code-wrong");
+  const closed = store.closeSelf(intentId, code, staffId);
+  if (closed.ok) store.noteDossier(intentId, found.value);
+  return closed;
+}

@@ -1,0 +1,88 @@
+import { randomUUID } from "node:crypto";
+import type { AuditEvent } from "../../../shared/audit-events.ts";
+import type { Clock } from "../../../shared/clock.ts";
+import { err, ok, type Result } from "../../../shared/result.ts";
+import type { BoardRow, StaffRefusal } from "../../../shared/staff.ts";
+import type { StaffTarget } from "../api/staff-api.ts";
+import type { Care } from "../care/care.ts";
+import { sessionFrom } from "../session/correction.ts";
+import type { KioskCore } from "../session/kiosk.ts";
+import type { StaffBook } from "../store/staff.ts";
+import type { Store } from "../store/store.ts";
+import type { DataKey } from "../vault/vault.ts";
+import { type BoardDeskOptions, type BoardStore, createBoardDesk } from "./board-desk.ts";
+import { createCareDesk } from "./care-desk.ts";
+import { createGuard } from "./guard.ts";
+import { createPassDesk } from "./pass.ts";
+import { createSignIn, type SignIn } from "./sign-in.ts";
+
+export interface StaffDeskOptions {
+  readonly store: StaffBook & BoardStore & Pick<Store, "keyFor">;
+  readonly kiosk: Pick<KioskCore, "atHome" | "open" | "refresh">;
+  readonly queue: BoardDeskOptions["queue"];
+  readonly portal: BoardDeskOptions["portal"];
+  readonly care: Care;
+  readonly clock: Clock;
+  /** Keyed hash of a PIN. */
+  readonly keyed: (pin: string) => string;
+  readonly newKey: () => DataKey;
+  readonly practice: boolean;
+  /** Ms without a call until a pass ends. */
+  readonly restMs: number;
+}
+
+/** The staff area behind its door. */
+export interface StaffDesk extends StaffTarget {
+  /** A citizen began at the first screen: whoever was signed in is out. */
+  citizenBegan(): void;
+}
+
+export function createStaffDesk(options: StaffDeskOptions): StaffDesk {
+  const { store, kiosk, clock, restMs } = options;
+  // A full disk writes no trace; who may mend it is let in all the same.
+  const note = (event: AuditEvent): void => void store.noteStaff(event);
+  const passes = createPassDesk({
+    clock,
+    restMs,
+    onEnd: ({ staffId }, rested) => note({ event: "staff-signed-out", staffId, rested }),
+  });
+  const guard = createGuard(passes);
+  const { keyed, newKey, practice } = options;
+  const door: SignIn = createSignIn({
+    book: store,
+    clock,
+    passes,
+    keyed,
+    newKey,
+    practice,
+    atHome: () => kiosk.atHome(),
+  });
+  const shared = { guard, note, changed: () => kiosk.refresh() };
+  const openCorrection = (row: BoardRow): Result<null, StaffRefusal> => correct(row, options);
+  return {
+    ...door,
+    ...createBoardDesk({ ...shared, store, portal: options.portal, queue: options.queue, openCorrection }),
+    ...createCareDesk({ ...shared, care: options.care }),
+    signOut({ token }) {
+      if (!passes.check(token, false)) return err("signed-out");
+      passes.end();
+      return ok(null);
+    },
+    citizenBegan: () => passes.end(),
+  };
+}
+
+/** Opens the dossier on the citizen's screens, as it stood when it was confirmed; its row stays as it is. */
+function correct(row: BoardRow, { store, kiosk, clock }: StaffDeskOptions): Result<null, StaffRefusal> {
+  const intent = row.kind === "dossier" ? store.intentFor(row.intentId) : null;
+  const key = store.keyFor(row.intentId);
+  if (!intent || !key || row.localNumber === null) return err("not-now");
+  const corrects = {
+    intentId: row.intentId,
+    localNumber: row.localNumber,
+    words: row.words,
+    fileIds: intent.scans.map(({ fileId }) => fileId),
+  };
+  const session = sessionFrom({ intent, corrects, nowMs: clock.nowMs(), sessionId: randomUUID() });
+  return kiosk.open(session, key) ? ok(null) : err("session-open");
+}
