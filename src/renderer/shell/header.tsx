@@ -1,4 +1,15 @@
-import { Hourglass } from "lucide-react";
+import {
+  CircleCheck,
+  CircleDashed,
+  CircleEllipsis,
+  ClockAlert,
+  CloudOff,
+  Hourglass,
+  KeyRound,
+  type LucideIcon,
+  ShieldX,
+  TriangleAlert,
+} from "lucide-react";
 import type { PortalLight } from "../../shared/dossier.ts";
 import type { Desk } from "../../shared/session.ts";
 import { useT } from "../i18n/use-t.ts";
@@ -26,17 +37,30 @@ export function Header({ desk, receivedAtMs }: { readonly desk: Desk; readonly r
           </span>
         ) : null}
         <PortalState light={desk.portal} />
-        <time className="header-clock">{deskTime(desk.nowMs + elapsedMs)}</time>
       </div>
+      <time className="header-clock">{deskTime(desk.nowMs + elapsedMs)}</time>
     </header>
   );
 }
 
+/** Each light has a shape of its own, so that it is told without its colour. */
+const SHAPES: Readonly<Record<PortalLight, LucideIcon>> = {
+  unknown: CircleDashed,
+  good: CircleCheck,
+  slow: CircleEllipsis,
+  down: CloudOff,
+  "not-the-portal": TriangleAlert,
+  "network-log-in": KeyRound,
+  "clock-wrong": ClockAlert,
+  "certificate-wrong": ShieldX,
+};
+
 function PortalState({ light }: { readonly light: PortalLight }) {
   const t = useT();
+  const Shape = SHAPES[light];
   return (
     <output className={`light light-${light}`}>
-      <span className="light-dot" aria-hidden="true" />
+      <Shape className="light-shape" aria-hidden="true" />
       <span>{t(`common.portal-${light}`)}</span>
     </output>
   );

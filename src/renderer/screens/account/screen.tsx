@@ -1,4 +1,5 @@
 import { CircleCheck, UserPlus } from "lucide-react";
+import { portalUnreachable } from "../../../shared/portal-light.ts";
 import { useNotice, useT } from "../../i18n/use-t.ts";
 import { BigChoice } from "../../ui/big-choice.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -21,7 +22,7 @@ function PortalAccount({ view, send }: ScreenProps) {
   const t = useT();
   const { session, desk } = view;
   const notice = useNotice(session.notice);
-  const down = desk.portal === "down" || desk.portal === "not-the-portal";
+  const down = portalUnreachable(desk.portal);
   return (
     <ScreenFrame title={t("account.title")} lead={t("account.lead")}>
       {notice === null ? null : <NoticeLine>{notice}</NoticeLine>}

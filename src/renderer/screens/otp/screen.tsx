@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { portalUnreachable } from "../../../shared/portal-light.ts";
 import { useNotice, useT } from "../../i18n/use-t.ts";
 import { KeyboardArea } from "../../keyboard/keyboard-area.tsx";
 import { KioskInput } from "../../keyboard/kiosk-input.tsx";
@@ -18,7 +19,7 @@ export function OtpScreen({ view, send, busy }: ScreenProps) {
   // A wrong code is typed anew, not mended: each try gets an empty line.
   const [tries, setTries] = useState(0);
   const notice = useNotice(session.notice);
-  const troubled = desk.portal === "down" || desk.portal === "not-the-portal";
+  const unreachable = portalUnreachable(desk.portal);
   const confirm = (): void => {
     if (otp.length < OTP_DIGITS) return;
     send({ type: "enter-otp", otp });
@@ -31,7 +32,7 @@ export function OtpScreen({ view, send, busy }: ScreenProps) {
       lead={t("account.otp-lead", { phone: grouped(session.phone) })}
     >
       {desk.practice ? <NoticeLine tone="calm">{t("account.otp-practice")}</NoticeLine> : null}
-      {troubled ? <NoticeLine tone="calm">{t("account.otp-skip-text")}</NoticeLine> : null}
+      {unreachable ? <NoticeLine tone="calm">{t("account.otp-skip-text")}</NoticeLine> : null}
       <KeyboardArea
         nextLabel={t("account.otp-send")}
         busy={busy || otp.length < OTP_DIGITS}
