@@ -41,8 +41,8 @@ export function createStaffLine(calls: StaffCalls, clock: Clock, onGone: () => v
     // The words of it stay on the door; everything else of the visit goes.
     const { said } = core.state();
     close();
-    core.set({ said });
     door.toDoor();
+    core.set({ said });
   });
   const door = createDoorDesk(core, clock, (pass) => opened(pass));
   const board = createBoardDesk(core, () => leave());

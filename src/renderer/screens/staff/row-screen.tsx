@@ -186,9 +186,7 @@ function History({ detail }: { readonly detail: BoardDetail }) {
     <Card title={t("staff.row-history")}>
       <ol className="staff-history">
         {told.toReversed().map(({ key, at, words }) => (
-          <li key={key}>
-            <span>{at}</span> {words}
-          </li>
+          <li key={key}>{t("staff.event-said", { when: at, what: words })}</li>
         ))}
       </ol>
     </Card>

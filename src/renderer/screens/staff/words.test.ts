@@ -5,7 +5,9 @@ import { lengthWords, nextOf, outboxStates, reasons, whatOf, whenWords } from ".
 
 const vi = translator("vi");
 const standings = outboxStates.flatMap((state) =>
-  [null, ...reasons].map((reason) => ({ state, reason }) as const),
+  [null, ...reasons].flatMap((reason) =>
+    (["dossier", "account"] as const).map((kind) => ({ kind, state, reason }) as const),
+  ),
 );
 
 describe("a row of the board", () => {
@@ -24,8 +26,18 @@ describe("a row of the board", () => {
   });
 
   it("never says by itself of a row that waits for staff, and always of one that does not", () => {
-    expect(vi(nextOf({ state: "needs-person", reason: "refused" }))).not.toMatch(/tự gửi/u);
-    expect(vi(nextOf({ state: "waiting", reason: "portal-down" }))).toMatch(/tự gửi/u);
+    expect(vi(nextOf({ kind: "dossier", state: "needs-person", reason: "refused" }))).not.toMatch(/tự gửi/u);
+    expect(vi(nextOf({ kind: "dossier", state: "waiting", reason: "portal-down" }))).toMatch(/tự gửi/u);
+  });
+
+  it("never tells staff to mend the form of a registration, which has none", () => {
+    const registrations = standings.filter(
+      ({ kind, state }) => kind === "account" && state === "needs-person",
+    );
+    const told = registrations
+      .filter(({ reason }) => reason === "refused" || reason === "someone-elses")
+      .map((standing) => vi(nextOf(standing)));
+    expect(told.filter((words) => words.includes("Sửa cùng công dân"))).toEqual([]);
   });
 
   it("has no words for a state and reason that cannot be", () => {

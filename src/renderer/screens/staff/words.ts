@@ -8,17 +8,21 @@ import type { Said } from "./state.ts";
 import { staffTexts } from "./texts.ts";
 
 /** Where a row stands and why. */
-export type Standing = Pick<BoardRow, "state" | "reason">;
+export type Standing = Pick<BoardRow, "kind" | "state" | "reason">;
 
 /** What happened to a row, in one sentence: its reason, or its state where there is none. */
-export function whatOf({ state, reason }: Standing): StaffKey {
+export function whatOf({ state, reason }: Pick<Standing, "state" | "reason">): StaffKey {
   // A row on its way stands no longer where its last reason left it.
   if (reason === null || state === "sending" || state === "accepted") return `staff.what-${state}`;
   return `staff.what-${reason}`;
 }
 
 /** What happens by itself, or what staff can do: told by the state, and by the reason where that changes it. */
-export function nextOf({ state, reason }: Standing): StaffKey {
+export function nextOf({ kind, state, reason }: Standing): StaffKey {
+  // A registration has no form that could be opened and mended.
+  const registration: string =
+    kind === "account" && state === "needs-person" ? `next-registration-${reason}` : "";
+  if (isWord(registration)) return `staff.${registration}`;
   const own: string = `next-${state}-${reason ?? ""}`;
   return isWord(own) ? `staff.${own}` : `staff.next-${state}`;
 }
@@ -64,6 +68,7 @@ const everyReason: Readonly<Record<Reason, true>> = {
   duplicate: true,
   "on-paper": true,
   mistake: true,
+  "too-old": true,
 };
 
 export function isReason(name: string): name is Reason {
