@@ -1,0 +1,205 @@
+import { describe, expect, it } from "vitest";
+import { manualClock } from "../../../shared/clock.ts";
+import { err, ok } from "../../../shared/result.ts";
+import type { StaffAnswer, StaffDoor } from "../../../shared/staff.ts";
+import { createStaffLine } from "./line.ts";
+import { boardPage, careView, headPass, people, refusedDetail, technicianPass } from "./sample.ts";
+import type { StaffCalls } from "./staff-calls.ts";
+import { closedState } from "./state.ts";
+
+const restMs = headPass.restMs;
+
+/** A core with one board; `calls` remembers what was asked, and each answer can be changed. */
+function stagedCore() {
+  const asked: { readonly method: string; readonly input: Readonly<Record<string, unknown>> }[] = [];
+  const answers: Record<string, (input: never) => unknown> = {
+    staffDoor: (): StaffDoor => ({ people, mayCreateFirst: false, lockedMs: {} }),
+    staffSignIn: () => ok(headPass),
+    staffSignOut: () => ok(null),
+    staffBoard: () => ok(boardPage),
+    staffRow: () => ok(refusedDetail),
+    staffAct: () => ok(refusedDetail),
+    staffCare: () => ok(careView),
+  };
+  const calls = new Proxy({} as StaffCalls, {
+    get: (_, method) => async (input: Readonly<Record<string, unknown>>) => {
+      asked.push({ method: String(method), input });
+      return answers[String(method)]?.(input as never);
+    },
+  });
+  return { calls, asked, answers };
+}
+
+async function settle(): Promise<void> {
+  await new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
+
+async function atDoor() {
+  const core = stagedCore();
+  const clock = manualClock();
+  let gone = 0;
+  const line = createStaffLine(core.calls, clock, () => {
+    gone += 1;
+  });
+  const stop = line.start();
+  await settle();
+  return { ...core, clock, line, stop, gone: () => gone };
+}
+
+async function signedIn() {
+  const door = await atDoor();
+  door.line.actions.choosePerson({ staffId: 1, name: "Trần Thị Hạnh", role: "head" });
+  door.line.actions.signIn("482913");
+  await settle();
+  return door;
+}
+
+const countOf = (asked: readonly { readonly method: string }[], name: string): number =>
+  asked.filter(({ method }) => method === name).length;
+
+describe("the staff area", () => {
+  it("opens the board for who may see it, and the care of the data for who may not", async () => {
+    const { line } = await signedIn();
+    expect(line.state().place.name).toBe("board");
+    const { line: other, answers } = await atDoor();
+    answers["staffSignIn"] = () => ok(technicianPass);
+    other.actions.choosePerson({ staffId: 4, name: "Phạm Quốc Bảo", role: "technician" });
+    other.actions.signIn("482913");
+    await settle();
+    expect(other.state()).toMatchObject({ place: { name: "care" }, board: null, care: careView });
+  });
+
+  it("keeps no PIN, and shows how long the lock lasts", async () => {
+    const { line, answers, clock } = await atDoor();
+    line.actions.choosePerson({ staffId: 2, name: "Lê Hoàng Phúc", role: "officer" });
+    answers["staffSignIn"] = () => err("locked-out");
+    answers["staffDoor"] = () => ({ people, mayCreateFirst: false, lockedMs: { 2: 60_000 } });
+    line.actions.signIn("111222");
+    await settle();
+    expect(line.state().lockedUntilMs).toBe(clock.monotonicMs() + 60_000);
+    expect(JSON.stringify(line.state())).not.toContain("111222");
+  });
+
+  it("asks for news by itself without counting as somebody's presence", async () => {
+    const { asked, clock, line } = await signedIn();
+    const board = (): readonly unknown[] =>
+      asked.filter(({ method }) => method === "staffBoard").map(({ input }) => input["quiet"]);
+    clock.advance(5_000);
+    await settle();
+    clock.advance(4_000);
+    await settle();
+    expect(board().slice(-1)).toEqual([true]);
+    line.touched();
+    clock.advance(4_000);
+    await settle();
+    expect(board().slice(-1)).toEqual([false]);
+  });
+
+  it("warns before it closes, stays when told to, and closes and wipes when nobody answers", async () => {
+    const { clock, line, gone, asked } = await signedIn();
+    clock.advance(restMs - 29_000);
+    expect(line.state().restLeftMs).toBeLessThanOrEqual(30_000);
+    line.touched();
+    expect(line.state().restLeftMs).not.toBeNull();
+    line.stay();
+    expect(line.state().restLeftMs).toBeNull();
+    clock.advance(restMs + 1_000);
+    await settle();
+    expect(gone()).toBe(1);
+    expect(line.state()).toEqual(closedState);
+    expect(countOf(asked, "staffSignOut")).toBe(1);
+  });
+
+  it("keeps nothing of an answer that comes after somebody left", async () => {
+    const { line, answers } = await signedIn();
+    const late: { readonly give: (answer: StaffAnswer<unknown>) => void }[] = [];
+    answers["staffRow"] = () =>
+      new Promise((give) => {
+        late.push({ give });
+      });
+    line.actions.open(42);
+    await settle();
+    line.leave();
+    late[0]?.give(ok(refusedDetail));
+    await settle();
+    expect(line.state()).toEqual(closedState);
+  });
+
+  it("says what became of an act, and shows the row's new state when it was too late", async () => {
+    const { line, answers } = await signedIn();
+    line.actions.open(42);
+    await settle();
+    line.actions.act({ act: "retry" });
+    await settle();
+    expect(line.state().said).toEqual({ kind: "done", what: "retry" });
+    const sending = { ...refusedDetail, row: { ...refusedDetail.row, state: "sending", acts: [] } };
+    answers["staffAct"] = () => err("not-now");
+    answers["staffRow"] = () => ok(sending);
+    line.actions.act({ act: "retry" });
+    await settle();
+    expect(line.state().said).toEqual({ kind: "refused", refusal: "not-now" });
+    expect(line.state().detail?.row.state).toBe("sending");
+  });
+
+  it("does one act for two presses in a row", async () => {
+    const { line, asked } = await signedIn();
+    line.actions.open(42);
+    await settle();
+    line.actions.act({ act: "hold" });
+    line.actions.act({ act: "hold" });
+    await settle();
+    expect(countOf(asked, "staffAct")).toBe(1);
+  });
+
+  it("gives the screens back when a correction opens a form on them", async () => {
+    const { line, gone } = await signedIn();
+    line.actions.open(42);
+    await settle();
+    line.actions.act({ act: "correct" });
+    await settle();
+    expect(gone()).toBe(1);
+    expect(line.state()).toEqual(closedState);
+  });
+
+  it("goes to the next page and back, and never shows an older filter's answer", async () => {
+    const { line, asked, answers } = await signedIn();
+    line.actions.page(1);
+    await settle();
+    expect(asked.at(-1)?.input["after"]).toBe(boardPage.next);
+    line.actions.page(-1);
+    await settle();
+    expect(asked.at(-1)?.input["after"]).toBeNull();
+    const slow: (() => void)[] = [];
+    answers["staffBoard"] = () =>
+      new Promise((give) => {
+        slow.push(() => give(ok({ ...boardPage, rows: [] })));
+      });
+    line.actions.filter("held");
+    await settle();
+    answers["staffBoard"] = () => ok(boardPage);
+    line.actions.filter("waiting");
+    await settle();
+    for (const give of slow) give();
+    await settle();
+    expect(line.state().board).toEqual(boardPage);
+  });
+
+  it("says that the list may be old while the core is silent, and goes to the door when the pass is over", async () => {
+    const { line, answers, clock } = await signedIn();
+    answers["staffBoard"] = () => Promise.reject(new Error("gone"));
+    clock.advance(5_000);
+    await settle();
+    expect(line.state().silent).toBe(true);
+    answers["staffBoard"] = () => err("signed-out");
+    clock.advance(5_000);
+    await settle();
+    expect(line.state()).toMatchObject({
+      place: { name: "door" },
+      board: null,
+      pass: null,
+      said: { kind: "refused", refusal: "signed-out" },
+    });
+  });
+});
