@@ -115,7 +115,9 @@ export type Reason =
   | "by-citizen"
   | "duplicate"
   | "on-paper"
-  | "mistake";
+  | "mistake"
+  /** Never ended, and older than the ward's hard limit for keeping data: cancelled, then wiped. */
+  | "too-old";
 
 /** The ten national dossier states (TrangThaiHoSo): 1 registered, 2 taken in, 3 not taken in, 4 processing, 5 papers missing, … 10 handed back. */
 export type PortalDossierState = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10;

@@ -243,7 +243,7 @@ CREATE INDEX audit_of_intent ON audit (json_extract(fields, '$.intentId'))
   },
   {
     number: 6,
-    name: "what was restored",
+    name: "what was restored and wiped",
     sql: `
 CREATE TABLE restores (
   restore_id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -253,6 +253,13 @@ CREATE TABLE restores (
   lost TEXT NOT NULL,
   seen INTEGER NOT NULL DEFAULT 0 CHECK (seen IN (0, 1))
 ) STRICT;
+
+CREATE TABLE wiped (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  n INTEGER NOT NULL,
+  last_at_ms INTEGER
+) STRICT;
+INSERT INTO wiped SELECT 1, count(*), max(wiped_at_ms) FROM endings WHERE wiped_at_ms IS NOT NULL;
 `,
   },
 ];

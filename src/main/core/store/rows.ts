@@ -104,6 +104,7 @@ export const ReasonText = z.enum([
   "duplicate",
   "on-paper",
   "mistake",
+  "too-old",
 ]);
 const PortalState = z.union(
   [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((n) => z.literal(n as 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10)),
@@ -166,6 +167,11 @@ export const CandidateRow = z.strictObject({
   kind: z.enum(["account", "dossier"]),
   citizen: z.string(),
 });
+
+export const LineRowColumns = CandidateRow.extend({ state: OutboxState, lease: z.string().nullable() });
+
+/** A row of one citizen's own line. */
+export const HeadRow = CandidateRow.extend({ state: OutboxState, attempts: z.int() });
 
 export const OutboxRow = z.strictObject({
   intent_id: z.int(),

@@ -198,4 +198,11 @@ CREATE TABLE restores (
   lost TEXT NOT NULL,
   seen INTEGER NOT NULL DEFAULT 0 CHECK (seen IN (0, 1))
 ) STRICT;
+
+-- How many intents were wiped so far, and when last: counting them anew takes too long.
+CREATE TABLE wiped (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  n INTEGER NOT NULL,
+  last_at_ms INTEGER
+) STRICT;
 `;
