@@ -20,6 +20,8 @@ export interface Note {
   toldHandedIn: boolean;
   /** The kiosk did not know the slip it had given. */
   slipUnknown: boolean;
+  /** Staff pressed "cancel"; whether it was done may be lost in a kill. */
+  cancelPressed: boolean;
   /** Every official code and return date that was shown for this dossier. */
   readonly codesShown: Set<string>;
   readonly datesShown: Set<string>;
@@ -42,6 +44,7 @@ export function createNotes(): Notes {
         promisedAccount: null,
         toldHandedIn: false,
         slipUnknown: false,
+        cancelPressed: false,
       };
       const note: Note = {
         visit,

@@ -49,6 +49,8 @@ export interface Visit {
   readonly presses: number;
   readonly looksUp: boolean;
   readonly waitsForPaper: boolean;
+  /** Somebody of the staff comes to the board afterwards. */
+  readonly staffAfter: boolean;
 }
 
 const kioskShare = 0.72;
@@ -131,6 +133,7 @@ export function visitOf(seed: number, n: number, procedures: number): Visit {
     presses: throws.chance(0.3) ? throws.between(2, 3) : 1,
     looksUp: throws.chance(0.25),
     waitsForPaper: throws.chance(0.5),
+    staffAfter: throws.chance(0.3),
   };
 }
 

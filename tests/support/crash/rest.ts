@@ -9,6 +9,8 @@ export const OutboxLine = z.object({
   state: z.string(),
   reason: z.string().nullable(),
   localNumber: z.string().nullable(),
+  /** The intent that this one corrects. */
+  replaces: z.int().nullable(),
 });
 export type OutboxLine = z.output<typeof OutboxLine>;
 
@@ -16,7 +18,7 @@ export type OutboxLine = z.output<typeof OutboxLine>;
 export function outboxLines(path: string): readonly OutboxLine[] {
   const db = new Database(path, { readonly: true });
   try {
-    const sql = `SELECT intent_id AS intentId, outbox.kind, reference, state, reason, local_number AS localNumber
+    const sql = `SELECT intent_id AS intentId, outbox.kind, reference, state, reason, local_number AS localNumber, replaces
       FROM outbox JOIN intents USING (intent_id) LEFT JOIN dossiers USING (intent_id) ORDER BY intent_id`;
     return db
       .prepare(sql)

@@ -126,12 +126,12 @@ async function play(stage: Stage, plan: readonly Kill[], count: (done: number) =
     await aimed(kill, victim.startedAtMs(), moments);
     await victim.killAndRestart(kill.nextHost);
     count(k + 1);
-    if ((k + 1) % 25 === 0) say(`${k + 1} of ${plan.length} kills, ${street.visits()} visits`);
+    if ((k + 1) % 25 === 0) say(`${k + 1} of ${plan.length} kills, ${street.told()}`);
   }
   await Promise.all([kiosk.address(), portal.address()]);
   await portal.setFaults({});
   await street.close();
-  say(`${street.visits()} visits are over; waiting for the queue to come to rest`);
+  say(`The street is empty after ${street.told()}; waiting for the queue to come to rest`);
   await atRest(join(dataDir, "kiosk.db"), say);
   await kiosk.stop();
 }

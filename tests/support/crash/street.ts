@@ -2,7 +2,9 @@ import type { Api } from "../../../src/main/core/api/api.ts";
 import { CallFailed, type Client } from "../../../src/shared/client.ts";
 import type { Procedure } from "../../../src/shared/procedure.ts";
 import { connect } from "../api-walk.ts";
-import type { Notes } from "./notes.ts";
+import { createClerk, type Errand } from "./clerk.ts";
+import { dice } from "./dice.ts";
+import type { Note, Notes } from "./notes.ts";
 import { type Moment, visitOf } from "./plan.ts";
 import type { Victim } from "./victims.ts";
 import { citizenOf, createVisitor, type Visitor } from "./visitor.ts";
@@ -10,12 +12,13 @@ import { citizenOf, createVisitor, type Visitor } from "./visitor.ts";
 /** The citizens who come to the kiosk one after the other, whether it lives or not. */
 export interface Street {
   open(): void;
-  /** Lets the visit under way come to its end, and nobody else in. */
+  /** Lets the visit under way come to its end and staff release what they hold; nobody else comes in. */
   close(): Promise<void>;
   /** Rejects when a visit could not go on; never settles otherwise. */
   readonly trouble: Promise<never>;
   abandon(): void;
-  visits(): number;
+  /** How much was done, for whoever watches. */
+  told(): string;
 }
 
 export interface StreetParts {
@@ -26,7 +29,7 @@ export interface StreetParts {
 }
 
 export function createStreet(parts: StreetParts): Street {
-  const state = { open: false, abandoned: false, visits: 0 };
+  const state = { open: false, abandoned: false, visits: 0, acts: 0 };
   const door = createDoor(parts.kiosk, () => state.abandoned);
   const { promise: trouble, reject } = Promise.withResolvers<never>();
   let walking: Promise<void> = Promise.resolve();
@@ -34,10 +37,20 @@ export function createStreet(parts: StreetParts): Street {
   async function walk(): Promise<void> {
     const procedures = (await door.with((api) => api.listProcedures({}))) ?? [];
     while (state.open && !state.abandoned) {
-      const visitor = enter(parts, state.visits, procedures);
+      const { visitor, staffAfter } = enter(parts, state.visits, procedures);
       state.visits += 1;
       await visit(visitor);
+      if (staffAfter) await visit(clerk("some-acts", procedures));
     }
+    // What staff hold is theirs; a day ends with nothing held.
+    await visit(clerk("release-all", procedures));
+  }
+
+  function clerk(errand: Errand, procedures: readonly Procedure[]): Visitor {
+    const throws = dice(parts.seed, `staff after visit ${state.visits}`);
+    const mender = (note: Note): Visitor =>
+      createVisitor({ visit: { ...note.visit, looksUp: false }, procedures, note, tell: parts.tell });
+    return createClerk({ errand, throws, notes: parts.notes, mender, acted: () => (state.acts += 1) });
   }
 
   async function visit(visitor: Visitor): Promise<void> {
@@ -59,15 +72,19 @@ export function createStreet(parts: StreetParts): Street {
       return walking;
     },
     abandon: () => void (state.abandoned = true),
-    visits: () => state.visits,
+    told: () => `${state.visits} visits, ${state.acts} acts of staff`,
   };
 }
 
-function enter({ seed, notes, tell }: StreetParts, n: number, procedures: readonly Procedure[]): Visitor {
+function enter(
+  { seed, notes, tell }: StreetParts,
+  n: number,
+  procedures: readonly Procedure[],
+): { readonly visitor: Visitor; readonly staffAfter: boolean } {
   const visit = visitOf(seed, n, procedures.length);
   const procedureCode = procedures[visit.procedure]?.code ?? "";
   const note = notes.begin(visit, { ...citizenOf(visit.citizen), procedureCode });
-  return createVisitor({ visit, procedures, note, tell });
+  return { visitor: createVisitor({ visit, procedures, note, tell }), staffAfter: visit.staffAfter };
 }
 
 interface Door {

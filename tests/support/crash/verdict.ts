@@ -111,6 +111,12 @@ function lostPromises(
   ledger: Ledger,
 ): readonly string[] {
   const byIntent = new Map(rows.map((row) => [row.intentId, row]));
+  const byReplaced = new Map(rows.map((row) => [row.replaces, row]));
+  /** The one that counts: a corrected dossier goes on as the one that took its place. */
+  const latest = (row: OutboxLine): OutboxLine => {
+    const next = byReplaced.get(row.intentId);
+    return next ? latest(next) : row;
+  };
   return notes.flatMap((note) => {
     const { visit, promised, promisedAccount, slipUnknown } = note;
     const account = promisedAccount === null ? null : byIntent.get(promisedAccount);
@@ -121,13 +127,14 @@ function lostPromises(
         ? [`visit ${visit.n}: its dossier is not in the file`]
         : []),
       ...(slipUnknown ? [`visit ${visit.n}: the kiosk did not know its own slip`] : []),
-      ...(dossier ? notArrived(note, dossier, ledger) : []),
+      ...(dossier ? notArrived(note, latest(dossier), ledger) : []),
     ];
   });
 }
 
 function notArrived(note: Note, row: OutboxLine, ledger: Ledger): readonly string[] {
   if (note.visit.route === "self" || isUnderWay(row)) return [];
+  if (note.cancelPressed && row.state === "cancelled") return [];
   const there = atPortal(note, ledger)[0];
   if (!there) return [`${inWords(row)}, and the portal has nothing of visit ${note.visit.n}`];
   const [arrived, confirmed] = [there.files.map(({ sha256 }) => sha256), note.confirmedScans];
@@ -141,12 +148,16 @@ function atPortal({ fullName, procedureCode }: Note, ledger: Ledger): Ledger["do
   );
 }
 
-/** Nothing that was planned needs a person, but routes by oneself and accounts that exist under another reference. */
+/**
+ * Nothing that was planned needs a person, but routes by oneself and accounts that exist under another reference; and
+ * nothing is cancelled but what staff cancelled, or what a correction took the place of.
+ */
 function stranded(rows: readonly OutboxLine[]): readonly string[] {
   return rows.filter((row) => !isUnderWay(row) && !belongs(row)).map(inWords);
 }
 
 function belongs({ kind, state, reason }: OutboxLine): boolean {
+  if (state === "cancelled") return reason === "by-citizen" || reason === "corrected";
   return state === "accepted" || reason === (kind === "dossier" ? "self" : "someone-elses");
 }
 

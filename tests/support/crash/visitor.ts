@@ -98,8 +98,8 @@ async function confirm(
   { note, visit, tell }: Acting,
 ): Promise<KioskView> {
   const { id: sessionId } = session;
-  const event: SessionEvent =
-    session.notice?.code === "same-dossier-today" ? { type: "leave" } : { type: "submit" };
+  const isOver = session.notice?.code === "same-dossier-today" || session.notice?.code === "correct-too-late";
+  const event: SessionEvent = isOver ? { type: "leave" } : { type: "submit" };
   if (event.type === "leave") return api.sendEvent({ sessionId, event });
   note.confirmedScans = session.scans.map(({ sha256 }) => sha256);
   tell("confirm-pressed");
