@@ -120,6 +120,13 @@ describe("Phiếu ghi nhận yêu cầu, kept", () => {
     expect(text).not.toContain("chờ cán bộ");
   });
 
+  it("does not call cancelled what another machine of the desk sends", async () => {
+    const moved = { ...keptStatus, state: "cancelled", reason: "moved" } as const;
+    const text = await textOf(keptJob({ status: moved }));
+    expect(text).toContain("tự gửi");
+    expect(text).not.toContain("hủy");
+  });
+
   it("speaks of a call only to who agreed to one, and of money only when there is some", async () => {
     expect(await textOf(keptJob())).not.toContain("gọi điện");
     const free = {

@@ -156,7 +156,8 @@ function stateFlag(status: DossierStatus): SlipFlag {
     case "held":
       return status.reason === "behind-account" ? "going" : "stuck";
     case "cancelled":
-      return "cancelled";
+      // Moved to another machine of the desk, it is sent all the same.
+      return status.reason === "moved" ? "going" : "cancelled";
     case "accepted":
       return "arrived";
     default:

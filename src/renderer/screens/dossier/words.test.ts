@@ -63,6 +63,42 @@ it("gives a reason only while it still holds", () => {
   expect(reasonOf({ ...takenInDossier, reason: "answer-unknown" })).toBeNull();
 });
 
+const kept = (state: DossierStatus["state"], reason: DossierStatus["reason"]): string => {
+  const dossier = { ...keptDossier, state, reason };
+  const why = reasonOf(dossier);
+  return `${t(standOf(dossier))} ${why === null ? "" : t(why)}`;
+};
+
+describe("why a dossier stands where it stands", () => {
+  it("tells a citizen whose dossier goes by itself that there is nothing to do", () => {
+    for (const reason of ["portal-down", "portal-slow", "not-the-portal"] as const)
+      expect(kept("waiting", reason)).toContain("không phải làm gì");
+    expect(kept("unknown", "answer-unknown")).toContain("không phải làm gì");
+    expect(kept("held", "behind-account")).toContain("máy tự gửi");
+  });
+
+  it("promises no machine that asks where a person must", () => {
+    expect(kept("needs-person", "answer-unknown")).toContain("Cán bộ kiểm tra");
+    expect(kept("needs-person", "answer-unknown")).not.toContain("Máy tự");
+    expect(kept("held", "date-unsure")).toContain("cán bộ xác nhận ngày");
+  });
+
+  it("never says not sent of what may have arrived", () => {
+    expect(kept("unknown", "by-staff")).not.toContain("chưa gửi");
+  });
+
+  it("does not go on about a reason while it is being sent", () => {
+    expect(kept("sending", "portal-down")).not.toContain("mất kết nối");
+  });
+
+  it("says why it was cancelled, and of what is sent elsewhere that it is", () => {
+    expect(kept("cancelled", "duplicate")).toContain("trùng");
+    expect(kept("cancelled", "moved")).toContain("chuyển sang máy khác");
+    expect(kept("cancelled", "moved")).not.toContain("hủy");
+    expect(kept("cancelled", "corrected")).toContain("bản sửa");
+  });
+});
+
 it("says what became of the paper, and offers the better slip when the code came later", () => {
   const print = { state: "printed", kind: "kept", problem: null, copies: 1 } as const;
   expect(printWords({ ...print, state: "idle", kind: null })).toBeNull();

@@ -29,17 +29,25 @@ export function nextStepOf(truth: Truth, route: Route | null): TextKey | null {
 
 /** Where it stands, in one sentence: the portal's own state once it has one, ours until then. */
 export function standOf(dossier: DossierStatus): TextKey {
-  const { state, portalState } = dossier;
-  if (state === "cancelled") return "outcome.state-cancelled";
+  const { state, reason, portalState } = dossier;
+  if (state === "cancelled")
+    return reason === "moved" || reason === "corrected"
+      ? `outcome.state-${reason}`
+      : "outcome.state-cancelled";
   if (portalState !== null) return `outcome.portal-${portalState}`;
   if (goesByItself(dossier)) return "outcome.state-waiting";
   return `outcome.state-${state}`;
 }
 
-/** Why it stands there, or null when there is nothing to add. */
+/** Why it stands there, or null when there is nothing to add, or when it stands there no longer. */
 export function reasonOf({ state, reason, portalState }: DossierStatus): TextKey | null {
-  const past = state === "accepted" || state === "cancelled" || portalState !== null;
-  return reason === null || past ? null : `outcome.reason-${reason}`;
+  if (reason === null || reason === "moved" || reason === "corrected") return null;
+  if (state === "sending" || state === "accepted") return null;
+  if (state !== "cancelled" && portalState !== null) return null;
+  // Without a look-up by our reference a person asks; and what staff hold while it is in doubt is asked for all the same.
+  if (state === "needs-person" && reason === "answer-unknown") return "outcome.reason-person-asks";
+  if (state === "unknown" && reason === "by-staff") return "outcome.reason-answer-unknown";
+  return `outcome.reason-${reason}`;
 }
 
 /** What became of the paper, in words with the next step; null while nothing was printed. */
