@@ -6,6 +6,7 @@ import { err, ok, type Result } from "../../../shared/result.ts";
 import type { DutyOfficer } from "../portal/duty-officer.ts";
 import type { Vault } from "../vault/vault.ts";
 import { type Board, createBoard } from "./board.ts";
+import { type CareNotes, createCareNotes } from "./care-notes.ts";
 import { createContext, sqliteCode } from "./context.ts";
 import { createDesk, type Desk } from "./desk.ts";
 import { createKeeping, type Keeping } from "./keep.ts";
@@ -38,6 +39,8 @@ export interface StoreOptions {
   readonly dutyOfficer?: () => DutyOfficer | null;
   /** Most pages of 4096 bytes the file may grow to; no limit unless given. Beyond it a write answers `disk-full`. */
   readonly maxPages?: number;
+  /** A command at work while no kiosk runs: how the kiosk's last stop went stays to be seen by its next start. */
+  readonly visit?: boolean;
 }
 
 /** Why a store did not open; `message` is one plain line for the console. */
@@ -54,7 +57,7 @@ export interface StoreProblem {
 }
 
 /** All the kiosk's truth. Every call is synchronous, and on the disk when it returns. */
-export interface Store extends Keeping, Reading, Desk, Outbox, Wiping, Board, RowActs, StaffBook, StaffRows {
+export interface Store extends Keeping, Reading, Desk, Outbox, Wiping, CareNotes, Board, RowActs, StaffBook, StaffRows {
   /** False when the program before this one was killed or lost power. */
   readonly lastStopClean: boolean;
   close(): void;
@@ -129,7 +132,7 @@ function openFile(path: string, opened: Database.Database[]): Database.Database 
 
 function bind(
   db: Database.Database,
-  { vault, clock, kioskId, portalIdentity: { url, mode } }: StoreOptions,
+  { vault, clock, kioskId, portalIdentity: { url, mode }, visit }: StoreOptions,
 ): Result<{ readonly clean: boolean }, "wrong-key" | "another-kiosk" | "another-portal"> {
   const found = db.prepare("SELECT portal_url, portal_mode, kiosk_id, key_check, clean FROM store").get();
   if (!found) {
@@ -143,7 +146,7 @@ function bind(
   if (row.kiosk_id !== kioskId) return err("another-kiosk");
   // The practice portal inside the kiosk gets a new port at each start, so only its mode binds.
   if (row.portal_mode !== mode || (mode === "real" && row.portal_url !== url)) return err("another-portal");
-  db.prepare("UPDATE store SET clean = 0, portal_url = ?").run(url);
+  if (!visit) db.prepare("UPDATE store SET clean = 0, portal_url = ?").run(url);
   return ok({ clean: row.clean === 1 });
 }
 
@@ -175,10 +178,11 @@ function compose(
     ...createStaffBook(context),
     ...createStaffRows(context),
     ...createWiping(context),
+    ...createCareNotes(context),
     lastStopClean: clean,
     close() {
       if (!db.open) return;
-      db.prepare("UPDATE store SET clean = 1").run();
+      if (!options.visit) db.prepare("UPDATE store SET clean = 1").run();
       db.close();
       lock.close();
     },
