@@ -252,7 +252,7 @@ function createCore(
     portalNowMs: () => clock.nowMs() + (portal.clockOffsetMs() ?? 0),
     clockTrust: () => portal.clockTrust(),
     newKey: () => vault.newDataKey(),
-    print: createSlipPress({ store, desk: printDesk, procedure, slipDesk, practice }),
+    print: createSlipPress({ store, desk: printDesk, procedure, slipDesk, practice, clock }),
     printForm: createFormPress({ desk: printDesk, procedure, slipDesk, practice }),
     onFault: (effect) => log.write({ event: "unexpected", place: `effect.${effect}` }),
     delays: {

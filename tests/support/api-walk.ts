@@ -31,6 +31,23 @@ const picture = Buffer.from(
  * view; the session stays on the done screen.
  */
 export async function walk(api: Client<Api>, code: string, n = 1): Promise<KioskView> {
+  const review = await walkToReview(api, code, n);
+  return untilPrinted(api, await api.sendEvent({ sessionId: review.session.id, event: { type: "submit" } }));
+}
+
+/** What a walk brings for each paper that is asked for. */
+export interface WalkPaper {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The same up to the check screen, where the next press submits. */
+export async function walkToReview(
+  api: Client<Api>,
+  code: string,
+  n = 1,
+  paper: WalkPaper = { fileName: "giay.png", bytes: picture },
+): Promise<KioskView> {
   const [first, procedures] = await Promise.all([api.watchView({ revision: -1 }), api.listProcedures({})]);
   const procedure = procedures.find((candidate) => candidate.code === code);
   if (!procedure) throw new Error(`no procedure ${code}`);
@@ -48,13 +65,13 @@ export async function walk(api: Client<Api>, code: string, n = 1): Promise<Kiosk
     (p) => p.how === "submit" && p.required,
   );
   for (const { code: paperCode } of papers) {
-    await api.addScan({ sessionId, paperCode, fileName: "giay.png", base64: picture.toString("base64") });
+    const base64 = Buffer.from(paper.bytes).toString("base64");
+    await api.addScan({ sessionId, paperCode, fileName: paper.fileName, base64 });
   }
   await send({ type: "next" });
   await send({ type: "set-delivery", delivery: { kind: "counter" } });
   await send({ type: "set-typist", typist: "volunteer" });
-  await send({ type: "set-consents", consents: { call: false, survey: false }, route: "counter" });
-  return untilPrinted(api, await send({ type: "submit" }));
+  return send({ type: "set-consents", consents: { call: false, survey: false }, route: "counter" });
 }
 
 async function answerAll(
@@ -84,7 +101,8 @@ export function invented({ kind, choices }: Question): string {
   return kind === "address" ? "Tổ 5, Khóm Thử, Phường Thử Nghiệm, Đồng Tháp" : "Trần Thử Nghiệm";
 }
 
-async function untilPrinted(api: Client<Api>, start: KioskView): Promise<KioskView> {
+/** The first view on the done screen whose slip is on paper or will not be. */
+export async function untilPrinted(api: Client<Api>, start: KioskView): Promise<KioskView> {
   let view = start;
   while (view.session.step.name !== "done" || !["printed", "failed"].includes(view.session.print.state)) {
     view = await api.watchView({ revision: view.revision });
