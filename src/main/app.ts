@@ -187,7 +187,7 @@ function assemble(options: StartOptions, opened: Opened): Kiosk {
     clock,
     keyed: (pin) => opened.vault.hash("pin", pin),
     newKey: () => opened.vault.newDataKey(),
-    practice: settings.portal.practice,
+    firstAtMachine: settings.kiosk.firstStaffAtMachine,
     restMs: settings.kiosk.staffIdleMs,
   });
   const api: Api = createApi(core, staff);

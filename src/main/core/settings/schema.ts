@@ -97,6 +97,10 @@ const Kiosk = z.strictObject({
   ),
   idleSeconds: told(seconds(15, 900).default(90), "Seconds without a touch before the warning"),
   idleCountdownSeconds: told(seconds(5, 120).default(30), "Seconds of countdown before everything is wiped"),
+  firstStaffAtMachine: told(
+    z.boolean().nullable().default(null),
+    "Whether the first PIN of the staff area may be made at the machine; null: only in practice",
+  ),
   staffIdleSeconds: told(
     seconds(30, 1800).default(180),
     "Seconds without a call of theirs until a signed-in member of staff is signed out",

@@ -24,6 +24,7 @@ export interface Settings {
     readonly idleCountdownMs: number;
     readonly submitWaitMs: number;
     readonly staffIdleMs: number;
+    readonly firstStaffAtMachine: boolean;
   };
   readonly portal: PortalSettings;
   readonly accountMode: "portal" | "vneid";
@@ -56,6 +57,7 @@ export function settle(file: SettingsFile, dataDir: string): Settings {
       idleCountdownMs: idleCountdownSeconds * 1000,
       submitWaitMs: submitWaitSeconds * 1000,
       staffIdleMs: staffIdleSeconds * 1000,
+      firstStaffAtMachine: file.kiosk.firstStaffAtMachine ?? portal.practice,
     },
     portal,
     accountMode: file.portal.accountMode ?? (portal.practice ? "portal" : "vneid"),

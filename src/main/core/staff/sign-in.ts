@@ -16,8 +16,8 @@ export interface SignInOptions {
   /** Keyed hash of a PIN, so that a stolen data file alone does not let anybody try PINs. */
   readonly keyed: (pin: string) => string;
   readonly newKey: () => DataKey;
-  /** In practice mode the first PIN may be set at the machine. */
-  readonly practice: boolean;
+  /** While nobody has a PIN, the first one may be made at the machine. */
+  readonly firstAtMachine: boolean;
   /** True while the first screen is shown and nobody's form is open. */
   readonly atHome: () => boolean;
 }
@@ -33,10 +33,10 @@ export interface SignIn {
 const NOBODY = 0;
 
 export function createSignIn(options: SignInOptions): SignIn {
-  const { book, passes, practice } = options;
+  const { book, passes, firstAtMachine } = options;
   const lockOut = createLockOut(options.clock, book.staffMembers());
   const inTurn = turns();
-  const mayCreateFirst = (): boolean => practice && book.staffMembers().length === 0;
+  const mayCreateFirst = (): boolean => firstAtMachine && book.staffMembers().length === 0;
 
   async function createFirst({ name, pin }: FirstStaff): Promise<StaffAnswer<StaffPass>> {
     if (!options.atHome()) return err("session-open");
@@ -91,7 +91,7 @@ export function createSignIn(options: SignInOptions): SignIn {
       const people = members.map(({ staffId, name, role }) => ({ staffId, name, role }));
       return {
         people,
-        mayCreateFirst: practice && people.length === 0,
+        mayCreateFirst: firstAtMachine && people.length === 0,
         lockedMs: Object.fromEntries(locked),
       };
     },

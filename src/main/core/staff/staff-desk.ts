@@ -26,7 +26,7 @@ export interface StaffDeskOptions {
   /** Keyed hash of a PIN. */
   readonly keyed: (pin: string) => string;
   readonly newKey: () => DataKey;
-  readonly practice: boolean;
+  readonly firstAtMachine: boolean;
   /** Ms without a call until a pass ends. */
   readonly restMs: number;
 }
@@ -47,14 +47,14 @@ export function createStaffDesk(options: StaffDeskOptions): StaffDesk {
     onEnd: ({ staffId }, rested) => note({ event: "staff-signed-out", staffId, rested }),
   });
   const guard = createGuard(passes);
-  const { keyed, newKey, practice } = options;
+  const { keyed, newKey, firstAtMachine } = options;
   const door: SignIn = createSignIn({
     book: store,
     clock,
     passes,
     keyed,
     newKey,
-    practice,
+    firstAtMachine,
     atHome: () => kiosk.atHome(),
   });
   const shared = { guard, note, changed: () => kiosk.refresh() };

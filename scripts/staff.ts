@@ -1,0 +1,187 @@
+// `npm run staff`: who may open the staff area of a kiosk. It works on the data folder itself, so only while no kiosk
+// runs on it, and through the store's own lock. Nothing of a person is ever given by a flag.
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { machineId } from "../src/main/core/diagnostics/machine.ts";
+import { hashPin, isWeakPin, leastPinDigits } from "../src/main/core/staff/pin.ts";
+import { openStore, type Store } from "../src/main/core/store/store.ts";
+import { fileKeyKeeper } from "../src/main/core/vault/keeper.ts";
+import { mainKeyFile, openVault, type Vault } from "../src/main/core/vault/vault.ts";
+import { readSettings } from "../src/main/hosts/compose.ts";
+import { systemClock } from "../src/shared/clock.ts";
+import { err, ok, type Result } from "../src/shared/result.ts";
+import type { StaffRole } from "../src/shared/staff.ts";
+import { type Asking, startAsking } from "./lib/ask.ts";
+
+const help = `npm run staff -- list | add | remove NUMBER | reset-pin NUMBER [--data DIR]
+
+Who may open the staff area of the kiosk whose data folder this is (./data unless --data names another).
+
+  list               numbers, names and roles
+  add                asks for name, role, ID number and phone (both may stay empty) and a PIN, twice
+  remove NUMBER      takes somebody out
+  reset-pin NUMBER   asks for a new PIN, twice, and lifts a lock
+
+Stop the kiosk first: two programs never work on the same data. Everything is asked on standard input and
+nothing is taken from the command line, which other people's programs can read. A PIN has at least ${leastPinDigits} digits
+and is not shown while it is typed.`;
+
+const roles: readonly StaffRole[] = ["volunteer", "officer", "head", "technician"];
+
+interface Desk {
+  readonly store: Store;
+  readonly vault: Vault;
+}
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Opens the data folder as a kiosk would; the error is one line for the technician. */
+async function openDesk(dataDir: string): Promise<Result<Desk, string>> {
+  if (!existsSync(join(dataDir, mainKeyFile)))
+    return err(
+      `There is no kiosk's data in ${dataDir}: start the kiosk once, or name its folder with --data.`,
+    );
+  if (!existsSync(join(dataDir, "kiosk.key")))
+    return err(
+      "The key of this data folder lies in the system's secret store, which only the kiosk itself can open. Set kiosk.firstStaffAtMachine to true and make the first PIN at the machine.",
+    );
+  const settings = readSettings(dataDir, {});
+  if (!settings.ok) return err(settings.error.lines);
+  const { portal } = settings.value;
+  const vault = await openVault(fileKeyKeeper(dataDir), dataDir);
+  if (!vault.ok) return err("The key does not open this data folder; put the right kiosk.key back.");
+  const store = openStore({
+    path: join(dataDir, "kiosk.db"),
+    vault: vault.value,
+    clock: systemClock(),
+    kioskId: machineId(),
+    portalIdentity: {
+      url: portal.kind === "url" ? portal.url : "practice",
+      mode: portal.practice ? "practice" : "real",
+    },
+    visit: true,
+  });
+  if (store.ok) return ok({ store: store.value, vault: vault.value });
+  return err(
+    store.error.code === "in-use"
+      ? "A kiosk is running on this data folder; stop it first."
+      : `Nothing was done: ${store.error.message}.`,
+  );
+}
+
+/** Asks for a PIN until it is a good one and was typed the same twice; null when the input ends. */
+async function askPin(asking: Asking): Promise<string | null> {
+  for (;;) {
+    const pin = await asking.secret(`PIN (at least ${leastPinDigits} digits): `);
+    if (pin === "") return null;
+    if (isWeakPin(pin) || pin.length > 12) {
+      process.stderr.write("Too easy to guess, too short or too long. Choose another.\n");
+      continue;
+    }
+    if ((await asking.secret("The same again: ")) === pin) return pin;
+    process.stderr.write("These were two different PINs.\n");
+  }
+}
+
+async function add({ store, vault }: Desk, asking: Asking): Promise<string | null> {
+  const name = (await asking.line("Name: ")).normalize("NFC");
+  if (name === "" || name.length > 60) return "A name is needed, of at most 60 letters.";
+  const typed = await asking.line(`Role (${roles.join(", ")}): `);
+  const role = roles.find((known) => known === typed);
+  if (!role) return `The role is one of: ${roles.join(", ")}.`;
+  const idNumber = await asking.line("ID number (may stay empty): ");
+  if (idNumber !== "" && !/^\d{12}$/u.test(idNumber)) return "An ID number has 12 digits.";
+  const phone = await asking.line("Phone (may stay empty): ");
+  if (phone !== "" && !/^\+?[\d ]{9,15}$/u.test(phone)) return "This is no phone number.";
+  const pin = await askPin(asking);
+  if (pin === null) return "No PIN was given; nothing was kept.";
+  const profile = { name, idNumber: idNumber || null, phone: phone || null };
+  const hash = await hashPin(vault.hash("pin", pin));
+  const added = store.addStaff(profile, role, hash, vault.newDataKey());
+  if (!added.ok) return `Nothing was kept: ${added.error}.`;
+  say(`Added as number ${added.value}.`);
+  return null;
+}
+
+async function resetPin({ store, vault }: Desk, staffId: number, asking: Asking): Promise<string | null> {
+  if (!store.pinOf(staffId)) return `There is nobody with number ${staffId}.`;
+  const pin = await askPin(asking);
+  if (pin === null) return "No PIN was given; the old one stays.";
+  const set = store.setPin(staffId, await hashPin(vault.hash("pin", pin)));
+  if (!set.ok) return `Nothing was kept: ${set.error}.`;
+  say("The new PIN counts from now on.");
+  return null;
+}
+
+function list({ store }: Desk): null {
+  const members = store.staffMembers();
+  if (members.length === 0) say("Nobody has a PIN yet.");
+  for (const { staffId, name, role } of members) say(`${staffId}  ${name}  ${role}`);
+  return null;
+}
+
+function remove({ store }: Desk, staffId: number): string | null {
+  const removed = store.removeStaff(staffId);
+  if (!removed.ok) return `Nothing was done: ${removed.error}.`;
+  if (!removed.value) return `There is nobody with number ${staffId}.`;
+  say("Removed.");
+  return null;
+}
+
+interface Command {
+  readonly name: "list" | "add" | "remove" | "reset-pin";
+  readonly staffId: number;
+  readonly dataDir: string;
+}
+
+/** null when the command line is not understood. */
+function parse(args: readonly string[]): Command | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { data: { type: "string", default: "data" } },
+      allowPositionals: true,
+    });
+    const [name, number, ...more] = positionals;
+    const staffId = number === undefined ? 0 : Number(number);
+    const wantsNumber = name === "remove" || name === "reset-pin";
+    if (more.length > 0 || wantsNumber !== (Number.isInteger(staffId) && staffId > 0)) return null;
+    if (name !== "list" && name !== "add" && name !== "remove" && name !== "reset-pin") return null;
+    return { name, staffId, dataDir: resolve(values.data) };
+  } catch {
+    return null;
+  }
+}
+
+async function run({ name, staffId, dataDir }: Command): Promise<string | null> {
+  const desk = await openDesk(dataDir);
+  if (!desk.ok) return desk.error;
+  const asking = name === "add" || name === "reset-pin" ? startAsking() : null;
+  try {
+    if (asking && name === "add") return await add(desk.value, asking);
+    if (asking) return await resetPin(desk.value, staffId, asking);
+    return name === "remove" ? remove(desk.value, staffId) : list(desk.value);
+  } finally {
+    asking?.close();
+    desk.value.store.close();
+  }
+}
+
+async function main(): Promise<number> {
+  const args = process.argv.slice(2);
+  if (args.includes("--help")) {
+    process.stdout.write(`${help}\n`);
+    return 0;
+  }
+  const command = parse(args);
+  if (!command) {
+    process.stderr.write(`${help}\n`);
+    return 2;
+  }
+  const problem = await run(command);
+  if (problem !== null) process.stderr.write(`${problem}\n`);
+  return problem === null ? 0 : 1;
+}
+
+process.exitCode = await main();
