@@ -1,5 +1,7 @@
 // `npm run crash-test`: kills kiosk and portal at random moments and counts what was lost, doubled or left unknown.
+import { spawn } from "node:child_process";
 import { rm } from "node:fs/promises";
+import { text } from "node:stream/consumers";
 import { type CrashOptions, crashHelp, parseCrashOptions } from "../tests/support/crash/options.ts";
 import type { CrashOutcome } from "../tests/support/crash/run.ts";
 
@@ -11,16 +13,16 @@ function partOf({ kills, seed, shard: { i, of } }: CrashOptions): { kills: numbe
   return { kills: share, seed: seed * 1_000 + i - 1 };
 }
 
-function tell({ kills, intents, lost, duplicated, unknown }: CrashOutcome): void {
-  const counts = {
-    kills,
-    intents,
-    lost: lost.length,
-    duplicated: duplicated.length,
-    unknown: unknown.length,
-  };
-  const words = Object.entries(counts).map(([name, count]) => `${name}=${count}`);
-  process.stdout.write(`${words.join(" ")}\n`);
+/** What the last line counts, in its order. */
+const counted = ["kills", "intents", "lost", "duplicated", "unknown"] as const;
+type Counts = Readonly<Record<(typeof counted)[number], number>>;
+
+function tell(counts: Counts): void {
+  process.stdout.write(`${counted.map((name) => `${name}=${counts[name]}`).join(" ")}\n`);
+}
+
+function countsOf({ kills, intents, lost, duplicated, unknown }: CrashOutcome): Counts {
+  return { kills, intents, lost: lost.length, duplicated: duplicated.length, unknown: unknown.length };
 }
 
 /** A module that spoils the kiosk on purpose, for the test of this test; no flag, because nobody else needs it. */
@@ -40,8 +42,32 @@ async function main(options: CrashOptions): Promise<number> {
   say(`${(tookMs / 1000).toFixed(1)} s, ${(tookMs / Math.max(1, outcome.kills)).toFixed(0)} ms a kill`);
   if (problems.length > 0 && options.keep) say(`The data are in ${folder}`);
   else await rm(folder, { recursive: true, force: true });
-  tell(outcome);
+  tell(countsOf(outcome));
   return problems.length > 0 ? 1 : 0;
+}
+
+/** One part in a process of its own: its exit code and its line. */
+async function runPart(i: number, { kills, seed, parallel, keep }: CrashOptions): Promise<[number, string]> {
+  const part = ["--kills", String(kills), "--seed", String(seed), "--shard", `${i}/${parallel}`];
+  const args = [import.meta.filename, ...part, ...(keep ? ["--keep"] : [])];
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+  const ended = new Promise<number>((resolve) => child.once("exit", (code) => resolve(code ?? 1)));
+  return Promise.all([ended, text(child.stdout)]);
+}
+
+async function runAll(options: CrashOptions): Promise<number> {
+  const numbers = Array.from({ length: options.parallel }, (_, at) => at + 1);
+  const parts = await Promise.all(numbers.map((i) => runPart(i, options)));
+  const sum = (name: keyof Counts): number =>
+    parts.reduce((total, [, line]) => total + Number(line.split(`${name}=`)[1]?.split(" ")[0] ?? 0), 0);
+  tell({
+    kills: sum("kills"),
+    intents: sum("intents"),
+    lost: sum("lost"),
+    duplicated: sum("duplicated"),
+    unknown: sum("unknown"),
+  });
+  return Math.max(...parts.map(([code]) => code));
 }
 
 const parsed = parseCrashOptions(process.argv.slice(2));
@@ -51,5 +77,5 @@ if (!parsed.ok) {
 } else if (parsed.value === "help") {
   process.stdout.write(`${crashHelp}\n`);
 } else {
-  process.exitCode = await main(parsed.value);
+  process.exitCode = await (parsed.value.parallel > 1 ? runAll : main)(parsed.value);
 }

@@ -59,6 +59,7 @@ describe("the crash test", () => {
     [["--kills", "0"], "--kills is a whole number"],
     [["--seed", "-1"], "--seed"],
     [["--shard", "3/2"], "--shard is written I/N"],
+    [["--parallel", "2", "--shard", "1/2"], "--parallel runs all parts"],
     [["--kils", "5"], "Unknown option '--kils'"],
     [["50"], "50"],
   ])("says in one line what is wrong with %j", async (args, words) => {

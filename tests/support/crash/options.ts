@@ -5,6 +5,8 @@ export interface CrashOptions {
   readonly kills: number;
   readonly seed: number;
   readonly shard: { readonly i: number; readonly of: number };
+  /** Parts that run side by side, each in a process of its own. */
+  readonly parallel: number;
   readonly keep: boolean;
 }
 
@@ -13,6 +15,7 @@ export const crashHelp = `npm run crash-test -- [flags]
   --kills N     SIGKILLs in all, of kiosk and portal (default 50)
   --seed S      a whole number; the same seed plans the same work, faults and kills (default 1)
   --shard I/N   only the I-th of N parts of the run, each with its own data, to run them side by side
+  --parallel N  all N parts of the run side by side, their counts added up
   --keep        leave the data folders of a run that failed, and say where they are
   --help        this text
 
@@ -25,6 +28,7 @@ export function parseCrashOptions(args: readonly string[]): Result<CrashOptions 
     kills: { type: "string", default: "50" },
     seed: { type: "string", default: "1" },
     shard: { type: "string", default: "1/1" },
+    parallel: { type: "string", default: "1" },
     keep: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   } as const;
@@ -38,7 +42,10 @@ export function parseCrashOptions(args: readonly string[]): Result<CrashOptions 
     const [i, of] = values.shard.split("/").map((part) => whole(part, 1, 1_000));
     if (!i || !of || i > of || values.shard.split("/").length !== 2)
       return err("--shard is written I/N, such as 1/4");
-    return ok({ kills, seed, shard: { i, of }, keep: values.keep });
+    const parallel = whole(values.parallel, 1, 64);
+    if (parallel === null) return err("--parallel is a whole number from 1 to 64");
+    if (parallel > 1 && of > 1) return err("--parallel runs all parts; --shard is for one of them");
+    return ok({ kills, seed, shard: { i, of }, parallel, keep: values.keep });
   } catch (error) {
     return err(error instanceof Error ? (error.message.split(/[.\n]/u, 1)[0] ?? "") : "unknown argument");
   }

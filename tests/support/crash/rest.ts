@@ -29,6 +29,31 @@ export function outboxLines(path: string): readonly OutboxLine[] {
   }
 }
 
+const Tally = z.object({ bucket: z.string(), n: z.int(), counted: z.int() });
+
+/** What is wrong inside of the file itself: pages, references, and the counts that the board shows. */
+export function fileFaults(path: string): readonly string[] {
+  const db = new Database(path, { readonly: true });
+  try {
+    const pages = db.pragma("integrity_check", { simple: true });
+    const dangling = z.array(z.unknown()).parse(db.pragma("foreign_key_check"));
+    const sql = `SELECT bucket, n, (SELECT count(*) FROM outbox WHERE bucket = kind || ':'
+        || iif(state = 'held' AND reason IN ('behind-account', 'account-refused'), 'behind', state)) AS counted
+      FROM tally WHERE n <> counted`;
+    const tallies = db
+      .prepare(sql)
+      .all()
+      .map((row) => Tally.parse(row));
+    return [
+      ...(pages === "ok" ? [] : [`the file is damaged: ${String(pages)}`]),
+      ...(dangling.length === 0 ? [] : [`${dangling.length} references lead nowhere`]),
+      ...tallies.map(({ bucket, n, counted }) => `the board counts ${n} as ${bucket}, there are ${counted}`),
+    ];
+  } finally {
+    db.close();
+  }
+}
+
 /** True while the queue itself still has something to do about a row. */
 export function isUnderWay({ state }: Pick<OutboxLine, "state">): boolean {
   return ["waiting", "sending", "unknown", "held"].includes(state);

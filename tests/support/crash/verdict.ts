@@ -8,7 +8,7 @@ import type { Ledger } from "../../../src/main/practice-portal/ledger.ts";
 import { systemClock } from "../../../src/shared/clock.ts";
 import { assertInvariants } from "../invariants.ts";
 import type { Note } from "./notes.ts";
-import { inWords, isUnderWay, type OutboxLine, outboxLines } from "./rest.ts";
+import { fileFaults, inWords, isUnderWay, type OutboxLine, outboxLines } from "./rest.ts";
 
 /** What became of everything; each list says in words what is wrong, and nothing in them is personal. */
 export interface Verdict {
@@ -78,6 +78,7 @@ async function readFileOf({ dataDir, portalUrl, ledger, notes }: Evidence): Prom
   try {
     const lines = [
       ...invariantLines(store.value, path, ledger),
+      ...fileFaults(path),
       ...(await strayScans(dataDir, store.value.knownFileIds())),
     ];
     for (const ticket of notes.flatMap(({ tickets }) => [...tickets]))
