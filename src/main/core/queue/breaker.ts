@@ -48,6 +48,12 @@ export function createBreaker(
     become("open");
   }
 
+  /** The probe had been answered, so the portal lives: it is asked one by one again, without another interval. */
+  function stepBack(): void {
+    step = 0;
+    successes = 0;
+  }
+
   function stepUp(): void {
     successes = 0;
     step += 1;
@@ -76,7 +82,8 @@ export function createBreaker(
     fault() {
       if (state === "open") return;
       faults += 1;
-      if (state === "half-open" || faults >= policy.breakerFaults) trip();
+      if (state === "half-open" && step > 0) stepBack();
+      else if (state === "half-open" || faults >= policy.breakerFaults) trip();
     },
     seenAlive() {
       if (state === "open") openUntilMs = clock.monotonicMs();

@@ -54,6 +54,18 @@ describe("the breaker", () => {
     expect([breaker.state(), breaker.limit()]).toEqual(["closed", 4]);
   });
 
+  it("goes back to one at a time when a fault comes while it ramps, and waits again when that one fails too", () => {
+    const breaker = make();
+    for (const _ of [1, 2, 3, 4, 5]) breaker.fault();
+    clock.advance(30_000);
+    expect(breaker.limit()).toBe(1);
+    breaker.success();
+    breaker.fault();
+    expect([breaker.state(), breaker.limit()]).toEqual(["half-open", 1]);
+    breaker.fault();
+    expect([breaker.state(), breaker.limit()]).toEqual(["open", 0]);
+  });
+
   it.each([
     [0, 24_000],
     [1, 36_000],

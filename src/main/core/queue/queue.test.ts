@@ -236,6 +236,20 @@ describe("the queue", () => {
     expect(b.portal.dossiers.size).toBe(2);
   });
 
+  it("does not take uploads that began well and were cut for a portal that is down", async () => {
+    const b = await bench();
+    const cut = { fault: { kind: "no-answer", sent: true, slow: false } } as const;
+    b.portal.failNext("upload", cut, cut, cut, cut, cut);
+    for (const n of [1, 2, 3, 4, 5])
+      b.keep({
+        submitter: person(n),
+        scans: [scan(`f${n}`)],
+      });
+    b.queue.start();
+    await b.pass(5_000);
+    expect(b.portal.dossiers.size).toBe(5);
+  });
+
   it("asks a person about an unknown outcome when the portal cannot be asked by our reference", async () => {
     const b = await bench(memoryPortal({ lookUpByReference: false }));
     b.portal.failNext("createDossier", { fault: silence, after: true });

@@ -129,7 +129,11 @@ async function uploadOne(
       bytes: bytes.value,
       url,
     };
-    const answer = await portal.upload(scan, (path) => store.noteUploadUrl(file.fileId, path));
+    const answer = await portal.upload(scan, (path) => {
+      store.noteUploadUrl(file.fileId, path);
+      // An upload is several calls: this one was answered, so a fault of the next one is the first in a row again.
+      tools.learn(null);
+    });
     return judge(answer, "upload", tools);
   };
   let answer = await go(state.url);
