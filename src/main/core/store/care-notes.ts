@@ -49,14 +49,17 @@ export function createCareNotes({ db }: StoreContext): CareNotes {
       const row = WipedRow.parse(wiped.get());
       return { wiped: row.wiped, lastWipedAtMs: row.last };
     },
-    cutLog() {
-      db.pragma("busy_timeout = 0");
-      try {
-        const [{ busy }] = BusyRow.parse(db.pragma("wal_checkpoint(TRUNCATE)"));
-        return busy === 0;
-      } finally {
-        db.pragma("busy_timeout = 2000");
-      }
-    },
+    cutLog: () => cutLog(db),
   };
+}
+
+/** Cuts the write-ahead log of an open file; false while another connection reads. Never waits for it. */
+export function cutLog(db: StoreContext["db"]): boolean {
+  db.pragma("busy_timeout = 0");
+  try {
+    const [{ busy }] = BusyRow.parse(db.pragma("wal_checkpoint(TRUNCATE)"));
+    return busy === 0;
+  } finally {
+    db.pragma("busy_timeout = 2000");
+  }
 }

@@ -4,6 +4,7 @@ import type { Result } from "../../../shared/result.ts";
 import type { SlipKind } from "../../../shared/session.ts";
 import { openText, sealText } from "../vault/seal.ts";
 import type { DataKey } from "../vault/vault.ts";
+import { cutLog } from "./care-notes.ts";
 import { type KeepProblem, keepOrSay, type StoreContext } from "./context.ts";
 import { DraftRow } from "./rows.ts";
 
@@ -94,7 +95,8 @@ function createDrafts({
     clearDraft: () =>
       keepOrSay(() => {
         // secure_delete overwrites the page, but the log still holds the old one until it is cut.
-        if (clear.run().changes > 0) db.pragma("wal_checkpoint(TRUNCATE)");
+        // A backup that reads just now is not waited for; the log is cut again when it is through.
+        if (clear.run().changes > 0) cutLog(db);
         return null;
       }),
   };
