@@ -36,10 +36,13 @@ function repeats(pin: string): boolean {
   );
 }
 
-/** Hashes a new PIN under a fresh salt, off the event loop. `keyed` is the PIN after the vault's keyed hash. */
-export async function hashPin(keyed: string): Promise<PinHash> {
+/**
+ * Hashes a new PIN under a fresh salt, off the event loop. `keyed` is the PIN after the vault's keyed hash; `work` is
+ * log2 N, r and p of scrypt, today's unless given.
+ */
+export async function hashPin(keyed: string, work = newWork): Promise<PinHash> {
   const salt = randomBytes(16);
-  return { salt, hash: await derive(keyed, salt, newWork), work: newWork };
+  return { salt, hash: await derive(keyed, salt, work), work };
 }
 
 /**
