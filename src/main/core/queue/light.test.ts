@@ -84,7 +84,14 @@ describe("rounds of /health", () => {
 });
 
 describe("the light", () => {
-  const well = { rounds: "good", newest: "answers", calls: null, breaker: "closed", clock: "right" } as const;
+  const well = {
+    rounds: "good",
+    newest: "answers",
+    calls: null,
+    callsLate: false,
+    breaker: "closed",
+    clock: "right",
+  } as const;
   it("is not moved by one call that failed, but by two in a row", () => {
     expect(lightOf({ ...well, calls: { sign: "fails", inARow: 1 } })).toBe("good");
     expect(lightOf({ ...well, calls: { sign: "fails", inARow: 2 } })).toBe("down");
@@ -98,6 +105,11 @@ describe("the light", () => {
     const calls = { sign: "silent", inARow: 3 } as const;
     expect(lightOf({ ...well, calls })).toBe("slow");
     expect(lightOf({ ...well, calls, breaker: "open" })).toBe("down");
+  });
+  it("says slow when calls are answered late, and hides nothing behind it", () => {
+    expect(lightOf({ ...well, callsLate: true })).toBe("slow");
+    expect(lightOf({ ...well, callsLate: true, rounds: "clock-wrong" })).toBe("clock-wrong");
+    expect(lightOf({ ...well, callsLate: true, rounds: "down" })).toBe("down");
   });
   it("stays red while the breaker only probes", () => {
     const calls = { sign: "fails", inARow: 5 } as const;

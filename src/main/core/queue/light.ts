@@ -16,6 +16,8 @@ export interface LightEvidence {
   /** The last round alone; null before the first. */
   readonly newest: Sign | null;
   readonly calls: CallSigns | null;
+  /** Two calls in a row were answered, but late. */
+  readonly callsLate: boolean;
   readonly breaker: BreakerState;
   readonly clock: ClockState;
 }
@@ -41,7 +43,7 @@ export function settleRounds({ settled, newest, before }: Rounds): PortalLight {
 export function lightOf(evidence: LightEvidence): PortalLight {
   const { rounds } = evidence;
   if (rounds !== "good" && rounds !== "slow" && rounds !== "unknown") return rounds;
-  return callsLight(evidence) ?? rounds;
+  return callsLight(evidence) ?? (rounds === "good" && evidence.callsLate ? "slow" : rounds);
 }
 
 function callsLight({ calls, newest, breaker, clock }: LightEvidence): PortalLight | null {

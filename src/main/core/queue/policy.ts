@@ -28,6 +28,8 @@ export interface QueuePolicy {
   readonly clockOffMs: number;
   /** A /health answer slower than this makes the light say slow. */
   readonly slowMs: number;
+  /** And so do calls that last longer, though /health is quick: half of what a citizen waits at most. */
+  readonly slowCallMs: number;
   /** Unfinished dossiers at the portal are asked for in rounds: how often, how many at once, how many a round. */
   readonly pollEveryMs: number;
   readonly pollParallel: number;
@@ -53,6 +55,7 @@ export const defaultPolicy: QueuePolicy = {
   callsStaleMs: 90_000,
   clockOffMs: 300_000,
   slowMs: 1_000,
+  slowCallMs: 4_000,
   pollEveryMs: 60_000,
   pollParallel: 2,
   pollMost: 200,

@@ -100,6 +100,26 @@ describe("the light on the screen", () => {
     expect(lights).toEqual(["good", "network-log-in", "good"]);
   });
 
+  it("says slow while calls last long under a quick /health, and good when one is quick again", async () => {
+    const { watch, lights, pass } = await watched(ok);
+    watch.took(6_000);
+    watch.took(100);
+    watch.took(6_000);
+    expect(watch.light()).toBe("good");
+    watch.took(3_500);
+    watch.took(6_000);
+    watch.took(6_000);
+    expect(watch.light()).toBe("slow");
+    watch.took(3_500);
+    expect(watch.light()).toBe("slow");
+    watch.took(500);
+    expect(lights).toEqual(["good", "slow", "good"]);
+    watch.took(6_000);
+    watch.took(6_000);
+    await pass(100_000);
+    expect(watch.light()).toBe("good");
+  });
+
   it("does not stay red for calls that nobody makes any more", async () => {
     const { watch, meets, pass } = await watched(ok);
     meets({ kind: "server-fault", server: true, retryAfterMs: null });

@@ -18,6 +18,8 @@ export interface PortalWatch {
   light(): PortalLight;
   /** What a call's answer teaches; null when it was answered as it should. */
   learn(verdict: Verdict | null): void;
+  /** How many ms a call lasted until it was answered, or given up. */
+  took(ms: number): void;
   /** Ms the portal is still to be left alone (Retry-After). */
   pauseMs(): number;
   /** Calls that may be under way now. */
@@ -66,6 +68,7 @@ export function createPortalWatch(options: WatchOptions): PortalWatch {
       if (lesson === "answered") breaker.success();
       lamp.show();
     },
+    took: lamp.took,
     pauseMs,
     limit: () => (pauseMs() > 0 ? 0 : breaker.limit()),
   };
@@ -77,6 +80,7 @@ interface Lamp {
   round(health: Health): { readonly cameBack: boolean; readonly isOdd: boolean };
   /** A call's own sign; null when it tells nothing. */
   call(sign: Sign | null): void;
+  took(ms: number): void;
   show(): void;
 }
 
@@ -89,14 +93,20 @@ function createLamp(options: WatchOptions, breaker: () => BreakerState): Lamp {
   let settled: PortalLight = "unknown";
   let newest: Sign | null = null;
   let calls: { readonly sign: Sign; readonly inARow: number; readonly atMs: number } | null = null;
+  let late = { inARow: 0, atMs: 0 };
 
   const clockNow = (): ClockState =>
     clockState(portal, clock, policy.clockOffMs * (light === "clock-wrong" ? margin : 1));
 
+  const isStale = ({ atMs }: { readonly atMs: number }): boolean =>
+    clock.monotonicMs() - atMs > policy.callsStaleMs;
+
   function show(): void {
     // Rows that wait are tried far more often: what is older was met by none that still waits.
-    if (calls && clock.monotonicMs() - calls.atMs > policy.callsStaleMs) calls = null;
-    const next = lightOf({ rounds: settled, newest, calls, breaker: breaker(), clock: clockNow() });
+    if (calls && isStale(calls)) calls = null;
+    const callsLate = late.inARow > 1 && !isStale(late);
+    const evidence = { rounds: settled, newest, calls, callsLate, breaker: breaker(), clock: clockNow() };
+    const next = lightOf(evidence);
     if (next === light) return;
     light = next;
     log.write({ event: "portal-light", light });
@@ -106,6 +116,11 @@ function createLamp(options: WatchOptions, breaker: () => BreakerState): Lamp {
   return {
     light: () => light,
     show,
+    took(ms) {
+      const isLate = ms > policy.slowCallMs * (light === "slow" ? margin : 1);
+      late = { inARow: isLate ? late.inARow + 1 : 0, atMs: clock.monotonicMs() };
+      show();
+    },
     round(health) {
       const before = newest;
       newest = signOfHealth(health, policy.slowMs * (light === "slow" ? margin : 1));

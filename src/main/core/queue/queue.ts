@@ -4,10 +4,12 @@ import type { Log } from "../audit/log.ts";
 import type { Portal } from "../portal/port.ts";
 import type { Store } from "../store/store.ts";
 import type { Random } from "./backoff.ts";
+import { createDoubts } from "./doubts.ts";
 import { createLanes, type Lanes } from "./lanes.ts";
 import { createPoll } from "./poll.ts";
 import { defaultPolicy, type QueuePolicy } from "./policy.ts";
 import { createPortalWatch, type PortalWatch } from "./portal-watch.ts";
+import { timedPortal } from "./timed-portal.ts";
 import { createWaits } from "./waits.ts";
 import type { ReadScan } from "./work.ts";
 
@@ -97,11 +99,12 @@ interface Parts {
 }
 
 function assemble(options: QueueOptions, tell: (news: QueueNews) => void): Parts {
-  const { store, portal, clock, log, readScan, random = Math.random } = options;
+  const { store, clock, log, readScan, random = Math.random } = options;
   const policy: QueuePolicy = { ...defaultPolicy, ...options.policy };
   const waits = createWaits(policy, clock, random);
+  const doubts = createDoubts(policy, clock);
   const watch = createPortalWatch({
-    portal,
+    portal: options.portal,
     clock,
     policy,
     random,
@@ -112,15 +115,23 @@ function assemble(options: QueueOptions, tell: (news: QueueNews) => void): Parts
       lanes.pump();
     },
   });
+  const portal = timedPortal(options.portal, clock, (ms) => watch.took(ms));
   const learn: PortalWatch["learn"] = (verdict) => watch.learn(verdict);
-  const tools = { store, portal, readScan, learn, sent: (intentId: number) => waits.sent(intentId) };
+  const tools = {
+    store,
+    portal,
+    readScan,
+    learn,
+    sent: (intentId: number) => doubts.sent(intentId),
+    progress: (intentId: number) => waits.progress(intentId),
+  };
   const changed = ({ kind, intentId }: { kind: "dossier" | "account"; intentId: number }): void => {
     tell({ kind, intentId });
     // What became of a registration changed what stands behind it as well.
     if (kind === "account")
       for (const behind of store.behind(intentId)) tell({ kind: "dossier", intentId: behind });
   };
-  const lanes = createLanes({ tools, store, waits, watch, policy, clock, log, changed });
+  const lanes = createLanes({ tools, store, waits, doubts, watch, policy, clock, log, changed });
   const mayPoll = (): boolean =>
     lanes.running() && !lanes.halted() && watch.breaker.state() === "closed" && watch.pauseMs() === 0;
   const poll = createPoll({
