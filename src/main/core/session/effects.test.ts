@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { account, atReview, dossier, smallProcedure } from "../../../../tests/support/session-fixtures.ts";
 import { manualClock } from "../../../shared/clock.ts";
-import { ok } from "../../../shared/result.ts";
+import { err, ok } from "../../../shared/result.ts";
+import type { Session } from "../../../shared/session.ts";
 import type { DataKey } from "../vault/vault.ts";
 import { createEffects, type EffectOptions, type EffectStore } from "./effects.ts";
 import { createThrottle } from "./throttle.ts";
@@ -15,6 +16,7 @@ const newKey = (): DataKey => ({ key: new Uint8Array(32), wrapped: new Uint8Arra
 function effectsWith(more: Partial<EffectStore>) {
   const told: CoreEvent[] = [];
   const kept: string[] = [];
+  const removed: string[] = [];
   const store: EffectStore = {
     keepAccount: () => ok(account),
     keepDossier(_, __, { sessionId }) {
@@ -42,13 +44,13 @@ function effectsWith(more: Partial<EffectStore>) {
     wakeQueue: () => {},
     print: async () => {},
     printForm: async () => {},
-    removeScan: async () => {},
+    removeScan: async (fileId) => void removed.push(fileId),
     callHelper: () => {},
     throttle: createThrottle(clock),
     tell: (_, event) => told.push(event),
     onFault: () => {},
   };
-  return { perform: createEffects(options), told, kept };
+  return { perform: createEffects(options), told, kept, removed };
 }
 
 it("asks about a second dossier of the day, and takes a bounce of the finger for no answer", () => {
@@ -90,4 +92,37 @@ it("stops guessing at slips after five wrong tries, whoever guesses", () => {
   const notices = told.map((event) => (event.type === "lookup-failed" ? event.notice : event.type));
   expect(notices.slice(0, 5).every((notice) => notice === "ticket-unknown")).toBe(true);
   expect(notices[5]).toBe("lookup-throttled");
+});
+
+const mending = (): Session => {
+  const corrects = { intentId: 7, localNumber: "CHO-261125-1-001", words: null, fileIds: ["old-1"] };
+  return { ...atReview(), corrects };
+};
+
+it("does not count a dossier against its own correction, and names what it corrects", () => {
+  const asked: unknown[] = [];
+  const links: unknown[] = [];
+  const { perform } = effectsWith({
+    sameDossierToday: (_, __, ___, corrects) => asked.push(corrects) === 0,
+    keepDossier(_, __, given) {
+      links.push(given);
+      return ok(dossier);
+    },
+  });
+  perform({ type: "keep-dossier", sameTodayAllowed: false }, mending());
+  expect(asked).toEqual([7]);
+  expect(links).toMatchObject([{ corrects: 7 }]);
+});
+
+it("says so when the dossier went its way while it was being mended", () => {
+  const { perform, told } = effectsWith({ keepDossier: () => err("not-now") });
+  perform({ type: "keep-dossier", sameTodayAllowed: false }, mending());
+  expect(told).toEqual([{ type: "keep-failed", notice: "correct-too-late" }]);
+});
+
+it("takes a paper off the form that is mended, and leaves it with the old dossier", () => {
+  const { perform, removed } = effectsWith({});
+  perform({ type: "remove-scan", fileId: "old-1" }, mending());
+  perform({ type: "remove-scan", fileId: "new-1" }, mending());
+  expect(removed).toEqual(["new-1"]);
 });
