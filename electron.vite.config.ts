@@ -16,6 +16,7 @@ export default defineConfig({
           portal: at("src/main/practice-portal/cli.ts"),
           "slip-worker": at("src/main/core/slips/worker.ts"),
           "scan-worker": at("src/main/core/attachments/worker.ts"),
+          "care-worker": at("src/main/core/care/worker.ts"),
         },
       },
     },

@@ -3,20 +3,22 @@ import about from "../../package.json" with { type: "json" };
 import { type Clock, systemClock } from "../shared/clock.ts";
 import type { Route } from "../shared/dossier.ts";
 import { err, ok, type Result, unreachable } from "../shared/result.ts";
+import { type DataProblem, openData, type OpenedData, openKey, putBack, recover } from "./app/open-data.ts";
+import { openPortal, policyOf } from "./app/portal-settings.ts";
+import { type Core, type Restart, restartable } from "./app/restartable.ts";
 import { type Api, createApi } from "./core/api/api.ts";
 import { dispatch } from "./core/api/method.ts";
 import { type Attachments, createAttachments } from "./core/attachments/attachments.ts";
 import { createLog, type Log } from "./core/audit/log.ts";
-import type { Care } from "./core/care/care.ts";
+import { createCare, type RunningCare } from "./core/care/create-care.ts";
+import { setAsideFiles } from "./core/care/set-aside.ts";
+import { createCareTasks } from "./core/care/tasks.ts";
 import { type Catalogue, loadCatalogue, showCatalogueProblem } from "./core/catalogue/load-catalogue.ts";
 import { openLogFile } from "./core/diagnostics/log-file.ts";
-import { machineId } from "./core/diagnostics/machine.ts";
 import { startRetention } from "./core/diagnostics/retention.ts";
-import { httpPortal } from "./core/portal/http-portal.ts";
 import type { Portal } from "./core/portal/port.ts";
 import { createFilePrinter } from "./core/printing/file-printer.ts";
 import { createPrintDesk } from "./core/printing/print-desk.ts";
-import type { QueuePolicy } from "./core/queue/policy.ts";
 import { createQueue, type Queue } from "./core/queue/queue.ts";
 import { createAccountCalls } from "./core/session/account-calls.ts";
 import { createKioskCore, type KioskCore } from "./core/session/kiosk.ts";
@@ -26,16 +28,15 @@ import { describeDayModel, type Settings } from "./core/settings/settings.ts";
 import { slipTemplateFault } from "./core/slips/load.ts";
 import { createSlips, type Slips } from "./core/slips/slips.ts";
 import { createStaffDesk, type StaffDesk } from "./core/staff/staff-desk.ts";
-import { openStore, type Store, type StoreProblem } from "./core/store/store.ts";
+import type { Store } from "./core/store/store.ts";
 import type { KeeperProblem, KeyKeeper } from "./core/vault/keeper.ts";
-import { openVault, type Vault } from "./core/vault/vault.ts";
 
 export interface StartOptions {
   readonly settings: Settings;
   readonly dataDir: string;
   readonly assetsDir: string;
   /** The worker threads' files: the sources, or those of the build. */
-  readonly workers: { readonly slips: URL; readonly scans: URL };
+  readonly workers: { readonly slips: URL; readonly scans: URL; readonly care: URL };
   readonly keyKeeper: KeyKeeper;
   /** Nothing is sent, and no light shown, before this settles: the practice portal starts beside the core. */
   readonly portalReady?: Promise<unknown>;
@@ -44,16 +45,9 @@ export interface StartOptions {
 }
 
 /** The running core: text in, text out, the same in both hosts. */
-export interface Kiosk {
-  call(method: string, text: string): Promise<string>;
-  readonly methods: readonly string[];
-  close(): Promise<void>;
-}
+export type Kiosk = Core;
 
-export type StartProblem =
-  | { readonly kind: "key"; readonly problem: KeeperProblem }
-  | { readonly kind: "catalogue"; readonly lines: readonly string[] }
-  | { readonly kind: "store"; readonly problem: StoreProblem };
+export type StartProblem = DataProblem | { readonly kind: "catalogue"; readonly lines: readonly string[] };
 
 /** What the technician reads when the core did not start. */
 export function startProblemLine(problem: StartProblem): string {
@@ -77,79 +71,41 @@ const keyLines: Readonly<Record<KeeperProblem, string>> = {
   "keeper-unavailable": "The kiosk did not start: the system's secret store does not answer.",
 };
 
-/** Opens the data folder and starts store, queue, paper and session. Nothing is left running when it fails. */
-export async function startKiosk(options: StartOptions): Promise<Result<Kiosk, StartProblem>> {
+/**
+ * Opens the data folder and starts store, queue, paper and session. Nothing is left running when it fails. A damaged
+ * file gives way to the newest backup, at the start or when it is noticed later: then the core starts anew by itself.
+ */
+export function startKiosk(options: StartOptions): Promise<Result<Kiosk, StartProblem>> {
+  return restartable((restart) => startCore(options, restart));
+}
+
+async function startCore(options: StartOptions, restart: Restart): Promise<Result<Core, StartProblem>> {
   const clock = options.clock ?? systemClock();
   const [vault, catalogue, slipFault] = await Promise.all([
-    openVault(options.keyKeeper, options.dataDir),
+    openKey({ ...options, clock }),
     loadCatalogue(join(options.assetsDir, "catalogue", "procedures"), join(options.dataDir, "catalogue")),
     slipTemplateFault(options.assetsDir, join(options.dataDir, "slips")),
   ]);
-  if (!vault.ok) return err({ kind: "key", problem: vault.error });
+  if (!vault.ok) return vault;
   if (!catalogue.ok) return err({ kind: "catalogue", lines: catalogue.error.map(showCatalogueProblem) });
   if (slipFault !== null) return err({ kind: "catalogue", lines: [slipFault] });
-  const store = openKioskStore(options, vault.value, clock);
-  if (!store.ok) return err({ kind: "store", problem: store.error });
-  return ok(assemble(options, { clock, vault: vault.value, catalogue: catalogue.value, store: store.value }));
+  const data = await openData({ ...options, clock }, vault.value);
+  return data.ok
+    ? ok(assemble(options, { ...data.value, clock, catalogue: catalogue.value, restart }))
+    : data;
 }
 
-interface Opened {
+interface Opened extends OpenedData {
   readonly clock: Clock;
-  readonly vault: Vault;
   readonly catalogue: Catalogue;
-  readonly store: Store;
+  readonly restart: Restart;
 }
 
-function openKioskStore(
-  { settings, dataDir }: StartOptions,
-  vault: Vault,
-  clock: Opened["clock"],
-): Result<Store, StoreProblem> {
-  const { portal, kiosk, desk } = settings;
-  return openStore({
-    path: join(dataDir, "kiosk.db"),
-    vault,
-    clock,
-    kioskId: machineId(),
-    kioskNumber: kiosk.number,
-    portalIdentity: { url: urlOf(settings), mode: portal.practice ? "practice" : "real" },
-    dutyOfficer: () => desk.dutyOfficer,
-  });
-}
-
-function urlOf({ portal }: Settings): string {
-  if (portal.kind !== "url") throw new Error("the practice portal is started by the host, before the core");
-  return portal.url;
-}
-
-function openPortal(settings: Settings, clock: Opened["clock"]): Portal {
-  const { portal } = settings;
-  if (portal.kind !== "url") throw new Error("the practice portal is started by the host, before the core");
-  const { url, unitCode, username, password } = portal;
-  const { connectMs, idleMs, totalMs } = settings.queue;
-  const timeouts = { connectMs, idleMs, totalMs };
-  return httpPortal({ baseUrl: url, unitCode, credentials: { username, password }, clock, timeouts });
-}
-
-/** The settings' numbers under the queue's own names; what no setting names keeps its default. */
-function policyOf({ queue }: Settings): Partial<QueuePolicy> {
-  const { waitBaseMs, waitCapMs, breakerFaults, probeMs, absentAfterMs, healthEveryMs, healthDeadlineMs } =
-    queue;
-  const same = {
-    waitBaseMs,
-    waitCapMs,
-    breakerFaults,
-    probeMs,
-    absentAfterMs,
-    healthEveryMs,
-    healthDeadlineMs,
-  };
-  const { parallelCitizens: parallel, probeJitter: probeSpread, statusEveryMs: pollEveryMs } = queue;
-  return { ...same, parallel, probeSpread, pollEveryMs };
-}
+const DAY_MS = 86_400_000;
+const CHECK_LATER_MS = 10_000;
 
 /** Puts the parts together; data flows screen → session → store → queue → portal, and news flows back. */
-function assemble(options: StartOptions, opened: Opened): Kiosk {
+function assemble(options: StartOptions, opened: Opened): Core {
   const { settings, dataDir, assetsDir, workers } = options;
   const { clock, store } = opened;
   const logStream = openLogFile(join(dataDir, "logs", "kiosk.log"));
@@ -167,11 +123,16 @@ function assemble(options: StartOptions, opened: Opened): Kiosk {
     log,
   });
   const printDesk = createPrintDesk({ printer, slips, clock });
+  const care = openCare(options, opened, log);
+  const { afterDoneDays, hardLimitDays } = settings.retention;
   const retention = startRetention({
     store,
     removeScan: (fileId) => attachments.remove(fileId),
+    beforeWipe: (keys) => care.beforeWipe(keys),
+    afterWipe: () => care.afterWipe(),
     clock,
-    keepMs: settings.retention.afterDoneDays * 86_400_000,
+    keepMs: afterDoneDays * DAY_MS,
+    hardLimitMs: hardLimitDays === null ? null : hardLimitDays * DAY_MS,
     clockOffsetMs: () => portal.clockOffsetMs(),
     clockTrust: () => portal.clockTrust(),
     log,
@@ -183,7 +144,7 @@ function assemble(options: StartOptions, opened: Opened): Kiosk {
     kiosk: core,
     queue,
     portal,
-    care: careless,
+    care,
     clock,
     keyed: (pin) => opened.vault.hash("pin", pin),
     newKey: () => opened.vault.newDataKey(),
@@ -192,14 +153,15 @@ function assemble(options: StartOptions, opened: Opened): Kiosk {
   });
   const api: Api = createApi(core, staff);
   let closed = false;
-  void (options.portalReady ?? Promise.resolve()).then(() => closed || queue.start());
+  const checked = checkFile(opened, care);
+  void Promise.all([options.portalReady, checked]).then(() => closed || queue.start());
   log.write({
     event: "kiosk-started",
     host: "core",
     version: about.version,
     practice: settings.portal.practice,
   });
-  void sweep(attachments, store, core, log);
+  void sweep(dataDir, store, { attachments, core, log });
   return {
     call: (method, text) =>
       dispatch(api, method, text, () => log.write({ event: "unexpected", place: `api.${method}` })),
@@ -208,7 +170,7 @@ function assemble(options: StartOptions, opened: Opened): Kiosk {
       closed = true;
       core.close();
       retention.stop();
-      await queue.stop();
+      await Promise.all([queue.stop(), care.close()]);
       await Promise.all([attachments.close(), slips.close(), printer.close(), portal.close()]);
       store.close();
       log.write({ event: "kiosk-stopped" });
@@ -275,31 +237,57 @@ function createCore(
     scans: attachments,
     warmSlips: () => slips.warm(),
     queue,
-    restored: () => false,
+    restored: () => store.restoredNotice() !== null,
     onBegin,
     onEvent: (event) => log.write(event),
   });
 }
 
-const careless: Care = {
-  view: async () => ({
-    backups: [],
-    lastBackupAtMs: null,
-    backupFault: "failed",
-    secondDisk: false,
-    recoveryCodeMade: false,
-    restored: null,
-    wiped: 0,
-    lastWipedAtMs: null,
-  }),
-  backUpNow: async () => err("failed"),
-  restore: async () => err("failed"),
-  makeRecoveryCode: async () => err("failed"),
-  restoredSeen: () => {},
-};
+/** Backups, checks and restores, which may end the core and start it anew. */
+function openCare(
+  { settings, dataDir, keyKeeper, workers }: StartOptions,
+  opened: Opened,
+  log: Log,
+): RunningCare {
+  const { vault, clock, folder, store, restart } = opened;
+  const { everyMs, keep } = settings.backup;
+  const data = { settings, dataDir, keyKeeper, clock };
+  if (opened.recovered) log.write({ event: "file-damaged", atStart: true });
+  return createCare({
+    store,
+    vault,
+    keeper: keyKeeper,
+    tasks: createCareTasks(workers.care),
+    clock,
+    log,
+    dataDir,
+    folder,
+    everyMs,
+    keep,
+    setAsideMs: settings.retention.setAsideDays * DAY_MS,
+    onDamaged: () => restart(() => recover(data, opened)),
+    onRestore: (source) => restart(() => putBack(data, vault, source)),
+  });
+}
+
+/**
+ * Examines the file beside everything else. After an unclean stop nothing is sent before it was found whole; after a
+ * clean one it waits until the machine has found its feet.
+ */
+function checkFile({ store, clock }: Opened, care: RunningCare): Promise<unknown> {
+  if (!store.lastStopClean) return care.check();
+  clock.after(CHECK_LATER_MS, () => void care.check());
+  return Promise.resolve();
+}
 
 /** Start-up removes scan files that no dossier and no resumed form knows (DECISIONS 15). */
-async function sweep(attachments: Attachments, store: Store, core: KioskCore, log: Log): Promise<void> {
+async function sweep(
+  dataDir: string,
+  store: Store,
+  { attachments, core, log }: Pick<Parts, "attachments" | "log"> & { readonly core: KioskCore },
+): Promise<void> {
+  // Scans of rows that only a set-aside file still has are no strays: somebody may yet get them back.
+  if ((await setAsideFiles(dataDir)).length > 0) return;
   const files = await attachments.sweep([...store.knownFileIds(), ...core.scanFileIds()]).catch(() => 0);
   if (files > 0) log.write({ event: "strays-swept", files });
 }

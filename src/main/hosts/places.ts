@@ -9,7 +9,7 @@ export interface Places {
   readonly pageDir: string;
   readonly preload: string;
   readonly portalScript: string;
-  readonly workers: { readonly slips: URL; readonly scans: URL };
+  readonly workers: { readonly slips: URL; readonly scans: URL; readonly care: URL };
 }
 
 /** Finds the program's root above the folder of the running script, and from there everything else. */
@@ -27,6 +27,7 @@ export function findPlaces(scriptDir: string): Places {
     workers: {
       slips: pathToFileURL(script("core/slips/worker.ts", "slip-worker.js")),
       scans: pathToFileURL(script("core/attachments/worker.ts", "scan-worker.js")),
+      care: pathToFileURL(script("core/care/worker.ts", "care-worker.js")),
     },
   };
 }

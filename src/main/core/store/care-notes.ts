@@ -55,6 +55,7 @@ export function createCareNotes({ db }: StoreContext): CareNotes {
 
 /** Cuts the write-ahead log of an open file; false while another connection reads. Never waits for it. */
 export function cutLog(db: StoreContext["db"]): boolean {
+  if (!db.open) return true;
   db.pragma("busy_timeout = 0");
   try {
     const [{ busy }] = BusyRow.parse(db.pragma("wal_checkpoint(TRUNCATE)"));
