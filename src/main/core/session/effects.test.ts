@@ -13,7 +13,7 @@ const clock = manualClock();
 const aheadMs = 2 * 24 * 3_600_000;
 const newKey = (): DataKey => ({ key: new Uint8Array(32), wrapped: new Uint8Array(1) });
 
-function effectsWith(more: Partial<EffectStore>) {
+function effectsWith(more: Partial<EffectStore>, changes: Partial<EffectOptions> = {}) {
   const told: CoreEvent[] = [];
   const kept: string[] = [];
   const removed: string[] = [];
@@ -49,6 +49,7 @@ function effectsWith(more: Partial<EffectStore>) {
     throttle: createThrottle(clock),
     tell: (_, event) => told.push(event),
     onFault: () => {},
+    ...changes,
   };
   return { perform: createEffects(options), told, kept, removed };
 }
@@ -71,6 +72,16 @@ it("asks about the day of the portal's clock, by which the dossier is kept, what
   });
   perform({ type: "keep-dossier", sameTodayAllowed: false }, atReview());
   expect(askedAtMs).toEqual([clock.nowMs() + aheadMs]);
+});
+
+it("keeps with a dossier what was known of the clock, so that staff are asked about a date in doubt", () => {
+  const trusts: string[] = [];
+  const { perform } = effectsWith(
+    { keepDossier: (_, __, { clockTrust }) => (trusts.push(clockTrust), ok(dossier)) },
+    { clockTrust: () => "moved" },
+  );
+  perform({ type: "keep-dossier", sameTodayAllowed: false }, atReview());
+  expect(trusts).toEqual(["moved"]);
 });
 
 it("frees the screen when the store broke", async () => {
