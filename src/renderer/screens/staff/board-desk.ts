@@ -36,7 +36,8 @@ export function createBoardDesk(core: LineCore, onCorrect: () => void): BoardDes
   }
 
   async function refresh(quiet: boolean): Promise<void> {
-    await Promise.all([refreshBoard(quiet), refreshRow(quiet)]);
+    // Looking into a row is noted, and one look is one note: the board's question tells that somebody is there.
+    await Promise.all([refreshBoard(quiet), refreshRow(true)]);
   }
 
   function turn(pages: readonly (number | null)[]): void {

@@ -34,7 +34,7 @@ export function createDoorDesk(core: LineCore, clock: Clock, onPass: (pass: Staf
     if (pass !== null) return onPass(pass);
     const { said } = core.state();
     // How long it is locked, and who has come meanwhile, only the door knows.
-    if (said?.kind === "refused" && said.refusal !== "pin-wrong") await look();
+    if (said?.kind === "refused") await look();
   }
 
   return {

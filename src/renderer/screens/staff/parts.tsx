@@ -2,6 +2,7 @@ import { CircleAlert, Hourglass, Pause, Search, Send } from "lucide-react";
 import { createContext, type ReactNode, useContext } from "react";
 import type { Desk } from "../../../shared/session.ts";
 import type { BoardRow } from "../../../shared/staff.ts";
+import { titleOf } from "../../../shared/title.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { NoticeLine } from "../../ui/field.tsx";
@@ -62,5 +63,10 @@ export function useWho(): (row: BoardRow) => string {
 export function useMatter(): (row: BoardRow) => string {
   const t = useT();
   return ({ kind, procedureName, procedureCode }) =>
-    kind === "account" ? t("staff.account-row") : (procedureName ?? procedureCode ?? "");
+    kind === "account" ? t("staff.account-row") : bareName(procedureName ?? procedureCode ?? "");
+}
+
+/** Kept by its official name, which begins with "Thủ tục"; the board leaves that out, as all screens do. */
+function bareName(name: string): string {
+  return titleOf({ name: { vi: name, en: name } }, "vi");
 }

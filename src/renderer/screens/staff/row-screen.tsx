@@ -10,7 +10,7 @@ import { CancelDialog } from "./cancel-dialog.tsx";
 import { CodeScreen } from "./code-screen.tsx";
 import { CorrectDialog } from "./correct-dialog.tsx";
 import { SaidLine, StateMark, type StaffScreenProps, useMatter, useWhen, useWho } from "./parts.tsx";
-import { eventWords, nextOf, whatOf } from "./words.ts";
+import { actWords, eventWords, nextOf, whatOf } from "./words.ts";
 
 /** Acts that ask something before they are done. */
 type Asking = Extract<BoardAct, "cancel" | "correct" | "close-self">;
@@ -142,13 +142,10 @@ function Acts({ detail, busy, onAct }: ActsProps) {
   return (
     <BigChoice<BoardAct>
       label={t("staff.row-acts")}
-      choices={acts.map((act) => ({
-        value: act,
-        title: t(`staff.act-${act}`),
-        text: t(`staff.act-${act}-text`),
-        icon: actIcons[act],
-        disabled: busy,
-      }))}
+      choices={acts.map((act) => {
+        const { title, text } = actWords(detail.row, act);
+        return { value: act, title: t(title), text: t(text), icon: actIcons[act], disabled: busy };
+      })}
       onChoose={onAct}
     />
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { translator } from "../../i18n/use-t.ts";
 import { staffTexts } from "./texts.ts";
-import { lengthWords, nextOf, outboxStates, reasons, whatOf, whenWords } from "./words.ts";
+import { actWords, lengthWords, nextOf, outboxStates, reasons, whatOf, whenWords } from "./words.ts";
 
 const vi = translator("vi");
 const standings = outboxStates.flatMap((state) =>
@@ -38,6 +38,20 @@ describe("a row of the board", () => {
       .filter(({ reason }) => reason === "refused" || reason === "someone-elses")
       .map((standing) => vi(nextOf(standing)));
     expect(told.filter((words) => words.includes("Sửa cùng công dân"))).toEqual([]);
+  });
+
+  it("promises of an act what it does to this row", () => {
+    const titles = (
+      kind: "account" | "dossier",
+      state: "unknown" | "needs-person" | "held",
+    ): readonly string[] =>
+      (["retry", "release", "close-self"] as const).map((act) =>
+        vi(actWords({ kind, state, reason: state === "held" ? "by-staff" : "answer-unknown" }, act).title),
+      );
+    expect(titles("dossier", "unknown")[0]).toBe("Hỏi lại cổng ngay");
+    expect(titles("account", "needs-person")[1]).toBe("Cho các hồ sơ phía sau đi trước");
+    expect(titles("dossier", "held")[1]).toBe("Gửi tiếp mục này");
+    expect(titles("dossier", "needs-person")[2]).toBe("Nhập mã đã thấy trên cổng");
   });
 
   it("has no words for a state and reason that cannot be", () => {

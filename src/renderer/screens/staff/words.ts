@@ -1,7 +1,7 @@
 import type { AuditEventId } from "../../../shared/audit-events.ts";
 import type { OutboxState, Reason } from "../../../shared/dossier.ts";
 import { unreachable } from "../../../shared/result.ts";
-import type { BoardRow } from "../../../shared/staff.ts";
+import type { BoardAct, BoardRow } from "../../../shared/staff.ts";
 import type { StaffKey } from "../../i18n/resources.ts";
 import type { Language, Translate } from "../../i18n/use-t.ts";
 import type { Said } from "./state.ts";
@@ -29,6 +29,23 @@ export function nextOf({ kind, state, reason }: Standing): StaffKey {
 
 function isWord(name: string): name is keyof typeof staffTexts.vi {
   return Object.hasOwn(staffTexts.vi, name);
+}
+
+/** What an act on this row is called, and what it will do; some acts mean another thing where the row stands elsewhere. */
+export function actWords(
+  row: Standing,
+  act: BoardAct,
+): { readonly title: StaffKey; readonly text: StaffKey } {
+  const title: string = `act-${act}-${variantOf(row)}`;
+  const text: string = `${title}-text`;
+  if (isWord(title) && isWord(text)) return { title: `staff.${title}`, text: `staff.${text}` };
+  return { title: `staff.act-${act}`, text: `staff.act-${act}-text` };
+}
+
+function variantOf({ kind, state, reason }: Standing): "unknown" | "behind" | "found" | "" {
+  if (state === "unknown") return "unknown";
+  if (kind === "account" && state === "needs-person") return "behind";
+  return reason === "self" || state !== "needs-person" ? "" : "found";
 }
 
 /** What an event of a row's history says, or null where it tells staff nothing. */

@@ -1,0 +1,212 @@
+import type { Page } from "playwright";
+import { envelope } from "../support/fault-proxy-answers.ts";
+import { type FaultProxy, startFaultProxy } from "../support/fault-proxy.ts";
+import { thao } from "../support/people.ts";
+import { touchKeys } from "./keys.ts";
+import { expect, panels, quick, test } from "./kiosk-test.ts";
+import * as walk from "./walk.ts";
+
+const head = { name: "Trần Thị Hạnh", typed: "traanf thij hanhj", pin: "482913" } as const;
+const home = "Xin chào, hôm nay ông/bà cần làm gì?";
+const procedure = "Cấp Giấy xác nhận tình trạng hôn nhân";
+
+let proxy: FaultProxy | null = null;
+test.afterEach(async () => {
+  await proxy?.close();
+  proxy = null;
+});
+
+/** The first member of staff gives a name and a PIN twice, by touch, and stands before the board. */
+async function makesFirstPin(who: walk.Citizen): Promise<void> {
+  const { page } = who;
+  await who.touches("Dành cho cán bộ");
+  await who.sees("Khu vực của cán bộ", "door-first");
+  await who.touches(/^Tạo mã PIN đầu tiên/u);
+  await who.sees("Họ và tên người tạo mã PIN đầu tiên?", "first-name");
+  await touchKeys(page, head.typed);
+  await expect(page.getByRole("textbox", { name: "Họ và tên" })).toHaveValue(head.name);
+  await who.touches("Tiếp tục");
+  await who.sees("Chọn mã PIN");
+  await touchKeys(page, "123456");
+  await who.touches("Tiếp tục");
+  await touchKeys(page, "123456");
+  await who.touches("Lưu mã PIN");
+  await expect(page.getByRole("alert")).toContainText("dễ đoán");
+  await touchKeys(page, head.pin);
+  await who.touches("Tiếp tục");
+  await who.sees("Nhập lại mã PIN một lần nữa", "first-again");
+  await touchKeys(page, head.pin);
+  await who.touches("Lưu mã PIN");
+  await who.sees("Hồ sơ chưa xong", "board-empty");
+}
+
+async function signsIn(who: walk.Citizen): Promise<void> {
+  await who.touches("Dành cho cán bộ");
+  await who.sees("Khu vực của cán bộ", "door");
+  await who.touches(new RegExp(`^${head.name}`, "u"));
+  await who.sees(`${head.name}, xin nhập mã PIN`, "pin");
+  await touchKeys(who.page, head.pin);
+  await who.touches("Vào");
+  await who.sees("Hồ sơ chưa xong");
+}
+
+async function leaves(who: walk.Citizen): Promise<void> {
+  await who.touches("Ra khỏi khu cán bộ");
+  await who.sees(home);
+}
+
+/** A dossier that the desk enters, submitted while the portal cannot be reached. */
+async function submitsUnsent(who: walk.Citizen): Promise<void> {
+  await who.touches(/^Nộp hồ sơ/u);
+  await walk.scansCard(who, thao.card, thao.fullName);
+  await walk.givesPhone(who, thao.phone);
+  await who.touches(/^Tôi có rồi/u);
+  await walk.declaresMaritalStatus(who, "Chưa");
+  await who.sees("Ông/bà không phải chụp giấy tờ nào");
+  await who.touches("Tiếp tục");
+  await who.touches(/^Đến quầy lấy/u);
+  await walk.consents(who, /^Cán bộ nhập tại quầy/u);
+  await who.touches("Nộp hồ sơ");
+  await who.sees("Đã giữ hồ sơ an toàn");
+  await walk.leavesHappy(who, false);
+}
+
+const list = (page: Page) => page.getByRole("list", { name: "Danh sách hồ sơ chưa xong" });
+
+test("staff make the first PIN, find a dossier that waits, hold it, let it go, read the refusal, and cancel it", async ({
+  page,
+  machines,
+}, info) => {
+  test.setTimeout(120_000);
+  await page.setViewportSize(panels.tall);
+  const portal = await machines.portal();
+  proxy = await startFaultProxy({ portal: portal.url });
+  const settings = { ...quick, kiosk: { ...quick.kiosk, submitWaitSeconds: 2 } };
+  const kiosk = await machines.kiosk({ portalUrl: proxy.url, settings });
+  const who = walk.citizen(page, info);
+  await page.goto(kiosk.url);
+  await who.sees(home);
+  await makesFirstPin(who);
+  await expect(page.getByText("Không có hồ sơ nào dở dang")).toBeVisible();
+  await leaves(who);
+  await walk.expectNothingLeft(who, [head.name, head.pin]);
+
+  await proxy.network("refused");
+  await submitsUnsent(who);
+  await signsIn(who);
+  const line = list(page).getByRole("button", { name: thao.fullName });
+  await expect(line).toContainText("Đang chờ gửi");
+  await expect(line).toContainText(procedure);
+  await who.keeps("board-waiting");
+  await line.tap();
+  await who.sees(thao.fullName, "row-waiting");
+  await expect(page.getByText(thao.phone)).toBeVisible();
+  await who.touches(/^Giữ lại, chưa gửi/u);
+  await expect(page.getByText("Đã giữ lại. Máy không gửi mục này.")).toBeVisible();
+  await expect(page.getByText("Cán bộ đang giữ lại.")).toBeVisible();
+  await who.keeps("row-held");
+  // The portal is back, and refuses what it gets.
+  const refusal = envelope(422, "1", { message: "Họ tên không khớp dữ liệu dân cư" });
+  proxy.fail({ service: "DongBoHoSoMC", times: "always", fault: refusal });
+  await proxy.network("up");
+  await who.touches(/^Gửi tiếp mục này/u);
+  await expect(page.getByText("Đã cho gửi tiếp.")).toBeVisible();
+  await expect(page.getByText(/Họ tên không khớp dữ liệu dân cư/u)).toBeVisible({ timeout: 20_000 });
+  await who.sees(thao.fullName, "row-refused");
+
+  await who.touches(/^Hủy/u);
+  await expect(page.getByRole("dialog", { name: "Hủy vì sao?" })).toBeVisible();
+  await who.keeps("cancel-why");
+  await who.touches("Đã nộp bằng giấy tại quầy");
+  await expect(page.getByRole("dialog", { name: "Hủy hẳn mục này?" })).toBeVisible();
+  await who.keeps("cancel-sure");
+  await who.touches("Hủy hẳn");
+  await expect(page.getByText("Đã hủy. Mục này không gửi lên cổng.")).toBeVisible();
+  await who.keeps("row-cancelled");
+  await who.touches("Về danh sách");
+  await who.sees("Hồ sơ chưa xong");
+  await expect(page.getByText("Không có hồ sơ nào dở dang")).toBeVisible();
+  expect((await portal.ledger()).dossiers).toEqual([]);
+  await leaves(who);
+  await walk.expectNothingLeft(who, [thao.fullName, thao.phone, head.name, head.pin]);
+});
+
+test("by keyboard alone: five wrong PINs lock in words, and the way back is open", async ({
+  page,
+  machines,
+}, info) => {
+  await page.setViewportSize(panels.small);
+  const kiosk = await machines.kiosk();
+  const who = walk.citizen(page, info);
+  await page.goto(kiosk.url);
+  await who.sees(home);
+  await makesFirstPin(who);
+  await leaves(who);
+
+  await presses(page, "Dành cho cán bộ");
+  await who.sees("Khu vực của cán bộ");
+  await presses(page, new RegExp(`^${head.name}`, "u"));
+  await who.sees(`${head.name}, xin nhập mã PIN`);
+  const pin = page.getByRole("textbox", { name: "Mã PIN" });
+  const words = page.getByRole("alert");
+  for (let wrong = 1; wrong <= 5; wrong += 1) {
+    await expect(pin).toBeFocused();
+    await page.keyboard.type("135792");
+    await page.keyboard.press("Enter");
+    await expect(pin).toHaveValue("");
+    await expect(words).toContainText(wrong < 5 ? "Mã PIN chưa đúng" : /Thử lại sau (1 phút|\d+ giây)/u);
+  }
+  await who.keeps("pin-locked");
+  // The right one does not help now.
+  await page.keyboard.type(head.pin);
+  await page.keyboard.press("Enter");
+  await expect(pin).toHaveValue(head.pin);
+  await presses(page, "Về màn hình đầu");
+  await who.sees(home);
+  await walk.expectNothingLeft(who, [head.name, head.pin]);
+});
+
+test("signs in by keyboard, and closes by itself when nobody is there any more", async ({
+  page,
+  machines,
+}, info) => {
+  await page.setViewportSize(panels.wide);
+  const kiosk = await machines.kiosk();
+  const who = walk.citizen(page, info);
+  // The page's own clock can be put forward.
+  await page.clock.install();
+  await page.goto(kiosk.url);
+  await who.sees(home);
+  await makesFirstPin(who);
+  await leaves(who);
+  await presses(page, "Dành cho cán bộ");
+  await presses(page, new RegExp(`^${head.name}`, "u"));
+  await expect(page.getByRole("textbox", { name: "Mã PIN" })).toBeFocused();
+  await page.keyboard.type(head.pin);
+  await page.keyboard.press("Enter");
+  await who.sees("Hồ sơ chưa xong");
+  await presses(page, "Giữ gìn dữ liệu");
+  await who.sees("Giữ gìn dữ liệu", "care");
+  const warning = page.getByRole("dialog", { name: "Còn ai ở đây không?" });
+  await page.clock.fastForward(160_000);
+  await expect(warning).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(warning).toBeHidden();
+  await page.clock.fastForward(160_000);
+  await expect(warning).toBeVisible();
+  await page.clock.fastForward(31_000);
+  await who.sees(home);
+  await walk.expectNothingLeft(who, [head.name, head.pin]);
+});
+
+/** Goes from control to control by the Tab key until this one has the focus, and presses it. */
+async function presses(page: Page, name: string | RegExp): Promise<void> {
+  const button = page.getByRole("button", { name, exact: typeof name === "string" });
+  await expect(button).toBeVisible();
+  for (let tabs = 0; tabs < 60; tabs += 1) {
+    if (await button.evaluate((element) => element === document.activeElement)) break;
+    await page.keyboard.press("Tab");
+  }
+  await expect(button).toBeFocused();
+  await page.keyboard.press("Enter");
+}
