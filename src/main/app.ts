@@ -288,6 +288,7 @@ async function sweep(
 ): Promise<void> {
   // Scans of rows that only a set-aside file still has are no strays: somebody may yet get them back.
   if ((await setAsideFiles(dataDir)).length > 0) return;
-  const files = await attachments.sweep([...store.knownFileIds(), ...core.scanFileIds()]).catch(() => 0);
+  const isKnown = (fileId: string): boolean => store.knowsFile(fileId) || core.scanFileIds().includes(fileId);
+  const files = await attachments.sweep(isKnown).catch(() => 0);
   if (files > 0) log.write({ event: "strays-swept", files });
 }

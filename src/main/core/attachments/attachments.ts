@@ -26,7 +26,7 @@ export interface Attachments {
   read(file: Pick<ScanFile, "fileId" | "sha256">, key: Key): Promise<Result<Uint8Array, "file-damaged">>;
   remove(fileId: string): Promise<void>;
   /** Once at start-up: removes files that no row or draft knows, and half-written ones. Gives how many went. */
-  sweep(knownFileIds: Iterable<string>): Promise<number>;
+  sweep(isKnown: (fileId: string) => boolean): Promise<number>;
   /** Waits for what is under way and ends the thread. */
   close(): Promise<void>;
 }
@@ -72,7 +72,7 @@ export function createAttachments({
       ours.delete(fileId);
       return removeScan(dir, fileId);
     },
-    sweep: (knownFileIds) => sweepScans(dir, [...knownFileIds, ...ours]),
+    sweep: (isKnown) => sweepScans(dir, (fileId) => ours.has(fileId) || isKnown(fileId)),
     close: () => line.close(),
   };
 }

@@ -68,19 +68,24 @@ export async function removeScan(dir: string, fileId: string): Promise<void> {
   await rm(pathOf(dir, fileId), { force: true });
 }
 
+/** Files looked at before anything else may have its turn: each costs a question to the store. */
+const sweepAtOnce = 100;
+
 /**
- * Removes what a crash left behind: whole and half-written files that are not among the known. Gives how many went;
- * files that are no scans stay.
+ * Removes what a crash left behind: whole and half-written files that `isKnown` does not know. Gives how many went;
+ * files that are no scans stay. Takes as long as there are files here, however many rows the store has.
  */
-export async function sweepScans(dir: string, knownFileIds: Iterable<string>): Promise<number> {
-  const known = new Set(knownFileIds);
+export async function sweepScans(dir: string, isKnown: (fileId: string) => boolean): Promise<number> {
   const names = await readdir(dir).catch(() => []);
-  const strays = names.filter((name) => {
+  let swept = 0;
+  for (const [at, name] of names.entries()) {
+    if (at % sweepAtOnce === sweepAtOnce - 1) await new Promise((resume) => void setImmediate(resume));
     const [, fileId = "", ending] = /^([0-9a-f]{32})\.(scan|partial)$/u.exec(name) ?? [];
-    return ending !== undefined && !known.has(fileId);
-  });
-  await Promise.all(strays.map((name) => rm(join(dir, name), { force: true })));
-  return strays.length;
+    if (ending === undefined || isKnown(fileId)) continue;
+    await rm(join(dir, name), { force: true });
+    swept += 1;
+  }
+  return swept;
 }
 
 async function mimeTypeOf(bytes: Uint8Array): Promise<ScanFile["mimeType"] | null> {

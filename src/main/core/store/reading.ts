@@ -42,7 +42,9 @@ export interface Reading {
   sameDossierToday(idNumber: string, procedureCode: string, atMs?: number, corrects?: number | null): boolean;
   /** Dossiers kept here that the portal does not have yet. */
   waitingCount(): number;
-  /** Ids of all scans that belong to a dossier; other scan files are strays. */
+  /** True for a scan that belongs to a dossier; other scan files are strays. */
+  knowsFile(fileId: string): boolean;
+  /** Ids of all of them; with very many dossiers this takes seconds, so nothing that runs beside a person asks it. */
   knownFileIds(): ReadonlySet<string>;
 }
 
@@ -139,6 +141,7 @@ export function createReading(context: StoreContext): Reading {
     .pluck();
   const successor = db.prepare("SELECT intent_id FROM intents WHERE replaces = ?");
   const bySession = db.prepare("SELECT intent_id FROM dossiers WHERE session_id = ?");
+  const file = db.prepare("SELECT 1 FROM files WHERE file_id = ?");
   const files = db.prepare("SELECT file_id FROM files").pluck();
   /** The newest of a line of corrections: an old slip stands for what became of it. */
   const newest = (intentId: number): DossierStatus => {
@@ -177,6 +180,7 @@ export function createReading(context: StoreContext): Reading {
       return CountRow.parse(sameDay.get(hash, corrects)).n > 0;
     },
     waitingCount: () => Number(waiting.get()),
+    knowsFile: (fileId) => file.get(fileId) !== undefined,
     knownFileIds: () => new Set(files.all().map(String)),
   };
 }
