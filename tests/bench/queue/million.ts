@@ -126,9 +126,8 @@ function dropFromMemory(path: string): void {
 
 function claimOnce({ store, claimed }: OpenFile): number {
   const startMs = performance.now();
-  const next = store.firstWaiting(PATIENCE, () => true);
-  if (!next) throw new Error("nothing waits");
-  store.markSending(next.intentId);
+  const next = store.waitingAfter(0, 20).find((row) => store.isClear(row, PATIENCE));
+  if (!next || !store.claim(next.intentId, "send")) throw new Error("nothing waits");
   const tookMs = performance.now() - startMs;
   claimed.push(next.intentId);
   return tookMs;
