@@ -53,7 +53,12 @@ export type PortalFault =
   /** The portal does not take the unit's user name and password. */
   | { readonly kind: "unit-credentials" }
   /** The authentication before the call failed by `cause`; the call itself was never sent. */
-  | { readonly kind: "not-authenticated"; readonly cause: PortalFault }
+  | {
+      readonly kind: "not-authenticated";
+      readonly cause: PortalFault;
+      /** Another call made that authentication and tells of it too: for the portal it was one fault. */
+      readonly shared?: true;
+    }
   | { readonly kind: "no-connection"; readonly sent: false; readonly tls: TlsFault | null }
   | { readonly kind: "no-answer"; readonly sent: true; readonly slow: boolean }
   /** 460: the bytes did not hash to what we said; 410 or 404: the portal dropped the upload. */

@@ -3,18 +3,22 @@ import { ok } from "../../../shared/result.ts";
 import type { Http } from "./http.ts";
 import { createUnitSession } from "./unit-session.ts";
 
-/** What a call meets when /auth answers like this. */
-async function metWith(status: number, body: string) {
+/** A session at a portal whose /auth answers like this. */
+function sessionAt(status: number, body: string) {
   const http: Http = {
     origin: "http://portal.invalid",
     call: async () => ok({ status, header: () => undefined, body: Buffer.from(body) }),
     close: async () => {},
   };
-  const session = createUnitSession(http, { username: "u", password: "p" }, () => ({
+  return createUnitSession(http, { username: "u", password: "p" }, () => ({
     origin: http.origin,
     nowMs: 0,
   }));
-  const answer = await session.with(async () => ok("sent"));
+}
+
+/** What a call meets there. */
+async function metWith(status: number, body: string) {
+  const answer = await sessionAt(status, body).with(async () => ok("sent"));
   return answer.ok || answer.error.kind !== "not-authenticated" ? answer : answer.error.cause.kind;
 }
 
@@ -33,4 +37,13 @@ it("believes only the portal itself that the unit's password is wrong: a block p
 it("goes on with a session the portal opened", async () => {
   const opened = JSON.stringify({ error_code: "0", session: "s", expires_in: 60 });
   expect(await metWith(200, opened)).toEqual({ ok: true, value: "sent" });
+});
+
+it("tells of one failed log-in once, however many calls waited for it", async () => {
+  const session = sessionAt(503, "<html>");
+  const answers = await Promise.all([1, 2, 3, 4].map(() => session.with(async () => ok("sent"))));
+  const told = answers.map(
+    (answer) => !answer.ok && answer.error.kind === "not-authenticated" && answer.error.shared,
+  );
+  expect(told).toEqual([undefined, true, true, true]);
 });

@@ -41,8 +41,10 @@ export function createUnitSession(
 
   async function session(stale: string | null): Promise<Result<string, PortalFault>> {
     if (current !== null && current !== stale) return ok(current);
+    const joins = opening !== null;
     const opened = await open();
-    return opened.ok ? opened : err({ kind: "not-authenticated", cause: opened.error });
+    if (opened.ok) return opened;
+    return err({ kind: "not-authenticated", cause: opened.error, ...(joins ? { shared: true } : {}) });
   }
 
   return {

@@ -26,6 +26,7 @@ const table: readonly (readonly [CallKind, PortalFault, string, string])[] = [
   ["create", { kind: "unit-credentials" }, "halt", "nothing"],
   ["create", { kind: "not-authenticated", cause: { kind: "unit-credentials" } }, "halt", "nothing"],
   ["create", { kind: "not-authenticated", cause: cut }, "wait uncharged", "fault"],
+  ["create", { kind: "not-authenticated", cause: cut, shared: true }, "wait uncharged", "nothing"],
   ["create", { kind: "not-authenticated", cause: html }, "wait uncharged", "fault"],
   ["create", { kind: "not-authenticated", cause: busy }, "wait uncharged", "fault"],
   ["look-up", { kind: "not-found" }, "absent", "answered"],

@@ -80,7 +80,8 @@ function lessonOf(call: CallKind, fault: PortalFault): Lesson {
     case "unit-credentials":
       return { act: { do: "halt" }, breaker: "nothing", pauseMs: null };
     case "not-authenticated":
-      return beforeSending(fault.cause);
+      // Four calls that wait for one authentication are no four faults in a row.
+      return { ...beforeSending(fault.cause), ...(fault.shared ? { breaker: "nothing" } : {}) };
     case "upload-altered":
       return answered({ do: "upload-again", altered: true });
     case "upload-gone":
