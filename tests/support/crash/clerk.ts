@@ -4,22 +4,22 @@ import type { Client } from "../../../src/shared/client.ts";
 import type { BoardAct, BoardRow, StaffAnswer, StaffPass } from "../../../src/shared/staff.ts";
 import type { Dice } from "./dice.ts";
 import type { Note, Notes } from "./notes.ts";
+import { staffPin } from "./open-kiosk-data.ts";
+import type { Errand, Moment } from "./plan.ts";
 import type { Visitor } from "./visitor.ts";
 
-/** What brings a member of staff to the machine. */
-export type Errand = "some-acts" | "release-all";
-
 export interface ClerkParts {
-  readonly errand: Errand;
+  /** What brings them to the machine; at the end of a run, to release all that is held. */
+  readonly errand: Errand | "release-all";
   readonly throws: Dice;
   readonly notes: Notes;
   /** Somebody who walks an opened correction to its end. */
   readonly mender: (note: Note) => Visitor;
+  readonly tell: (moment: Moment) => void;
   /** Told of each act that was done. */
-  readonly acted: (act: BoardAct) => void;
+  readonly acted: () => void;
 }
 
-const pin = "738291";
 const mostSteps = 500;
 
 /** Acts a clerk does unasked, and how readily; what the plan expects of the others would be a guess. */
@@ -32,7 +32,8 @@ const likings: Readonly<Partial<Record<BoardAct, number>>> = {
 };
 
 /** A member of staff at the board: signs in, does some acts, signs out, and starts over when the kiosk was killed. */
-export function createClerk({ errand, throws, notes, mender, acted }: ClerkParts): Visitor {
+export function createClerk(parts: ClerkParts): Visitor {
+  const { errand, throws, notes, acted } = parts;
   let pass: StaffPass | null = null;
   let mending: Visitor | null = null;
   let actsLeft = errand === "release-all" ? Number.POSITIVE_INFINITY : throws.between(1, 3);
@@ -56,18 +57,31 @@ export function createClerk({ errand, throws, notes, mender, acted }: ClerkParts
     if (note && act.act === "cancel") note.cancelPressed = true;
     const done = valueOf(await api.staffAct({ token, intentId: row.intentId, act }));
     actsLeft -= 1;
-    if (done) acted(act.act);
+    if (done) acted();
     if (done && note && act.act === "correct") {
       pass = null;
-      mending = mender(note);
+      mending = parts.mender(note);
     }
     return actsLeft <= 0;
+  }
+
+  async function careOnce(api: Client<Api>, { token }: StaffPass): Promise<boolean> {
+    if (errand === "backup") {
+      parts.tell("backup-pressed");
+      if (valueOf(await api.staffBackUpNow({ token }))) acted();
+      return pass !== null;
+    }
+    const latest = valueOf(await api.staffCare({ token }))?.backups[0];
+    if (!latest) return pass !== null;
+    parts.tell("restore-pressed");
+    if (valueOf(await api.staffRestore({ token, backupId: latest.backupId }))) acted();
+    return true;
   }
 
   return {
     async step(api) {
       steps += 1;
-      if (errand === "some-acts" && steps > mostSteps) throw new Error("a clerk does not come to an end");
+      if (errand !== "release-all" && steps > mostSteps) throw new Error("a clerk does not come to an end");
       if (mending) return mending.step(api);
       if (!pass) {
         const { session } = await api.watchView({ revision: -1 });
@@ -75,15 +89,16 @@ export function createClerk({ errand, throws, notes, mender, acted }: ClerkParts
           await api.sendEvent({ sessionId: session.id, event: { type: "leave" } });
           return false;
         }
-        const answer = await enter(api);
+        const answer = await enter(api, throws);
         // A PIN cut off by a kill counts as wrong; whoever is locked out comes another time, or waits.
-        if (!answer.ok && errand === "some-acts") return true;
+        if (!answer.ok && errand !== "release-all") return true;
         if (!answer.ok) await new Promise((resume) => setTimeout(resume, 200));
         if (!answer.ok) return false;
         pass = answer.value;
         return false;
       }
       const { token } = pass;
+      if (errand === "backup" || errand === "restore") return careOnce(api, pass);
       const over = await actOnce(api, pass);
       if (over && !mending) await api.staffSignOut({ token });
       return over && !mending;
@@ -91,10 +106,12 @@ export function createClerk({ errand, throws, notes, mender, acted }: ClerkParts
   };
 }
 
-async function enter(api: Client<Api>): Promise<StaffAnswer<StaffPass>> {
-  const { people, mayCreateFirst } = await api.staffDoor({});
-  if (mayCreateFirst) return api.staffCreateFirst({ name: "Lê Thị Quầy", pin });
-  return api.staffSignIn({ staffId: people[0]?.staffId ?? 0, pin });
+async function enter(api: Client<Api>, throws: Dice): Promise<StaffAnswer<StaffPass>> {
+  const { people, lockedMs } = await api.staffDoor({});
+  const free = people.filter(({ staffId }) => lockedMs[staffId] === undefined);
+  const [first = null, ...rest] = free;
+  if (!first) return { ok: false, error: "locked-out" };
+  return api.staffSignIn({ staffId: throws.pick([first, ...rest]).staffId, pin: staffPin });
 }
 
 interface Choice {

@@ -15,6 +15,8 @@ export const moments = [
   "scan-pressed",
   "confirm-pressed",
   "confirm-answered",
+  "backup-pressed",
+  "restore-pressed",
 ] as const;
 export type Moment = (typeof moments)[number];
 
@@ -49,9 +51,12 @@ export interface Visit {
   readonly presses: number;
   readonly looksUp: boolean;
   readonly waitsForPaper: boolean;
-  /** Somebody of the staff comes to the board afterwards. */
-  readonly staffAfter: boolean;
+  /** What somebody of the staff comes for afterwards. */
+  readonly errand: Errand | null;
 }
+
+/** Some acts on the board; a backup at once; the latest backup in the place of the data. */
+export type Errand = "some-acts" | "backup" | "restore";
 
 const kioskShare = 0.72;
 const deliveredShare = 0.1;
@@ -133,8 +138,14 @@ export function visitOf(seed: number, n: number, procedures: number): Visit {
     presses: throws.chance(0.3) ? throws.between(2, 3) : 1,
     looksUp: throws.chance(0.25),
     waitsForPaper: throws.chance(0.5),
-    staffAfter: throws.chance(0.3),
+    errand: errandOf(throws),
   };
+}
+
+function errandOf(throws: Dice): Errand | null {
+  if (throws.chance(0.25)) return "some-acts";
+  if (throws.chance(0.1)) return "backup";
+  return throws.chance(0.06) ? "restore" : null;
 }
 
 function scanSize(throws: Dice): number {

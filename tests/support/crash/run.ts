@@ -5,6 +5,7 @@ import { openDatabase } from "../../../src/main/practice-portal/database.ts";
 import { type Ledger, readLedger } from "../../../src/main/practice-portal/ledger.ts";
 import { freePort } from "../kiosk-process.ts";
 import { createMoments, type Moments } from "./moments.ts";
+import { hireStaff } from "./open-kiosk-data.ts";
 import { createNotes, type Notes } from "./notes.ts";
 import { type Kill, moments as known, planKills } from "./plan.ts";
 import { atRest } from "./rest.ts";
@@ -83,6 +84,9 @@ export async function crashRun({ kills, seed, say, sabotage }: CrashRun): Promis
   }
 }
 
+/** Enough that a run of kills in the middle of sign-ins does not lock everybody out. */
+const staffCount = 30;
+
 /** What the portal truly committed, read from its file when it does not run any more. */
 function ledgerOf(portalDir: string): Ledger {
   const db = openDatabase(portalDir);
@@ -109,6 +113,7 @@ async function setStage(
     const moment = known.find((one) => one === line);
     if (moment) moments.tell(moment);
   };
+  await hireStaff(dataDir, portal.url, staffCount);
   const kiosk = kioskVictim({ dataDir, portalUrl: portal.url }, { heard, sabotage });
   const street = createStreet({ seed, kiosk, notes, tell: (moment) => moments.tell(moment) });
   return { dataDir, portalDir, kiosk, portal, moments, notes, street, say };

@@ -2,10 +2,10 @@ import type { Api } from "../../../src/main/core/api/api.ts";
 import { CallFailed, type Client } from "../../../src/shared/client.ts";
 import type { Procedure } from "../../../src/shared/procedure.ts";
 import { connect } from "../api-walk.ts";
-import { createClerk, type Errand } from "./clerk.ts";
+import { createClerk } from "./clerk.ts";
 import { dice } from "./dice.ts";
 import type { Note, Notes } from "./notes.ts";
-import { type Moment, visitOf } from "./plan.ts";
+import { type Errand, type Moment, visitOf } from "./plan.ts";
 import type { Victim } from "./victims.ts";
 import { citizenOf, createVisitor, type Visitor } from "./visitor.ts";
 
@@ -37,20 +37,21 @@ export function createStreet(parts: StreetParts): Street {
   async function walk(): Promise<void> {
     const procedures = (await door.with((api) => api.listProcedures({}))) ?? [];
     while (state.open && !state.abandoned) {
-      const { visitor, staffAfter } = enter(parts, state.visits, procedures);
+      const { visitor, errand } = enter(parts, state.visits, procedures);
       state.visits += 1;
       await visit(visitor);
-      if (staffAfter) await visit(clerk("some-acts", procedures));
+      if (errand) await visit(clerk(errand, procedures));
     }
     // What staff hold is theirs; a day ends with nothing held.
     await visit(clerk("release-all", procedures));
   }
 
-  function clerk(errand: Errand, procedures: readonly Procedure[]): Visitor {
+  function clerk(errand: Errand | "release-all", procedures: readonly Procedure[]): Visitor {
     const throws = dice(parts.seed, `staff after visit ${state.visits}`);
     const mender = (note: Note): Visitor =>
       createVisitor({ visit: { ...note.visit, looksUp: false }, procedures, note, tell: parts.tell });
-    return createClerk({ errand, throws, notes: parts.notes, mender, acted: () => (state.acts += 1) });
+    const { notes, tell } = parts;
+    return createClerk({ errand, throws, notes, mender, tell, acted: () => (state.acts += 1) });
   }
 
   async function visit(visitor: Visitor): Promise<void> {
@@ -80,11 +81,11 @@ function enter(
   { seed, notes, tell }: StreetParts,
   n: number,
   procedures: readonly Procedure[],
-): { readonly visitor: Visitor; readonly staffAfter: boolean } {
+): { readonly visitor: Visitor; readonly errand: Errand | null } {
   const visit = visitOf(seed, n, procedures.length);
   const procedureCode = procedures[visit.procedure]?.code ?? "";
   const note = notes.begin(visit, { ...citizenOf(visit.citizen), procedureCode });
-  return { visitor: createVisitor({ visit, procedures, note, tell }), staffAfter: visit.staffAfter };
+  return { visitor: createVisitor({ visit, procedures, note, tell }), errand: visit.errand };
 }
 
 interface Door {

@@ -1,13 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { machineId } from "../../../src/main/core/diagnostics/machine.ts";
-import { openStore, type Store } from "../../../src/main/core/store/store.ts";
-import { fileKeyKeeper } from "../../../src/main/core/vault/keeper.ts";
-import { openVault } from "../../../src/main/core/vault/vault.ts";
+import type { Store } from "../../../src/main/core/store/store.ts";
 import type { Ledger } from "../../../src/main/practice-portal/ledger.ts";
-import { systemClock } from "../../../src/shared/clock.ts";
 import { assertInvariants } from "../invariants.ts";
 import type { Note } from "./notes.ts";
+import { openKioskData } from "./open-kiosk-data.ts";
 import { fileFaults, inWords, isUnderWay, type OutboxLine, outboxLines } from "./rest.ts";
 
 /** What became of everything; each list says in words what is wrong, and nothing in them is personal. */
@@ -65,27 +62,20 @@ async function readFileOf({ dataDir, portalUrl, ledger, notes }: Evidence): Prom
   const path = join(dataDir, "kiosk.db");
   const known = new Set<string>();
   const knows = (ticket: string): boolean => known.has(ticket);
-  const vault = await openVault(fileKeyKeeper(dataDir), dataDir);
-  if (!vault.ok) return { rows: [], knows, lines: [`the data folder does not open: ${vault.error}`] };
-  const store = openStore({
-    path,
-    vault: vault.value,
-    clock: systemClock(),
-    kioskId: machineId(),
-    portalIdentity: { url: portalUrl, mode: "practice" },
-  });
-  if (!store.ok) return { rows: [], knows, lines: [`the file does not open: ${store.error.message}`] };
+  const opened = await openKioskData(dataDir, portalUrl);
+  if (!opened.ok) return { rows: [], knows, lines: [opened.error] };
+  const { store } = opened.value;
   try {
     const lines = [
-      ...invariantLines(store.value, path, ledger),
+      ...invariantLines(store, path, ledger),
       ...fileFaults(path),
-      ...(await strayScans(dataDir, store.value.knownFileIds())),
+      ...(await strayScans(dataDir, store.knownFileIds())),
     ];
     for (const ticket of notes.flatMap(({ tickets }) => [...tickets]))
-      if (store.value.ticketKnown(ticket)) known.add(ticket);
+      if (store.ticketKnown(ticket)) known.add(ticket);
     return { rows: outboxLines(path), knows, lines };
   } finally {
-    store.value.close();
+    store.close();
   }
 }
 
