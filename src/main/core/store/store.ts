@@ -17,6 +17,8 @@ import { createRowActs, type RowActs } from "./row-acts.ts";
 import { StoreRow } from "./rows.ts";
 import { createStaffBook, type StaffBook } from "./staff.ts";
 import { createStaffRows, type StaffRows } from "./staff-rows.ts";
+import { createMovingIn, type MovingIn } from "./transfer-in.ts";
+import { createMovingOut, type MovingOut } from "./transfer-out.ts";
 import { createWiping, type Wiping } from "./wiping.ts";
 
 /** Which portal a store's dossiers belong to; practice data never go to a real one (DECISIONS 11). */
@@ -57,7 +59,20 @@ export interface StoreProblem {
 }
 
 /** All the kiosk's truth. Every call is synchronous, and on the disk when it returns. */
-export interface Store extends Keeping, Reading, Desk, Outbox, Wiping, CareNotes, Board, RowActs, StaffBook, StaffRows {
+export interface Store
+  extends
+    Keeping,
+    Reading,
+    Desk,
+    Outbox,
+    Wiping,
+    CareNotes,
+    MovingOut,
+    MovingIn,
+    Board,
+    RowActs,
+    StaffBook,
+    StaffRows {
   /** False when the program before this one was killed or lost power. */
   readonly lastStopClean: boolean;
   close(): void;
@@ -179,6 +194,8 @@ function compose(
     ...createStaffRows(context),
     ...createWiping(context),
     ...createCareNotes(context),
+    ...createMovingOut(context),
+    ...createMovingIn(context),
     lastStopClean: clean,
     close() {
       if (!db.open) return;

@@ -13,7 +13,7 @@ it("destroys the key of an ended dossier and of its registration after the time,
   const folder = await dataFolder(clock);
   const store = folder.open();
   const account = keepAccount(folder, store);
-  store.noteAccount(account, { accountId: "A1", state: "active" });
+  store.noteAccount(account, { reference: "r", accountId: "A1", state: "active" });
   const key = folder.vault.newDataKey();
   const kept = store.keepDossier(dossierIntent({ scans: [scan("f1")] }), key, { accountIntentId: account });
   if (!kept.ok) throw new Error(kept.error);
@@ -40,7 +40,7 @@ it("leaves a registration that another dossier still hangs on", async () => {
   const folder = await dataFolder(clock);
   const store = folder.open();
   const account = keepAccount(folder, store);
-  store.noteAccount(account, { accountId: "A1", state: "active" });
+  store.noteAccount(account, { reference: "r", accountId: "A1", state: "active" });
   const [first, second] = [
     keep(folder, store, dossierIntent(), account),
     keep(folder, store, dossierIntent(), account),
@@ -94,9 +94,9 @@ it("ends and wipes cancelled dossiers, and registrations with nothing behind the
     keepAccount(folder, store),
     keepAccount(folder, store),
   ];
-  store.noteAccount(alone, { accountId: "A1", state: "active" });
-  store.noteAccount(unconfirmed, { accountId: "A2", state: "otp-sent" });
-  store.noteAccount(needed, { accountId: "A3", state: "active" });
+  store.noteAccount(alone, { reference: "r", accountId: "A1", state: "active" });
+  store.noteAccount(unconfirmed, { reference: "r", accountId: "A2", state: "otp-sent" });
+  store.noteAccount(needed, { reference: "r", accountId: "A3", state: "active" });
   const cancelled = keep(folder, store, dossierIntent());
   const open = keep(folder, store, dossierIntent(), needed);
   store.cancelRow(cancelled.intentId, "by-citizen", 1);

@@ -19,6 +19,8 @@ export type HashPurpose = "ticket" | "proof" | "id-number" | "same-day" | "pin" 
 /** The opened main key: makes and opens data keys and hashes look-up values. Never gives the main key itself. */
 export interface Vault {
   newDataKey(): DataKey;
+  /** The form in which a key that came from elsewhere may lie on disk here. */
+  wrap(key: Key): Uint8Array;
   /** Opens a data key; `damaged` when it was wrapped by another main key or destroyed. */
   unwrap(wrapped: Uint8Array): Result<Key, SealProblem>;
   /** HMAC-SHA256 of a look-up value, 64 hex digits: equal values are found without being readable. */
@@ -85,6 +87,7 @@ export function vaultOf(secret: Uint8Array): Vault {
       const key = newKey();
       return { key, wrapped: seal(mainKey, key, dataKeyContext) };
     },
+    wrap: (key) => seal(mainKey, key, dataKeyContext),
     unwrap: (wrapped) => open(mainKey, wrapped, dataKeyContext),
     hash: (purpose, value) => createHmac("sha256", hashKey).update(`${purpose}\0${value}`).digest("hex"),
   };

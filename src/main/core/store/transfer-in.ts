@@ -1,0 +1,115 @@
+import { err, ok, type Result } from "../../../shared/result.ts";
+import { openText } from "../vault/seal.ts";
+import { numberFinder, rowWriter } from "./care-numbers.ts";
+import { dossierRow } from "./care-rows.ts";
+import { openJson, type StoreContext } from "./context.ts";
+import { citizenHash, localDay } from "./look-up-values.ts";
+import { AccountBody, ConfirmedBody } from "./rows.ts";
+import { fromBase64, type MovedRow } from "./transfer-rows.ts";
+
+export interface MovedIn {
+  readonly intents: number;
+  /** Dossiers whose printed number was taken here, and the number they have now. */
+  readonly renumbered: readonly { readonly printed: string; readonly now: string }[];
+}
+
+/** Taking a queue over from another machine. No kiosk runs meanwhile. */
+export interface MovingIn {
+  /**
+   * Takes over all rows in one commit with the transfer, so that it counts once. What was being sent there is in doubt
+   * here; keyed hashes are made anew under this machine's key, so the slips go on to be found.
+   */
+  moveIn(transferId: string, rows: readonly MovedRow[]): Result<MovedIn, "already-here">;
+}
+
+export function createMovingIn(context: StoreContext): MovingIn {
+  const { db } = context;
+  const known = db.prepare("SELECT 1 FROM transfers WHERE transfer_id = ?").pluck();
+  const note = db.prepare(
+    "INSERT INTO transfers (transfer_id, direction, at_ms, intents) VALUES (?, 'in', ?, ?)",
+  );
+  const take = createTaking(context);
+  const move = db.transaction(
+    (transferId: string, rows: readonly MovedRow[]): Result<MovedIn, "already-here"> => {
+      if (known.get(transferId) !== undefined) return err("already-here");
+      const ids = new Map<string, number>();
+      const renumbered = rows.flatMap((row) => take(row, ids) ?? []);
+      note.run(transferId, context.clock.nowMs(), ids.size);
+      context.audit({ event: "queue-moved-in", intents: ids.size });
+      return ok({ intents: ids.size, renumbered });
+    },
+  );
+  return { moveIn: (transferId, rows) => move.immediate(transferId, rows) };
+}
+
+type Renumbered = MovedIn["renumbered"][number];
+
+function createTaking(context: StoreContext): (row: MovedRow, ids: Map<string, number>) => Renumbered | null {
+  const { db, vault } = context;
+  const here = db.prepare("SELECT 1 FROM intents WHERE reference = ?").pluck();
+  const insert = db.prepare(
+    "INSERT INTO intents (kind, reference, kept_at_ms, wrapped_key, body) VALUES (?, ?, ?, ?, ?)",
+  );
+  const write = {
+    outbox: rowWriter(db, "outbox"),
+    accounts: rowWriter(db, "accounts"),
+    files: rowWriter(db, "files"),
+  };
+  const takeDossier = createDossierTaking(context);
+  return (row, ids) => {
+    const { kind, reference, outbox } = row;
+    // The same intent may stand here after a restore; it is one dossier all the same.
+    if (here.get(reference) !== undefined) return null;
+    const key = fromBase64(row.key);
+    const body = fromBase64(row.body);
+    const intentId = Number(insert.run(kind, reference, row.keptAtMs, vault.wrap(key), body).lastInsertRowid);
+    ids.set(reference, intentId);
+    const sending = outbox.state === "sending";
+    write.outbox({
+      intent_id: intentId,
+      kind,
+      citizen: citizenHash(vault, idNumberOf(kind, key, body, reference)),
+      depends_on: outbox.dependsOn === null ? null : (ids.get(outbox.dependsOn) ?? null),
+      state: sending ? "unknown" : outbox.state,
+      reason: sending ? "answer-unknown" : outbox.reason,
+      attempts: outbox.attempts,
+      doubts: sending ? Math.max(1, outbox.doubts) : outbox.doubts,
+      changed_at_ms: outbox.changedAtMs,
+    });
+    for (const [position, fileId] of row.fileIds.entries())
+      write.files({ file_id: fileId, intent_id: intentId, position });
+    if (row.account)
+      write.accounts({
+        intent_id: intentId,
+        state: row.account.state,
+        answer: row.account.answer === null ? null : fromBase64(row.account.answer),
+      });
+    return row.dossier ? takeDossier(row, intentId) : null;
+  };
+}
+
+function createDossierTaking({
+  db,
+  vault,
+}: StoreContext): (row: MovedRow, intentId: number) => Renumbered | null {
+  const place = numberFinder(db);
+  const write = rowWriter(db, "dossiers");
+  return ({ dossier, reference, key: rawKey, body }, intentId) => {
+    if (!dossier) return null;
+    const key = fromBase64(rawKey);
+    const { intent } = openJson(ConfirmedBody, key, fromBase64(body), "body", reference);
+    const ticket = openText(key, fromBase64(dossier.ticket), `ticket:${reference}`);
+    if (!ticket.ok) throw new Error("a ticket of a moved queue was altered");
+    const numbers = place(localDay(intent.confirmedAtMs), dossier.localNumber);
+    const row = dossierRow(vault, intent, { intentId, reference, key, numbers, ticket: ticket.value });
+    write({ ...row, answer: dossier.answer === null ? null : fromBase64(dossier.answer) });
+    const { localNumber: now } = numbers;
+    return now === dossier.localNumber ? null : { printed: dossier.localNumber, now };
+  };
+}
+
+function idNumberOf(kind: MovedRow["kind"], key: Uint8Array, body: Uint8Array, reference: string): string {
+  return kind === "dossier"
+    ? openJson(ConfirmedBody, key, body, "body", reference).intent.submitter.idNumber
+    : openJson(AccountBody, key, body, "body", reference).person.idNumber;
+}
