@@ -66,6 +66,11 @@ it.each<[string, PortalFault, Sign | null]>([
     { kind: "not-authenticated", cause: noConnection("wrong-host") },
     "certificate-wrong",
   ],
+  [
+    "a failed log-in that another call tells of",
+    { kind: "not-authenticated", cause: noConnection(null), shared: true },
+    null,
+  ],
 ])("a call that met %s", (_name, fault, sign) => {
   expect(signOfFault(fault)).toBe(sign);
 });

@@ -120,7 +120,8 @@ export function signOfFault(fault: PortalFault): Sign | null {
     case "no-answer":
       return fault.slow ? "silent" : "cut";
     case "not-authenticated":
-      return signOfFault(fault.cause);
+      // One fault, however many calls waited for it: the call that made it tells.
+      return fault.shared ? null : signOfFault(fault.cause);
     default:
       return unreachable(fault);
   }
