@@ -1,18 +1,23 @@
 import type { Clock, Timer } from "../../../shared/clock.ts";
 import type { Log } from "../audit/log.ts";
-import type { Candidate } from "../store/outbox.ts";
+import type { Candidate, Task } from "../store/outbox.ts";
 import type { Store } from "../store/store.ts";
-import { createPicker, type Pick } from "./picker.ts";
+import { sqliteCode } from "../store/context.ts";
+import { createHands, type Hands } from "./hands.ts";
+import type { Doubts } from "./doubts.ts";
+import type { Pick } from "./lookout.ts";
 import type { QueuePolicy } from "./policy.ts";
 import type { PortalWatch } from "./portal-watch.ts";
 import { settle } from "./settle.ts";
+import { createUploadNotes } from "./upload-notes.ts";
 import type { Waits } from "./waits.ts";
 import { lookUpTask, sendTask, type Tools } from "./work.ts";
 
 export interface LaneParts {
-  readonly tools: Tools;
+  readonly tools: Omit<Tools, "notes">;
   readonly store: Store;
   readonly waits: Waits;
+  readonly doubts: Doubts;
   readonly watch: PortalWatch;
   readonly policy: QueuePolicy;
   readonly clock: Clock;
@@ -37,31 +42,81 @@ export interface Lanes {
 
 export function createLanes(parts: LaneParts): Lanes {
   const { store, waits, watch, policy, clock, log } = parts;
-  const active = new Map<string, Promise<void>>();
+  const hands = createHands({ store, waits, policy, breaker: watch.breaker });
+  const lanes = new Set<Promise<void>>();
   const stuck = new Set<number>();
-  const free = (row: Candidate): boolean => !active.has(row.citizen) && !stuck.has(row.intentId);
-  const pick = createPicker({ store, waits, policy, free, breaker: watch.breaker });
   let running = false;
   let halted = false;
   let timer: Timer | null = null;
 
   function pump(): void {
     if (!running || halted) return;
-    freeStuck(stuck, parts);
-    const sinceMs = clock.monotonicMs();
-    const closed = takeRows(active, watch, pick, lane);
+    const limit = watch.limit();
+    const refused = !freeStuck(stuck, hands, parts) || !fill(limit);
     timer?.cancel();
-    const delayMs = untilNextMs(parts, { sinceMs, closed, anyStuck: stuck.size > 0 });
+    const delayMs = untilNextMs(parts, {
+      refused,
+      closed: limit === 0,
+      full: hands.size() >= limit,
+      unfinished: hands.unfinished(),
+    });
     timer = delayMs === null ? null : clock.after(delayMs, pump);
   }
 
-  async function lane({ row, work }: Pick): Promise<void> {
-    const end = await workRow({ row, work }, parts);
-    if (end === "stuck") stuck.add(row.intentId);
-    if (end === "halt") halt();
-    active.delete(row.citizen);
-    parts.changed(row);
-    pump();
+  /** Claims for every lane that is free, in one commit, and starts them; false when the disk refused it. */
+  function fill(limit: number): boolean {
+    if (hands.size() >= limit) return true;
+    const picks: Pick[] = [];
+    try {
+      store.atomically(() => {
+        for (let pick = hands.claimNext(); pick; pick = hands.size() < limit ? hands.claimNext() : null)
+          picks.push(pick);
+      });
+    } catch {
+      log.write({ event: "unexpected", place: "queue-claim" });
+      for (const pick of picks) hands.unclaim(pick);
+      return false;
+    }
+    for (const pick of picks) start(pick);
+    return true;
+  }
+
+  function start(pick: Pick): void {
+    const lane = work(pick);
+    lanes.add(lane);
+    void lane.then(() => lanes.delete(lane));
+  }
+
+  async function work(first: Pick): Promise<void> {
+    for (let pick: Pick | null = first; pick;) {
+      const next: Pick | null = finish(pick, await workRow(pick, parts));
+      parts.changed(pick.row);
+      pick = next;
+      if (!pick || hands.size() < watch.limit()) pump();
+    }
+  }
+
+  /** One commit: how the row ended, and the claim of the lane's next one. */
+  function finish({ row }: Pick, write: Write | null): Pick | null {
+    const limit = watch.limit();
+    const claimed: Pick[] = [];
+    try {
+      if (!write) throw new Error("a row broke off");
+      store.atomically(() => {
+        if (write()) halt();
+        hands.letGo(row.citizen);
+        const next = running && !halted && hands.size() < limit ? hands.claimNext() : null;
+        if (next) claimed.push(next);
+      });
+      return claimed[0] ?? null;
+    } catch {
+      // The disk refused a write, or a bug: what was sent is in doubt, and no row may be lost from sight for it.
+      log.write({ event: "unexpected", place: "queue-row" });
+      stuck.add(row.intentId);
+      hands.drop(row.citizen);
+      for (const pick of claimed) hands.unclaim(pick);
+      return null;
+    }
   }
 
   function halt(): void {
@@ -72,7 +127,7 @@ export function createLanes(parts: LaneParts): Lanes {
   return {
     pump,
     retry(intentId) {
-      waits.putOff(intentId, 0);
+      waits.hurry(intentId);
       pump();
     },
     start() {
@@ -84,7 +139,7 @@ export function createLanes(parts: LaneParts): Lanes {
       timer?.cancel();
     },
     async settled() {
-      await Promise.all(active.values());
+      await Promise.all(lanes);
     },
     running: () => running,
     halted: () => halted,
@@ -95,68 +150,75 @@ export function createLanes(parts: LaneParts): Lanes {
   };
 }
 
-/** Starts what may be started; true when the portal may not be called at all now. */
-function takeRows(
-  active: Map<string, Promise<void>>,
-  watch: PortalWatch,
-  pick: () => Pick | null,
-  lane: (next: Pick) => Promise<void>,
-): boolean {
-  let limit = watch.limit();
-  while (active.size < limit) {
-    const next = pick();
-    if (!next) return false;
-    active.set(next.row.citizen, lane(next));
-    limit = watch.limit();
+/** Writes how a row ended, inside the transaction that is open; true when the whole queue must halt. */
+type Write = () => boolean;
+
+/** One go at one row, never throwing: null when it broke off. */
+async function workRow({ row, work }: Pick, parts: LaneParts): Promise<Write | null> {
+  const { store, tools, log } = parts;
+  const { intentId } = row;
+  try {
+    const task = readTask(intentId, parts);
+    if (!task) {
+      return () => {
+        store.markNeedsPerson(intentId, "file-damaged", null);
+        return false;
+      };
+    }
+    const notes = createUploadNotes(store, intentId);
+    const own = { ...tools, notes };
+    const ending = await (work === "send" ? sendTask(task, own) : lookUpTask(task, own));
+    return () => {
+      notes.flush();
+      return settle(task, ending, parts);
+    };
+  } catch {
+    log.write({ event: "unexpected", place: "queue-go" });
+    return null;
   }
-  return limit === 0;
 }
 
-/** One go at one row, never throwing: "stuck" when its outcome could not be written. */
-async function workRow({ row, work }: Pick, parts: LaneParts): Promise<"done" | "halt" | "stuck"> {
-  const { store, waits, tools, log } = parts;
+/** null when the intent cannot be opened any more, wiped or altered: nobody but a person can do anything about it. */
+function readTask(intentId: number, { store, log }: LaneParts): Task | null {
   try {
-    const task = store.task(row.intentId);
-    if (!task) return "done";
-    const ending = await (work === "send" ? sendTask(task, tools) : lookUpTask(task, tools));
-    return settle(task, ending, store, waits) ? "halt" : "done";
-  } catch {
-    // The disk refused a write, or a bug: what was sent is in doubt, and no row may be lost from sight for it.
-    log.write({ event: "unexpected", place: "queue-row" });
-    return "stuck";
+    return store.task(intentId);
+  } catch (error) {
+    if (sqliteCode(error) !== "") throw error;
+    log.write({ event: "unexpected", place: "queue-task" });
+    return null;
   }
 }
 
 /** Rows whose outcome could not be written are of unknown outcome as soon as the disk takes a write again. */
-function freeStuck(stuck: Set<number>, { store, waits }: LaneParts): void {
+function freeStuck(stuck: Set<number>, hands: Hands, { store, waits }: LaneParts): boolean {
   for (const intentId of stuck) {
     try {
       store.recoverOne(intentId);
+      const row = store.lineRow(intentId);
+      waits.fail(intentId, { portalWide: false, asking: row?.state === "unknown" });
+      if (row) hands.lookAgain(row.citizen);
     } catch {
-      return;
+      return false;
     }
-    waits.fail(intentId, false);
     stuck.delete(intentId);
   }
+  return true;
 }
 
 interface Look {
-  /** Monotonic time before the line was looked at: what came due since was not seen. */
-  readonly sinceMs: number;
+  /** The disk took no claim. */
+  readonly refused: boolean;
+  /** The portal may not be called at all now. */
   readonly closed: boolean;
-  readonly anyStuck: boolean;
+  /** Every lane is taken: the next look comes when one is free. */
+  readonly full: boolean;
+  readonly unfinished: boolean;
 }
 
-/**
- * Ms until something may change by itself: a row is due, the breaker lets a probe through, a pause ends. Time passes
- * between looking and planning, so what ends just now is planned at once instead of being forgotten.
- */
-function untilNextMs(
-  { waits, watch, policy }: LaneParts,
-  { sinceMs, closed, anyStuck }: Look,
-): number | null {
-  const openMs = closed ? Math.max(1, watch.pauseMs(), watch.breaker.waitMs() ?? 0) : null;
-  const all = [waits.nextMs(sinceMs), openMs, anyStuck ? policy.waitBaseMs : null];
-  const known = all.filter((ms) => ms !== null);
-  return known.length === 0 ? null : Math.min(...known);
+/** Ms until something may change by itself: a row is due, the breaker lets a probe through, a pause ends. */
+function untilNextMs({ waits, watch, policy }: LaneParts, look: Look): number | null {
+  if (look.refused) return policy.waitBaseMs;
+  if (look.closed) return Math.max(1, watch.pauseMs(), watch.breaker.waitMs() ?? 0);
+  if (look.full) return null;
+  return look.unfinished ? 0 : waits.nextMs();
 }

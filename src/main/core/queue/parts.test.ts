@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { manualClock } from "../../../shared/clock.ts";
 import { backoffMs } from "./backoff.ts";
 import { type BreakerState, createBreaker } from "./breaker.ts";
+import { createDoubts } from "./doubts.ts";
+import { createHeap } from "./heap.ts";
 import { defaultPolicy } from "./policy.ts";
 import { createWaits } from "./waits.ts";
 
@@ -83,11 +85,14 @@ describe("the breaker", () => {
   });
 });
 
+const byPortal = { portalWide: true, asking: false };
+const byRow = { portalWide: false, asking: false };
+
 describe("the waits of rows", () => {
   it("are not touched by a clock that jumps, either way", () => {
     const clock = manualClock();
     const waits = createWaits(defaultPolicy, clock, () => 1);
-    waits.fail(1, true);
+    waits.fail(1, byPortal);
     clock.jump(2 * 365 * 86_400_000);
     expect(waits.due(1)).toBe(false);
     clock.jump(-90 * 365 * 86_400_000);
@@ -95,45 +100,94 @@ describe("the waits of rows", () => {
     expect(waits.due(1)).toBe(true);
   });
 
-  it("prove a create absent by a second look-up 120 s after its last byte, not sooner", () => {
+  it("give each row once when it comes due, and tell when the next one will", () => {
     const clock = manualClock();
     const waits = createWaits(defaultPolicy, clock, () => 1);
-    waits.sent(1);
-    clock.advance(5_000);
-    expect(waits.absent(1)).toBe(false);
-    expect(waits.nextMs(clock.monotonicMs())).toBe(115_000);
-    clock.advance(60_000);
-    expect(waits.absent(1)).toBe(false);
-    clock.advance(55_000);
-    expect(waits.absent(1)).toBe(true);
-  });
-
-  it("need two look-ups even long after the create, and after a start count from the start", () => {
-    const clock = manualClock();
-    const waits = createWaits(defaultPolicy, clock, () => 1);
-    clock.advance(119_000);
-    expect(waits.absent(7)).toBe(false);
-    clock.advance(1_000);
-    expect(waits.due(7)).toBe(false);
-    clock.advance(1_000);
-    expect(waits.absent(7)).toBe(true);
-  });
-
-  it("are not overlooked when one comes due between a look at the line and the plan for the next", () => {
-    const clock = manualClock();
-    const waits = createWaits(defaultPolicy, clock, () => 1);
-    waits.fail(1, true);
-    const lookedAtMs = clock.monotonicMs();
+    waits.fail(1, byPortal);
+    waits.putOff(2, 5_000, true);
+    expect(waits.nextMs()).toBe(2_000);
     clock.advance(2_000);
-    expect(waits.nextMs(lookedAtMs)).toBe(0);
-    expect(waits.nextMs(clock.monotonicMs())).toBeNull();
+    expect(waits.nextMs()).toBe(0);
+    expect(waits.takeDue(10)).toEqual([{ intentId: 1, asking: false }]);
+    expect(waits.takeDue(10)).toEqual([]);
+    expect(waits.nextMs()).toBe(3_000);
+    waits.forget(2);
+    expect(waits.nextMs()).toBeNull();
   });
 
   it("are forgiven when the portal was to blame, not when the row was", () => {
     const waits = createWaits(defaultPolicy, manualClock(), () => 1);
-    waits.fail(1, true);
-    waits.fail(2, false);
+    waits.fail(1, byPortal);
+    waits.fail(2, byRow);
     waits.forgivePortal();
+    expect(waits.takeDue(10)).toEqual([{ intentId: 1, asking: false }]);
     expect([waits.due(1), waits.due(2)]).toEqual([true, false]);
+    expect(waits.fail(1, byRow)).toBe(2_000);
+  });
+
+  it("begin anew after a call of the row went well", () => {
+    const waits = createWaits(defaultPolicy, manualClock(), () => 1);
+    const tell = (): number => waits.fail(1, byRow);
+    expect([tell(), tell(), tell()]).toEqual([2_000, 4_000, 8_000]);
+    waits.progress(1);
+    expect(tell()).toBe(2_000);
+  });
+
+  it("end at once for the row that a probe takes, and for the one that staff want tried", () => {
+    const clock = manualClock();
+    const waits = createWaits(defaultPolicy, clock, () => 1);
+    waits.fail(1, byRow);
+    clock.advance(1_000);
+    for (const row of [2, 3]) waits.fail(row, byPortal);
+    expect(waits.hurryFirst()).toBe(true);
+    expect(waits.takeDue(10)).toEqual([{ intentId: 2, asking: false }]);
+    waits.hurry(1);
+    waits.hurry(99);
+    expect(waits.takeDue(10)).toEqual([{ intentId: 1, asking: false }]);
+  });
+
+  it("cost the same however many rows wait", () => {
+    const clock = manualClock();
+    const waits = createWaits(defaultPolicy, clock, Math.random);
+    for (let row = 1; row <= 100_000; row++) waits.fail(row, byRow);
+    clock.advance(2_000);
+    const taken: number[] = [];
+    for (let some = waits.takeDue(1_000); some.length > 0; some = waits.takeDue(1_000))
+      taken.push(...some.map(({ intentId }) => intentId));
+    expect(new Set(taken).size).toBe(100_000);
+  });
+});
+
+describe("a doubt about a create", () => {
+  it("ends by a second look-up 120 s after its last byte, not sooner", () => {
+    const clock = manualClock();
+    const doubts = createDoubts(defaultPolicy, clock);
+    doubts.sent(1);
+    clock.advance(5_000);
+    expect(doubts.absent(1)).toEqual({ proven: false, againMs: 115_000 });
+    clock.advance(60_000);
+    expect(doubts.absent(1)).toEqual({ proven: false, againMs: 55_000 });
+    clock.advance(55_000);
+    expect(doubts.absent(1)).toEqual({ proven: true });
+  });
+
+  it("needs two look-ups even long after the create, and after a start counts from the start", () => {
+    const clock = manualClock();
+    const doubts = createDoubts(defaultPolicy, clock);
+    clock.advance(119_000);
+    expect(doubts.absent(7)).toEqual({ proven: false, againMs: 2_000 });
+    clock.advance(2_000);
+    expect(doubts.absent(7)).toEqual({ proven: true });
+  });
+});
+
+describe("a heap", () => {
+  it("gives the smallest first, whatever the order they came in", () => {
+    const heap = createHeap<number>((n) => n);
+    const numbers = Array.from({ length: 500 }, (_, n) => (n * 7919) % 503);
+    for (const n of numbers) heap.push(n);
+    const out: number[] = [];
+    for (let n = heap.pop(); n !== undefined; n = heap.pop()) out.push(n);
+    expect(out).toEqual(numbers.toSorted((a, b) => a - b));
   });
 });

@@ -1,86 +1,132 @@
 import type { Clock } from "../../../shared/clock.ts";
 import { backoffMs, type Random } from "./backoff.ts";
+import { createHeap } from "./heap.ts";
 import type { QueuePolicy } from "./policy.ts";
 
-interface Wait {
+/** A row that is due: to be sent, or to be asked about. */
+export interface Due {
+  readonly intentId: number;
+  readonly asking: boolean;
+}
+
+interface Wait extends Due {
   readonly tries: number;
   readonly dueMs: number;
   /** The portal was to blame, not the row: forgiven as soon as the portal is back. */
   readonly portalWide: boolean;
 }
 
-/** When a create was last sent and whether a look-up found nothing since. */
-interface Doubt {
-  readonly sentMs: number;
-  readonly absentOnce: boolean;
+/** What a row waits for. */
+export interface Fault {
+  readonly portalWide: boolean;
+  /** The row's next step is a look-up. */
+  readonly asking: boolean;
 }
 
 /**
  * The waits of the rows, in memory and on monotonic time: a jump of the clock neither expires nor freezes one, and
- * after a start every row may be tried at once.
+ * after a start every row may be tried at once. However many rows wait, each call costs about the same.
  */
 export interface Waits {
   due(intentId: number): boolean;
-  portalWide(intentId: number): boolean;
-  dueAtMs(intentId: number): number;
+  /** True while a row waits or was put off here, due or not. */
+  knows(intentId: number): boolean;
   /** Puts a row off after a fault; gives the ms until it is due. */
-  fail(intentId: number, portalWide: boolean): number;
-  putOff(intentId: number, delayMs: number): void;
+  fail(intentId: number, fault: Fault): number;
+  putOff(intentId: number, delayMs: number, asking: boolean): void;
+  /** Makes a waiting row due now; nothing is changed of one that does not wait here. */
+  hurry(intentId: number): void;
+  /** A call of the row went well: its next fault is the first one again. */
+  progress(intentId: number): void;
   forget(intentId: number): void;
   /** The portal is back: what failed because of it is due now. */
   forgivePortal(): void;
-  /** Ms until the next row that was not due at `sinceMs` (monotonic) is due; null when none waits. */
-  nextMs(sinceMs: number): number | null;
-  /** The last byte of a create has been sent, or may have been. */
-  sent(intentId: number): void;
-  /** A look-up answered "2". True when this proves that the create never arrived; else the row waits for the second. */
-  absent(intentId: number): boolean;
+  /** Makes the first of the rows due that wait for the portal; false when none does. */
+  hurryFirst(): boolean;
+  /** Rows that came due since the last call, at most `most` of them. */
+  takeDue(most: number): readonly Due[];
+  /** Ms until `takeDue` has something to give; null when nothing waits. */
+  nextMs(): number | null;
 }
 
 export function createWaits(policy: QueuePolicy, clock: Pick<Clock, "monotonicMs">, random: Random): Waits {
   const waits = new Map<number, Wait>();
-  const doubts = new Map<number, Doubt>();
-  // What was being sent before this start may have been sent up to now.
-  const startMs = clock.monotonicMs();
-  const set = (intentId: number, delayMs: number, tries: number, portalWide: boolean): void => {
-    waits.set(intentId, { tries, dueMs: clock.monotonicMs() + delayMs, portalWide });
+  const own = createHeap<Wait>(({ dueMs }) => dueMs);
+  const portalWide = createHeap<Wait>(({ dueMs }) => dueMs);
+  let forgiven: Wait[] = [];
+  const set = (wait: Wait): void => {
+    waits.set(wait.intentId, wait);
+    (wait.portalWide ? portalWide : own).push(wait);
   };
+  /** The first of a heap that was not replaced meanwhile. */
+  const firstOf = (heap: typeof own): Wait | undefined => {
+    for (let first = heap.peek(); first; first = heap.peek()) {
+      if (waits.get(first.intentId) === first) return first;
+      heap.pop();
+    }
+    return undefined;
+  };
+  const dueNow = (wait: Wait): Due => {
+    waits.set(wait.intentId, { ...wait, dueMs: 0, portalWide: false });
+    return { intentId: wait.intentId, asking: wait.asking };
+  };
+  const forgive = (wait: Wait): Due => dueNow({ ...wait, tries: 0 });
+
+  function takeOne(): Due | null {
+    for (let wait = forgiven.pop(); wait; wait = forgiven.pop())
+      if (waits.get(wait.intentId) === wait) return forgive(wait);
+    for (const heap of [own, portalWide]) {
+      const first = firstOf(heap);
+      if (first && first.dueMs <= clock.monotonicMs()) {
+        heap.pop();
+        return dueNow(first);
+      }
+    }
+    return null;
+  }
+
   return {
     due: (intentId) => (waits.get(intentId)?.dueMs ?? 0) <= clock.monotonicMs(),
-    portalWide: (intentId) => waits.get(intentId)?.portalWide ?? false,
-    dueAtMs: (intentId) => waits.get(intentId)?.dueMs ?? 0,
-    fail(intentId, portalWide) {
+    knows: (intentId) => waits.has(intentId),
+    fail(intentId, fault) {
       const tries = (waits.get(intentId)?.tries ?? 0) + 1;
       const delayMs = backoffMs(tries, policy, random);
-      set(intentId, delayMs, tries, portalWide);
+      set({ intentId, tries, dueMs: clock.monotonicMs() + delayMs, ...fault });
       return delayMs;
     },
-    putOff: (intentId, delayMs) => set(intentId, delayMs, waits.get(intentId)?.tries ?? 0, false),
-    forget(intentId) {
-      waits.delete(intentId);
-      doubts.delete(intentId);
+    putOff(intentId, delayMs, asking) {
+      const tries = waits.get(intentId)?.tries ?? 0;
+      set({ intentId, tries, dueMs: clock.monotonicMs() + delayMs, portalWide: false, asking });
     },
+    hurry(intentId) {
+      const wait = waits.get(intentId);
+      if (wait) set({ ...wait, dueMs: 0, portalWide: false });
+    },
+    progress(intentId) {
+      const wait = waits.get(intentId);
+      if (wait) waits.set(intentId, { ...wait, tries: 0 });
+    },
+    forget: (intentId) => void waits.delete(intentId),
     forgivePortal() {
-      for (const [intentId, wait] of waits) {
-        if (wait.portalWide) waits.set(intentId, { tries: 0, dueMs: 0, portalWide: false });
-      }
+      // What was forgiven before and not taken yet stays so; a stale one is recognised when it is taken.
+      forgiven = forgiven.length === 0 ? portalWide.drain() : [...forgiven, ...portalWide.drain()];
     },
-    nextMs(sinceMs) {
-      const later = [...waits.values()].map(({ dueMs }) => dueMs).filter((dueMs) => dueMs > sinceMs);
-      return later.length === 0 ? null : Math.max(0, Math.min(...later) - clock.monotonicMs());
+    hurryFirst() {
+      const first = firstOf(portalWide);
+      if (!first) return false;
+      portalWide.pop();
+      set({ ...first, dueMs: 0, portalWide: false });
+      return true;
     },
-    sent: (intentId) => void doubts.set(intentId, { sentMs: clock.monotonicMs(), absentOnce: false }),
-    absent(intentId) {
-      const { sentMs, absentOnce } = doubts.get(intentId) ?? { sentMs: startMs, absentOnce: false };
-      const leftMs = sentMs + policy.absentAfterMs - clock.monotonicMs();
-      if (absentOnce && leftMs <= 0) {
-        doubts.delete(intentId);
-        waits.delete(intentId);
-        return true;
-      }
-      doubts.set(intentId, { sentMs, absentOnce: true });
-      set(intentId, Math.max(leftMs, policy.waitBaseMs), 0, false);
-      return false;
+    takeDue(most) {
+      const taken: Due[] = [];
+      for (let one = takeOne(); one; one = taken.length < most ? takeOne() : null) taken.push(one);
+      return taken;
+    },
+    nextMs() {
+      if (forgiven.length > 0) return 0;
+      const next = [firstOf(own), firstOf(portalWide)].flatMap((wait) => wait?.dueMs ?? []);
+      return next.length === 0 ? null : Math.max(0, Math.min(...next) - clock.monotonicMs());
     },
   };
 }

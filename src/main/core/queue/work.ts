@@ -5,19 +5,23 @@ import type { Portal, PortalAccount, PortalDossier, PortalResult, UploadedScan }
 import type { Store } from "../store/store.ts";
 import type { Task, UploadState } from "../store/outbox.ts";
 import type { Key } from "../vault/seal.ts";
+import type { UploadNotes } from "./upload-notes.ts";
 import { type Act, type CallKind, type Verdict, verdictOn } from "./answers.ts";
 
 /** Reads a sealed scan from disk and opens it; any problem means that the file is missing or altered. */
 export type ReadScan = (file: ScanFile, key: Key) => Promise<Result<Uint8Array, unknown>>;
 
 export interface Tools {
-  readonly store: Store;
+  readonly store: Pick<Store, "atomically" | "markSending" | "noteUploadUrl">;
+  readonly notes: UploadNotes;
   readonly portal: Portal;
   readonly readScan: ReadScan;
   /** Each verdict on an answer, as it comes: the breaker and the light live on it. `null`: answered as it should. */
   readonly learn: (verdict: Verdict | null) => void;
   /** The create's last byte may have left. */
   readonly sent: (intentId: number) => void;
+  /** A call of this row went well, though the row is not through. */
+  readonly progress: (intentId: number) => void;
 }
 
 /** How one go at a row ended; the store does not know it yet. */
@@ -46,7 +50,13 @@ export async function sendTask(task: Task, tools: Tools): Promise<Ending> {
 async function create(task: Task, scans: readonly UploadedScan[], tools: Tools): Promise<Ending> {
   const { portal, store } = tools;
   const { intentId, reference } = task;
-  store.markSending(intentId);
+  // A row without scans was claimed as being sent already.
+  if (task.state !== "sending") {
+    store.atomically(() => {
+      tools.notes.flush();
+      store.markSending(intentId);
+    });
+  }
   tools.sent(intentId);
   try {
     if (task.kind === "account") {
@@ -120,7 +130,7 @@ async function uploadOne(
 ): Promise<Result<string, Act>> {
   const bytes = await tools.readScan(file, task.key);
   if (!bytes.ok || sha256(bytes.value) !== file.sha256) return err(damaged(file));
-  const { store, portal } = tools;
+  const { store, portal, notes } = tools;
   const go = async (url: string | null): Promise<Result<string, Act>> => {
     const scan = {
       fileName: file.fileName,
@@ -141,7 +151,10 @@ async function uploadOne(
     store.noteUploadUrl(file.fileId, null);
     answer = await go(null);
   }
-  if (answer.ok) store.noteUploaded(task.intentId, file.fileId, state.position, answer.value);
+  if (answer.ok) {
+    notes.done(state, answer.value);
+    tools.progress(task.intentId);
+  }
   if (answer.ok || answer.error.do !== "upload-again") return answer;
   // Once more made no difference: altered bytes are for a person, an upload that vanishes is the portal's fault.
   return err(

@@ -1,24 +1,82 @@
+import { openStates } from "./board.ts";
 import { keyOf, openJson, type StoreContext } from "./context.ts";
 import type { Candidate, Outbox, UploadState } from "./outbox.ts";
-import { AccountBody, CandidateRow, ConfirmedBody, FileRow, IdRow, OutboxRow } from "./rows.ts";
+import {
+  AccountBody,
+  CandidateRow,
+  ConfirmedBody,
+  FileRow,
+  HeadRow,
+  IdRow,
+  LineRowColumns,
+  OutboxRow,
+} from "./rows.ts";
 
 export type Line = Pick<
   Outbox,
-  "firstWaiting" | "firstUnknown" | "task" | "unfinished" | "unconfirmed" | "behind" | "counts"
+  | "waitingAfter"
+  | "unknownAfter"
+  | "lineRow"
+  | "isClear"
+  | "headsOf"
+  | "takeTouched"
+  | "task"
+  | "unfinished"
+  | "unconfirmed"
+  | "behind"
+  | "counts"
 >;
 
-/** The queries by which the queue looks along its line. */
-export function createLine({ db, vault }: StoreContext): Line {
-  // A citizen's rows go in order, but one that failed `patience` times delays nobody behind it any more.
-  const waiting = db.prepare(
-    `SELECT intent_id, kind, citizen FROM outbox AS row WHERE state = 'waiting' AND NOT EXISTS (
-       SELECT 1 FROM outbox AS ahead WHERE ahead.citizen = row.citizen AND ahead.intent_id < row.intent_id
-         AND ahead.state IN ('waiting', 'sending') AND ahead.attempts < ?)
-     ORDER BY intent_id`,
+/** How many rows of one citizen that failed often are offered at once. */
+const mostHeads = 50;
+
+/** The queries by which the queue looks along its line. None walks over rows that are not offered. */
+function createLooks(
+  context: StoreContext,
+): Pick<Line, "waitingAfter" | "unknownAfter" | "lineRow" | "isClear" | "headsOf" | "takeTouched"> {
+  const { db } = context;
+  const next = (state: "waiting" | "unknown") =>
+    db.prepare(
+      `SELECT intent_id, kind, citizen FROM outbox INDEXED BY outbox_open
+       WHERE state = '${state}' AND ${openStates} AND lease IS NULL AND intent_id > ? ORDER BY intent_id LIMIT ?`,
+    );
+  const [waiting, unknown] = [next("waiting"), next("unknown")];
+  const row = db.prepare("SELECT intent_id, kind, citizen, state, lease FROM outbox WHERE intent_id = ?");
+  const ahead = db
+    .prepare(
+      `SELECT 1 FROM outbox INDEXED BY outbox_line
+       WHERE citizen = ? AND intent_id < ? AND state IN ('waiting', 'sending') AND attempts < ? LIMIT 1`,
+    )
+    .pluck();
+  const ofCitizen = db.prepare(
+    `SELECT intent_id, kind, citizen, state, attempts FROM outbox INDEXED BY outbox_line
+     WHERE citizen = ? AND state IN ('waiting', 'sending') ORDER BY intent_id`,
   );
-  const unknown = db.prepare(
-    "SELECT intent_id, kind, citizen FROM outbox WHERE state = 'unknown' ORDER BY intent_id",
-  );
+  return {
+    waitingAfter: (afterIntentId, limit) => waiting.all(afterIntentId, limit).map(candidateOf),
+    unknownAfter: (afterIntentId, limit) => unknown.all(afterIntentId, limit).map(candidateOf),
+    lineRow(intentId) {
+      const found = row.get(intentId);
+      if (found === undefined) return null;
+      const { state, lease, ...candidate } = LineRowColumns.parse(found);
+      return { ...candidateOf(candidate), state, leased: lease !== null };
+    },
+    isClear: ({ citizen, intentId }, patience) => ahead.get(citizen, intentId, patience) === undefined,
+    headsOf(citizen, patience) {
+      const heads: Candidate[] = [];
+      for (const found of ofCitizen.iterate(citizen)) {
+        const { state, attempts, ...candidate } = HeadRow.parse(found);
+        if (state === "waiting") heads.push(candidateOf(candidate));
+        if (attempts < patience || heads.length === mostHeads) break;
+      }
+      return heads;
+    },
+    takeTouched: () => context.takeTouched(),
+  };
+}
+
+export function createLine(context: StoreContext): Line {
+  const { db, vault } = context;
   const task = db.prepare(
     `SELECT intent_id, outbox.kind, reference, citizen, state, attempts, wrapped_key, body
      FROM outbox JOIN intents USING (intent_id) WHERE intent_id = ?`,
@@ -34,10 +92,12 @@ export function createLine({ db, vault }: StoreContext): Line {
   const unconfirmed = db.prepare(
     "SELECT intent_id FROM accounts WHERE state = 'otp-sent' AND intent_id > ? ORDER BY intent_id LIMIT ?",
   );
-  const count = db.prepare("SELECT count(*) FROM outbox WHERE state = ?").pluck();
+  const count = db
+    .prepare("SELECT sum(n) FROM tally WHERE bucket IN ('account:' || @state, 'dossier:' || @state)")
+    .pluck();
+  const counted = (state: "waiting" | "unknown"): number => Number(count.get({ state }));
   return {
-    firstWaiting: (patience, accept) => first(waiting.iterate(patience), accept),
-    firstUnknown: (accept) => first(unknown.iterate(), accept),
+    ...createLooks(context),
     task(intentId) {
       const row = OutboxRow.parse(task.get(intentId));
       if (!row.wrapped_key || !row.body) return null;
@@ -53,19 +113,15 @@ export function createLine({ db, vault }: StoreContext): Line {
     unfinished: (afterIntentId, limit) => ids(unfinished.all(afterIntentId, limit)),
     behind: (accountIntentId) => ids(behind.all(accountIntentId)),
     unconfirmed: (afterIntentId, limit) => ids(unconfirmed.all(afterIntentId, limit)),
-    counts: () => ({ waiting: Number(count.get("waiting")), unknown: Number(count.get("unknown")) }),
+    counts: () => ({ waiting: counted("waiting"), unknown: counted("unknown") }),
   };
 }
 
 const ids = (rows: readonly unknown[]): readonly number[] => rows.map((row) => IdRow.parse(row).intent_id);
 
-function first(rows: IterableIterator<unknown>, accept: (candidate: Candidate) => boolean): Candidate | null {
-  for (const row of rows) {
-    const { intent_id: intentId, kind, citizen } = CandidateRow.parse(row);
-    const candidate = { intentId, kind, citizen };
-    if (accept(candidate)) return candidate;
-  }
-  return null;
+function candidateOf(row: unknown): Candidate {
+  const { intent_id: intentId, kind, citizen } = CandidateRow.parse(row);
+  return { intentId, kind, citizen };
 }
 
 function uploadOf(row: unknown): UploadState {

@@ -9,16 +9,24 @@ import type { DutyOfficer } from "../portal/duty-officer.ts";
 import type { PortalAccount, PortalDossier } from "../portal/port.ts";
 import type { Key } from "../vault/seal.ts";
 import { createChains } from "./chains.ts";
-import { keyOf, sealJson, type StoreContext } from "./context.ts";
+import type { StoreContext } from "./context.ts";
+import { type Claims, createClaims } from "./claims.ts";
 import { createLine } from "./line.ts";
+import { answerSealer, createMarks } from "./marks.ts";
 import type { Reading } from "./reading.ts";
-import { type AccountAnswerBody, type DossierAnswerBody, IntentRow } from "./rows.ts";
+import type { AccountAnswerBody } from "./rows.ts";
 
 /** A row the queue might take next; `citizen` is a keyed hash, for the order of one person's rows. */
 export interface Candidate {
   readonly intentId: number;
   readonly kind: "account" | "dossier";
   readonly citizen: string;
+}
+
+/** A row as it stands on the disk this moment. */
+export interface LineRow extends Candidate {
+  readonly state: OutboxState;
+  readonly leased: boolean;
 }
 
 /** Where the upload of a scan stands. */
@@ -49,15 +57,22 @@ export type Task =
     });
 
 /** The queue's side of the store. Each call is one transaction with its audit row; only the queue calls them. */
-export interface Outbox {
-  /** After a stop of any kind: what was being sent may have arrived. Gives the number of such rows. */
-  recoverSending(): number;
-  /** The same for one row whose outcome could not be written; false when it was not being sent. */
-  recoverOne(intentId: number): boolean;
-  /** The first row in line that `accept` takes; of one citizen only the first waiting one is offered. */
-  firstWaiting(patience: number, accept: (candidate: Candidate) => boolean): Candidate | null;
-  /** The first row of unknown outcome that `accept` takes. */
-  firstUnknown(accept: (candidate: Candidate) => boolean): Candidate | null;
+export interface Outbox extends Claims {
+  /** Waiting rows that nobody has claimed, after the one named, in order. */
+  waitingAfter(afterIntentId: number, limit: number): readonly Candidate[];
+  /** Rows of unknown outcome, after the one named, in order. */
+  unknownAfter(afterIntentId: number, limit: number): readonly Candidate[];
+  /** One row as it stands; null when there is none. */
+  lineRow(intentId: number): LineRow | null;
+  /**
+   * True when no earlier row of the same citizen stands before it. A citizen's rows go in order, but one that failed
+   * `patience` times delays nobody behind it any more.
+   */
+  isClear(candidate: Candidate, patience: number): boolean;
+  /** The waiting rows of one citizen that nothing stands before, in order; some of them when they are very many. */
+  headsOf(citizen: string, patience: number): readonly Candidate[];
+  /** Rows that were moved by anybody but the queue since the last call: staff, or a registration they hung on. */
+  takeTouched(): readonly number[];
   /** null when the intent was wiped. */
   task(intentId: number): Task | null;
   /** On the disk before a byte of the create leaves. */
@@ -86,75 +101,12 @@ export interface Outbox {
 
 export function createOutbox(context: StoreContext, read: Pick<Reading, "dossierStatus">): Outbox {
   return {
+    ...createClaims(context),
     ...createLine(context),
     ...createMarks(context),
     ...createDossierNotes(context, read),
     ...createAccountNotes(context),
     ...createUploadNotes(context),
-  };
-}
-
-type Marks = Pick<
-  Outbox,
-  | "recoverSending"
-  | "recoverOne"
-  | "markSending"
-  | "markUnknown"
-  | "markWaiting"
-  | "markAbsent"
-  | "markNeedsPerson"
->;
-
-/** A seal of what the portal said, under the intent's own key; null once the intent was wiped. */
-function answerSealer({ db, vault }: StoreContext) {
-  const select = db.prepare("SELECT kind, reference, wrapped_key, body FROM intents WHERE intent_id = ?");
-  return (intentId: number, answer: DossierAnswerBody | AccountAnswerBody): Uint8Array | null => {
-    const { reference, wrapped_key: wrapped } = IntentRow.parse(select.get(intentId));
-    return wrapped ? sealJson(keyOf(vault, wrapped), answer, "answer", reference) : null;
-  };
-}
-
-function createMarks(context: StoreContext): Marks {
-  const { db, clock } = context;
-  const sealAnswer = answerSealer(context);
-  const move = db.prepare(
-    `UPDATE outbox SET state = ?, reason = ?, attempts = attempts + ?, changed_at_ms = ? WHERE intent_id = ?`,
-  );
-  const recover = db.prepare(
-    "UPDATE outbox SET state = 'unknown', reason = 'answer-unknown', changed_at_ms = ? WHERE state = 'sending'",
-  );
-  const recoverOne = db.prepare(
-    "UPDATE outbox SET state = 'unknown', reason = 'answer-unknown', changed_at_ms = ? WHERE state = 'sending' AND intent_id = ?",
-  );
-  const refusal = db.prepare("UPDATE dossiers SET answer = ? WHERE intent_id = ?");
-  const set = (intentId: number, state: OutboxState, reason: Reason | null, charge = 0): void => {
-    move.run(state, reason, charge, clock.nowMs(), intentId);
-  };
-  return {
-    recoverSending: () => recover.run(clock.nowMs()).changes,
-    recoverOne: (intentId) => recoverOne.run(clock.nowMs(), intentId).changes === 1,
-    markSending: db.transaction((intentId: number) => {
-      set(intentId, "sending", null);
-      context.audit({ event: "send-started", intentId });
-    }),
-    markUnknown: db.transaction((intentId: number, reason: Reason) => {
-      set(intentId, "unknown", reason);
-      context.audit({ event: "outcome-unknown", intentId, reason });
-    }),
-    markWaiting: db.transaction((intentId: number, reason: Reason | null, charged: boolean) => {
-      set(intentId, "waiting", reason, charged ? 1 : 0);
-      context.audit({ event: "send-waits", intentId, reason: reason ?? "none", charged });
-    }),
-    markAbsent: db.transaction((intentId: number) => {
-      set(intentId, "waiting", null);
-      context.audit({ event: "proven-absent", intentId });
-    }),
-    markNeedsPerson: db.transaction((intentId: number, reason: Reason, words: string | null) => {
-      set(intentId, "needs-person", reason, 1);
-      if (words !== null)
-        refusal.run(sealAnswer(intentId, { refusal: words, missingPapers: null, results: [] }), intentId);
-      context.audit({ event: "needs-person", intentId, reason });
-    }),
   };
 }
 
@@ -171,7 +123,8 @@ function createDossierNotes(
     "UPDATE dossiers SET official_code = ?, portal_state = ?, taken_in_at = ?, due_at = ?, answer = ? WHERE intent_id = ?",
   );
   const accept = db.prepare(
-    "UPDATE outbox SET state = 'accepted', reason = NULL, changed_at_ms = ? WHERE intent_id = ? AND state <> 'accepted'",
+    `UPDATE outbox SET state = 'accepted', reason = NULL, lease = NULL, doubts = 0, changed_at_ms = ?
+     WHERE intent_id = ? AND state <> 'accepted'`,
   );
   const end = db.prepare("INSERT OR IGNORE INTO endings (intent_id, ended_at_ms) VALUES (?, ?)");
   return {
@@ -208,7 +161,14 @@ function createAccountNotes(context: StoreContext): AccountNotes {
   const update = db.prepare(
     "UPDATE accounts SET state = ?, answer = coalesce(?, answer) WHERE intent_id = ?",
   );
-  const row = db.prepare("UPDATE outbox SET state = ?, reason = ?, changed_at_ms = ? WHERE intent_id = ?");
+  const accept = db.prepare(
+    "UPDATE outbox SET state = 'accepted', reason = NULL, lease = NULL, doubts = 0, changed_at_ms = ? WHERE intent_id = ?",
+  );
+  // The portal really answered: a later try asks first.
+  const refuse = db.prepare(
+    `UPDATE outbox SET state = 'needs-person', reason = ?, attempts = attempts + 1, lease = NULL, doubts = 0,
+       changed_at_ms = ? WHERE intent_id = ?`,
+  );
   const chains = createChains(context);
   const setState = (intentId: number, state: AccountState, answer: AccountAnswerBody | null): void => {
     update.run(state, answer ? sealAnswer(intentId, answer) : null, intentId);
@@ -218,12 +178,12 @@ function createAccountNotes(context: StoreContext): AccountNotes {
   };
   return {
     noteAccount: db.transaction((intentId: number, { accountId, state }: PortalAccount) => {
-      row.run("accepted", null, clock.nowMs(), intentId);
+      accept.run(clock.nowMs(), intentId);
       setState(intentId, state, { accountId, refusal: null });
     }),
     refuseAccount: db.transaction(
       (intentId: number, state: "refused" | "someone-elses", words: string | null) => {
-        row.run("needs-person", state, clock.nowMs(), intentId);
+        refuse.run(state, clock.nowMs(), intentId);
         setState(intentId, state, { accountId: null, refusal: words });
       },
     ),

@@ -91,6 +91,7 @@ function createWrites(context: StoreContext) {
   const others = db
     .prepare("SELECT count(*) FROM dossiers WHERE official_code = ? AND intent_id <> ?")
     .pluck();
+  const certain = db.prepare("UPDATE outbox SET doubts = 0 WHERE intent_id = ?");
   const setCode = db.prepare("UPDATE dossiers SET official_code = ?, answer = NULL WHERE intent_id = ?");
   const to = (intentId: number, state: string, reason: string | null): void =>
     void move.run(state, reason, clock.nowMs(), intentId);
@@ -138,6 +139,7 @@ function createWrites(context: StoreContext) {
     close(intentId: number, officialCode: string): boolean {
       if (Number(others.get(officialCode, intentId)) > 0) return false;
       to(intentId, "accepted", null);
+      certain.run(intentId);
       setCode.run(officialCode, intentId);
       end.run(intentId, clock.nowMs());
       return true;

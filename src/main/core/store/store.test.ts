@@ -209,14 +209,16 @@ describe("the line", () => {
     const store = folder.open();
     const [a1, a2] = [keep(folder, store, dossierIntent()), keep(folder, store, dossierIntent())];
     const b = keep(folder, store, dossierIntent({ submitter: person(2) }));
-    const offered = (): readonly number[] => {
-      const seen: number[] = [];
-      store.firstWaiting(3, ({ intentId }) => seen.push(intentId) === 0);
-      return seen;
-    };
+    const offered = (): readonly number[] =>
+      store
+        .waitingAfter(0, 10)
+        .filter((row) => store.isClear(row, 3))
+        .map(({ intentId }) => intentId);
     expect(offered()).toEqual([a1.intentId, b.intentId]);
     for (const _ of [1, 2, 3]) store.markWaiting(a1.intentId, "portal-down", true);
     expect(offered()).toEqual([a1.intentId, a2.intentId, b.intentId]);
+    const { citizen } = store.waitingAfter(0, 1)[0] ?? { citizen: "" };
+    expect(store.headsOf(citizen, 3).map(({ intentId }) => intentId)).toEqual([a1.intentId, a2.intentId]);
   });
 
   it("keeps the portal's words for a refusal, and where an upload stands", async () => {
