@@ -144,11 +144,11 @@ function parse(args: readonly string[]): Command | null {
       allowPositionals: true,
     });
     const [name, number, ...more] = positionals;
-    const staffId = number === undefined ? 0 : Number(number);
     const wantsNumber = name === "remove" || name === "reset-pin";
-    if (more.length > 0 || wantsNumber !== (Number.isInteger(staffId) && staffId > 0)) return null;
+    const fits = wantsNumber ? /^[1-9]\d{0,8}$/u.test(number ?? "") : number === undefined;
+    if (!fits || more.length > 0) return null;
     if (name !== "list" && name !== "add" && name !== "remove" && name !== "reset-pin") return null;
-    return { name, staffId, dataDir: resolve(values.data) };
+    return { name, staffId: Number(number ?? 0), dataDir: resolve(values.data) };
   } catch {
     return null;
   }

@@ -115,10 +115,6 @@ type Acting = BoardDeskOptions & { readonly staffId: number };
 async function perform(row: BoardRow, act: StaffAct, acting: Acting): Promise<Result<null, StaffRefusal>> {
   const { store, queue, staffId } = acting;
   const { intentId } = row;
-  const then = <E>(done: Result<null, E>, go: () => void): Result<null, E> => {
-    if (done.ok) go();
-    return done;
-  };
   switch (act.act) {
     case "retry":
       return then(store.retryRow(intentId, staffId), () => queue.retry(intentId));
@@ -138,6 +134,11 @@ async function perform(row: BoardRow, act: StaffAct, acting: Acting): Promise<Re
     default:
       return unreachable(act);
   }
+}
+
+function then<E>(done: Result<null, E>, go: () => void): Result<null, E> {
+  if (done.ok) go();
+  return done;
 }
 
 /**

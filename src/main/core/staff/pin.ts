@@ -24,7 +24,7 @@ export function isWeakPin(pin: string): boolean {
 
 /** 123456, 987654, 890123, 135790: each digit the same step from the one before, past nine to nought. */
 function isRun(pin: string): boolean {
-  const digits = [...pin].map(Number);
+  const digits = Array.from(pin, Number);
   const steps = digits.slice(1).map((digit, at) => (digit - (digits[at] ?? 0) + 10) % 10);
   return new Set(steps).size === 1;
 }

@@ -38,21 +38,21 @@ describe("a pass", () => {
     const { desk } = await area("head");
     const api = createApi(pretend<ApiTarget>({}), desk);
     const pass = { token: "0".repeat(32), quiet: false };
-    const calls = [
-      api.staffSignOut.run(pass),
-      api.staffBoard.run({ ...pass, filter: "all", after: null }),
-      api.staffRow.run({ ...pass, intentId: 1 }),
+    const calls: readonly unknown[] = await Promise.all([
+      Promise.resolve(api.staffSignOut.run(pass)),
+      Promise.resolve(api.staffBoard.run({ ...pass, filter: "all", after: null })),
+      Promise.resolve(api.staffRow.run({ ...pass, intentId: 1 })),
       api.staffAct.run({ ...pass, intentId: 1, act: { act: "retry" } }),
-      api.staffResume.run(pass),
+      Promise.resolve(api.staffResume.run(pass)),
       api.staffCare.run(pass),
       api.staffBackUpNow.run(pass),
       api.staffRestore.run({ ...pass, backupId: "1" }),
       api.staffRecoveryCode.run(pass),
-      api.staffRestoredSeen.run(pass),
-    ];
+      Promise.resolve(api.staffRestoredSeen.run(pass)),
+    ]);
     const methods = Object.keys(api).filter((name) => name.startsWith("staff"));
     expect(calls.length).toBe(methods.length - 3);
-    for (const answer of await Promise.all(calls)) expect(answer).toEqual(err("signed-out"));
+    for (const answer of calls) expect(answer).toEqual(err("signed-out"));
   });
 
   it("rests out, unless somebody is there", async () => {
@@ -143,14 +143,15 @@ describe("the board", () => {
   });
 });
 
-describe("a dossier that its citizen submitted", () => {
-  function portalWith(answer: Awaited<ReturnType<Portal["findDossier"]>>) {
-    return { portal: { findDossier: async () => answer } };
-  }
-  const typed = { act: "close-self", officialCode: code } as const;
-  const selfMade = ({ folder, store }: Area): number =>
-    keep(folder, store, dossierIntent({ route: "self" })).intentId;
+function portalWith(answer: Awaited<ReturnType<Portal["findDossier"]>>) {
+  return { portal: { findDossier: async () => answer } };
+}
 
+const selfMade = ({ folder, store }: Area): number =>
+  keep(folder, store, dossierIntent({ route: "self" })).intentId;
+
+describe("a dossier that its citizen submitted", () => {
+  const typed = { act: "close-self", officialCode: code } as const;
   it("is closed by the code that the portal knows", async () => {
     const here = await area("officer", portalWith(ok(atPortal(code))));
     expect(await here.desk.act(here.pass, selfMade(here), typed)).toMatchObject({
