@@ -19,7 +19,7 @@ export function FirstPinScreen({ state, actions }: StaffScreenProps) {
   const t = useT();
   const said = state.said === null ? null : t(saidWords(state.said));
   const words = notice === null ? said : t(`staff.first-${notice}`, { least: leastNewPinDigits });
-  const back = <Button onPress={actions.toDoor}>{t("staff.other-person")}</Button>;
+  const back = <Button onPress={actions.toDoor}>{t("common.back")}</Button>;
   const busy = state.working !== null;
   if (stage === "name")
     return <NameStage name={name} onName={setName} onNext={() => setStage("pin")} back={back} />;

@@ -1,4 +1,4 @@
-import { CircleAlert, Hourglass, Pause, Search, Send } from "lucide-react";
+import { Check, CircleAlert, Hourglass, Pause, Search, Send, X } from "lucide-react";
 import { createContext, type ReactNode, useContext } from "react";
 import type { Desk } from "../../../shared/session.ts";
 import type { BoardRow } from "../../../shared/staff.ts";
@@ -34,12 +34,14 @@ export function SaidLine({ said }: { readonly said: Said | null }) {
   return <NoticeLine tone={said.kind === "done" ? "good" : "alert"}>{t(saidWords(said))}</NoticeLine>;
 }
 
-const marks: Partial<Readonly<Record<BoardRow["state"], ReactNode>>> = {
+const marks: Readonly<Record<BoardRow["state"], ReactNode>> = {
   "needs-person": <CircleAlert />,
   waiting: <Hourglass />,
   sending: <Send />,
   unknown: <Search />,
   held: <Pause />,
+  accepted: <Check />,
+  cancelled: <X />,
 };
 
 /** Where a row stands: a mark and its word, never colour alone. */

@@ -39,7 +39,7 @@ export function PinScreen({ state, actions }: StaffScreenProps) {
           secret
           layout="digits"
           label={t("staff.pin-label")}
-          notice={pinNotice(t, said, leftMs)}
+          notice={pinNotice(t, said, lockedUntilMs === null ? null : leftMs)}
           initial=""
           maxLength={mostPinDigits}
           onChange={setPin}
@@ -50,10 +50,9 @@ export function PinScreen({ state, actions }: StaffScreenProps) {
 }
 
 /** The lock comes first: while it lasts, nothing else matters. */
-function pinNotice(t: ReturnType<typeof useT>, said: Said | null, leftMs: number): string | null {
-  if (leftMs > 0) return t("staff.pin-locked", { time: lengthWords(t, leftMs) });
+function pinNotice(t: ReturnType<typeof useT>, said: Said | null, leftMs: number | null): string | null {
+  if (leftMs !== null && leftMs > 0) return t("staff.pin-locked", { time: lengthWords(t, leftMs) });
+  if (leftMs !== null) return t("staff.pin-unlocked");
   if (said === null) return null;
-  // The lock is over while its words still stood there.
-  if (said.kind === "refused" && said.refusal === "locked-out") return t("staff.pin-unlocked");
   return t(saidWords(said));
 }

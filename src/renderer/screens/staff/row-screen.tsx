@@ -9,8 +9,9 @@ import { actIcons } from "./act-icons.tsx";
 import { CancelDialog } from "./cancel-dialog.tsx";
 import { CodeScreen } from "./code-screen.tsx";
 import { CorrectDialog } from "./correct-dialog.tsx";
+import { tellHistory } from "./history.ts";
 import { SaidLine, StateMark, type StaffScreenProps, useMatter, useWhen, useWho } from "./parts.tsx";
-import { actWords, eventWords, nextOf, whatOf } from "./words.ts";
+import { actWords, nextOf, whatOf } from "./words.ts";
 
 /** Acts that ask something before they are done. */
 type Asking = Extract<BoardAct, "cancel" | "correct" | "close-self">;
@@ -137,7 +138,8 @@ interface ActsProps {
 /** Each act with what it will do; those that are not named cannot be done now. */
 function Acts({ detail, busy, onAct }: ActsProps) {
   const t = useT();
-  const { acts } = detail.row;
+  const { acts, state } = detail.row;
+  if (state === "accepted" || state === "cancelled") return null;
   if (acts.length === 0) return <p>{t("staff.row-no-acts")}</p>;
   return (
     <BigChoice<BoardAct>
@@ -174,16 +176,13 @@ function Facts({ detail }: { readonly detail: BoardDetail }) {
 function History({ detail }: { readonly detail: BoardDetail }) {
   const t = useT();
   const when = useWhen();
-  const told = detail.history.flatMap(({ atMs, event }, index) => {
-    const words = eventWords(event);
-    return words === null ? [] : [{ key: `${index} ${atMs}`, at: when(atMs), words: t(words) }];
-  });
+  const told = tellHistory(t, detail.history);
   if (told.length === 0) return null;
   return (
     <Card title={t("staff.row-history")}>
       <ol className="staff-history">
-        {told.toReversed().map(({ key, at, words }) => (
-          <li key={key}>{t("staff.event-said", { when: at, what: words })}</li>
+        {told.map(({ key, atMs, words }) => (
+          <li key={key}>{t("staff.event-said", { when: when(atMs), what: words })}</li>
         ))}
       </ol>
     </Card>

@@ -10,6 +10,11 @@ const standings = outboxStates.flatMap((state) =>
   ),
 );
 
+const titles = (kind: "account" | "dossier", state: "unknown" | "needs-person" | "held"): readonly string[] =>
+  (["retry", "release", "close-self"] as const).map((act) =>
+    vi(actWords({ kind, state, reason: state === "held" ? "by-staff" : "answer-unknown" }, act).title),
+  );
+
 describe("a row of the board", () => {
   it("says in both languages what happened and what comes next, whatever its state and reason", () => {
     const silent = standings.filter((standing) =>
@@ -41,13 +46,6 @@ describe("a row of the board", () => {
   });
 
   it("promises of an act what it does to this row", () => {
-    const titles = (
-      kind: "account" | "dossier",
-      state: "unknown" | "needs-person" | "held",
-    ): readonly string[] =>
-      (["retry", "release", "close-self"] as const).map((act) =>
-        vi(actWords({ kind, state, reason: state === "held" ? "by-staff" : "answer-unknown" }, act).title),
-      );
     expect(titles("dossier", "unknown")[0]).toBe("Hỏi lại cổng ngay");
     expect(titles("account", "needs-person")[1]).toBe("Cho các hồ sơ phía sau đi trước");
     expect(titles("dossier", "held")[1]).toBe("Gửi tiếp mục này");

@@ -27,7 +27,8 @@ export function nextOf({ kind, state, reason }: Standing): StaffKey {
   return isWord(own) ? `staff.${own}` : `staff.next-${state}`;
 }
 
-function isWord(name: string): name is keyof typeof staffTexts.vi {
+/** True for the name of a text of the staff area. */
+export function isWord(name: string): name is keyof typeof staffTexts.vi {
   return Object.hasOwn(staffTexts.vi, name);
 }
 
