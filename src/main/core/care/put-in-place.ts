@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, open, readFile, rm, stat } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { parseJson } from "../../../shared/codec.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import { makeRestored, type Restored } from "../store/care-restore.ts";
-import { syncFolder, writeSecretFile } from "../vault/secret-file.ts";
+import { syncFolder, syncPath, writeSecretFile } from "../vault/secret-file.ts";
 import { mainKeyFile, type Vault } from "../vault/vault.ts";
 import { copyOnce, recoveryFile } from "./backup.ts";
 import { isWhole, type KeysFile, listBackups, type Manifest, snapshotOf, stampOf } from "./backup-folder.ts";
@@ -95,18 +95,8 @@ async function makeNext(options: PutInPlaceOptions): Promise<Result<Restored, Re
       : null,
   });
   if (!made.ok) return err("damaged");
-  await syncFile(path);
+  await syncPath(path);
   return made;
-}
-
-async function syncFile(path: string): Promise<void> {
-  const file = await open(path, "r+");
-  try {
-    await file.chmod(0o600);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }
 
 async function bringScans(dataDir: string, { folder }: Source, fileIds: readonly string[]): Promise<void> {

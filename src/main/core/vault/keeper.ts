@@ -21,12 +21,21 @@ export interface KeyKeeper {
 
 const context = "key-of-keys";
 
+/** Name of the key file inside the data folder. */
+export const keyFile = "kiosk.key";
+
+/** A new key for the key file, with what it makes of a secret; it counts once it is written there. */
+export function nextKeyFile(): { readonly key: Uint8Array; wrap(secret: Uint8Array): Uint8Array } {
+  const key = newKey();
+  return { key, wrap: (secret) => seal(key, secret, context) };
+}
+
 /**
  * Guards by a key file in `dir` that only its owner can read (0600). Linux kiosk sessions have no keyring
  * (DECISIONS 22), so this protects a copied data folder only together with disk encryption or a `dir` elsewhere.
  */
 export function fileKeyKeeper(dir: string): KeyKeeper {
-  const path = join(dir, "kiosk.key");
+  const path = join(dir, keyFile);
   const read = async (): Promise<Result<Uint8Array, KeeperProblem>> => {
     if (!existsSync(path)) return err("key-missing");
     await chmod(path, 0o600);

@@ -27,3 +27,14 @@ export async function syncFolder(dir: string): Promise<void> {
     await folder.close();
   }
 }
+
+/** Brings a file that was written by other means to the disk, for its owner alone. */
+export async function syncPath(path: string): Promise<void> {
+  const file = await open(path, "r+");
+  try {
+    await file.chmod(0o600);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,96 @@
+// What the commands that work on a kiosk's data folder have in common. They run while no kiosk does.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { machineId } from "../../src/main/core/diagnostics/machine.ts";
+import type { Settings } from "../../src/main/core/settings/settings.ts";
+import { finishSwap } from "../../src/main/core/care/swap.ts";
+import { lockData } from "../../src/main/core/store/care-lock.ts";
+import { openStore, type PortalIdentity, type Store } from "../../src/main/core/store/store.ts";
+import { fileKeyKeeper, keyFile } from "../../src/main/core/vault/keeper.ts";
+import { mainKeyFile, openVault, type Vault } from "../../src/main/core/vault/vault.ts";
+import { readSettings } from "../../src/main/hosts/compose.ts";
+import { systemClock } from "../../src/shared/clock.ts";
+import { err, ok, type Result } from "../../src/shared/result.ts";
+import { startAsking } from "./ask.ts";
+
+export const inUse = "A kiosk is running on this data folder; stop it first.";
+
+export interface DataFolder {
+  readonly settings: Settings;
+  readonly vault: Vault;
+  readonly portal: PortalIdentity;
+}
+
+/** Opens settings and key of a data folder that has both; the error is one line for the technician. */
+export async function openFolder(dataDir: string): Promise<Result<DataFolder, string>> {
+  if (!existsSync(join(dataDir, mainKeyFile)))
+    return err(
+      `There is no kiosk's data in ${dataDir}: start the kiosk once, or name its folder with --data.`,
+    );
+  if (!existsSync(join(dataDir, keyFile)))
+    return err(
+      "The key of this data folder lies in the system's secret store, which only the kiosk itself can open; its staff area has what it needs.",
+    );
+  const lock = lockData(join(dataDir, "kiosk.db"));
+  if (!lock.ok) return err(inUse);
+  await finishSwap(dataDir).finally(() => lock.value.release());
+  const settings = readSettings(dataDir, {});
+  if (!settings.ok) return err(settings.error.lines);
+  const vault = await openVault(fileKeyKeeper(dataDir), dataDir);
+  if (!vault.ok) return err("The key does not open this data folder; put the right kiosk.key back.");
+  const { portal } = settings.value;
+  return ok({
+    settings: settings.value,
+    vault: vault.value,
+    portal: {
+      url: portal.kind === "url" ? portal.url : "practice",
+      mode: portal.practice ? "practice" : "real",
+    },
+  });
+}
+
+/** Opens the store of a folder for a command. */
+export function openVisit(dataDir: string, { settings, vault, portal }: DataFolder): Result<Store, string> {
+  const store = openStore({
+    path: join(dataDir, "kiosk.db"),
+    vault,
+    clock: systemClock(),
+    kioskId: machineId(),
+    kioskNumber: settings.kiosk.number,
+    portalIdentity: portal,
+    visit: true,
+  });
+  if (store.ok) return store;
+  return err(store.error.code === "in-use" ? inUse : `Nothing was done: ${store.error.message}.`);
+}
+
+/** A code from the environment, else from standard input; never from a flag, which every program can read. */
+export async function askForCode(variable: string, question: string): Promise<string> {
+  const given = process.env[variable];
+  if (given) return given;
+  const asking = startAsking();
+  try {
+    return await asking.secret(question);
+  } finally {
+    asking.close();
+  }
+}
+
+/** Ends a command: its help, or its outcome as one line. */
+export async function runCommand(
+  help: string,
+  work: (args: readonly string[]) => Promise<string | null>,
+): Promise<void> {
+  const args = process.argv.slice(2);
+  if (args.includes("--help")) {
+    process.stdout.write(`${help}\n`);
+    return;
+  }
+  const problem = await work(args);
+  if (problem === null) return;
+  process.stderr.write(`${problem === usage ? help : problem}\n`);
+  process.exitCode = problem === usage ? 2 : 1;
+}
+
+/** What `work` gives when the command line is not understood. */
+export const usage = "usage";
