@@ -7,11 +7,21 @@ import { hashPin } from "../../src/main/core/staff/pin.ts";
 import type { Store } from "../../src/main/core/store/store.ts";
 import { ok } from "../../src/shared/result.ts";
 import type { StaffRole } from "../../src/shared/staff.ts";
+import { dossierIntent } from "./intents.ts";
 import { pretend } from "./pretend.ts";
+import { smallProcedure } from "./session-fixtures.ts";
 import type { DataFolder } from "./store.ts";
 
 /** The PIN of everybody in the tests. */
 export const testPin = "482913";
+
+/** A kiosk whose first screen is free, with a catalogue that has the dossier of the tests. */
+export const freeKiosk: StaffDeskOptions["kiosk"] = {
+  atHome: () => true,
+  open: () => true,
+  refresh: () => {},
+  procedures: () => [{ ...smallProcedure, code: dossierIntent().procedureCode }],
+};
 
 /** A staff area over a real store; kiosk, queue, portal and care do nothing unless the test says what. */
 export function staffOver(
@@ -22,7 +32,7 @@ export function staffOver(
   return createStaffDesk({
     store,
     clock,
-    kiosk: { atHome: () => true, open: () => true, refresh: () => {} },
+    kiosk: freeKiosk,
     queue: { wake: () => {}, retry: () => {}, resume: () => {}, halted: () => false, light: () => "good" },
     portal: pretend<StaffDeskOptions["portal"]>({}),
     care: pretend<StaffDeskOptions["care"]>({ view: async () => pretend({}), restore: async () => ok(null) }),

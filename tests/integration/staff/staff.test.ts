@@ -6,7 +6,7 @@ import type { Api } from "../../../src/main/core/api/api.ts";
 import type { Client } from "../../../src/shared/client.ts";
 import type { KioskView, SessionEvent } from "../../../src/shared/session.ts";
 import type { BoardPage, BoardRow, StaffAnswer } from "../../../src/shared/staff.ts";
-import { connect, walk } from "../../support/api-walk.ts";
+import { connect, walk, walkToReview } from "../../support/api-walk.ts";
 import { envelope } from "../../support/fault-proxy-answers.ts";
 import { type FaultProxy, startFaultProxy } from "../../support/fault-proxy.ts";
 import {
@@ -193,6 +193,20 @@ it("cancels nothing while nobody knows whether the portal has it", async () => {
   place.proxy.heal();
   await vi.waitFor(async () => expect((await board(api, token)).counts.all).toBe(0), patience);
   expect((await place.portal.ledger()).dossiers).toHaveLength(1);
+});
+
+it("asks the desk before a second dossier of the same person, procedure and day", async () => {
+  const place = await street();
+  const { api } = await place.open();
+  await walk(api, procedure);
+  await goHome(api);
+  const { session } = await walkToReview(api, procedure);
+  const asked = await api.sendEvent({ sessionId: session.id, event: { type: "submit" } });
+  expect(asked.session).toMatchObject({
+    step: { name: "review" },
+    notice: { code: "same-dossier-today" },
+    dossier: null,
+  });
 });
 
 it("lets staff in from the first screen alone, and puts them out when a citizen begins", async () => {

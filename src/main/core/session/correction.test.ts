@@ -7,6 +7,7 @@ import { ok } from "../../../shared/result.ts";
 import type { Session } from "../../../shared/session.ts";
 import { sessionFrom } from "./correction.ts";
 import { intentOf } from "./effects.ts";
+import { next } from "./machine.ts";
 import { createRunner } from "./runner.ts";
 import { createScanDesk } from "./scan-desk.ts";
 import { defaultDelays } from "./timers.ts";
@@ -79,6 +80,12 @@ it("does not lose the form when somebody goes back from the card while mending i
   );
   expect(session.step.name).toBe("review");
   expect(effects).toEqual([]);
+});
+
+it("asks anew for a way of sending that the desk no longer offers", () => {
+  const later = next(mending, { type: "submit" }, { ...world, routes: ["self"] });
+  expect(later.effects).toEqual([]);
+  expect(later.session).toMatchObject({ step: { name: "consents" }, notice: { field: "route" } });
 });
 
 it("opens over the first screen alone", () => {

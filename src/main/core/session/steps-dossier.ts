@@ -186,6 +186,13 @@ function submit(session: Session, procedure: Procedure, world: World): Transitio
   const paper = missingPaper(session, procedure);
   if (paper)
     return go(session, { name: "scans" }, { editing: true, notice: { code: "scan-missing", field: paper } });
+  // A dossier that is mended may have chosen a way of sending that the desk no longer offers.
+  if (!session.route || !world.routes.includes(session.route))
+    return go(
+      session,
+      { name: "consents" },
+      { editing: true, notice: { code: "choice-unknown", field: "route" } },
+    );
   const sameTodayAllowed = session.notice?.code === "same-dossier-today";
   return change(session, { busy: true, notice: null }, { type: "keep-dossier", sameTodayAllowed });
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { enrol, passOf, staffOver, testPin } from "../../../../tests/support/staff.ts";
+import { enrol, freeKiosk, passOf, staffOver, testPin } from "../../../../tests/support/staff.ts";
 import { dataFolder } from "../../../../tests/support/store.ts";
 import { manualClock } from "../../../shared/clock.ts";
 import { err } from "../../../shared/result.ts";
@@ -70,7 +70,7 @@ describe("the door", () => {
     const folder = await dataFolder();
     const store = folder.open();
     const staffId = await enrol(folder, store, "officer");
-    const kiosk = { atHome: () => false, open: () => false, refresh: () => {} };
+    const kiosk = { ...freeKiosk, atHome: () => false };
     expect(await staffOver(folder, store, { kiosk }).signIn(staffId, testPin)).toEqual(err("session-open"));
   });
 

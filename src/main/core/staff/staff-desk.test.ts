@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { dossierIntent, scan } from "../../../../tests/support/intents.ts";
 import { atPortal, keep } from "../../../../tests/support/keep.ts";
 import { pretend } from "../../../../tests/support/pretend.ts";
-import { enrol, passOf, staffOver } from "../../../../tests/support/staff.ts";
+import { enrol, freeKiosk, passOf, staffOver } from "../../../../tests/support/staff.ts";
 import { dataFolder } from "../../../../tests/support/store.ts";
 import { manualClock } from "../../../shared/clock.ts";
 import { err, ok } from "../../../shared/result.ts";
@@ -182,11 +182,7 @@ describe("a correction", () => {
   it("opens the dossier at the check screen with everything in it, and leaves its row as it was", async () => {
     const opened: Session[] = [];
     const here = await area("volunteer", {
-      kiosk: {
-        atHome: () => true,
-        open: (prepared) => opened.push(prepared) > 0,
-        refresh: () => {},
-      },
+      kiosk: { ...freeKiosk, open: (prepared) => opened.push(prepared) > 0 },
     });
     const intentId = refused(here);
     expect(await here.desk.act(here.pass, intentId, { act: "correct" })).toMatchObject({ ok: true });
@@ -204,12 +200,17 @@ describe("a correction", () => {
   });
 
   it("is refused while the outcome is unknown, and while somebody's form is open", async () => {
-    const busy = { atHome: () => true, open: () => false, refresh: () => {} };
+    const busy = { ...freeKiosk, open: () => false };
     const here = await area("officer", { kiosk: busy });
     expect(await here.desk.act(here.pass, refused(here), { act: "correct" })).toEqual(err("session-open"));
     const { intentId } = keep(here.folder, here.store, dossierIntent());
     here.store.markSending(intentId);
     here.store.markUnknown(intentId, "answer-unknown");
     expect(await here.desk.act(here.pass, intentId, { act: "correct" })).toEqual(err("not-now"));
+  });
+
+  it("is refused when the catalogue no longer has its procedure", async () => {
+    const here = await area("officer", { kiosk: { ...freeKiosk, procedures: () => [] } });
+    expect(await here.desk.act(here.pass, refused(here), { act: "correct" })).toEqual(err("not-now"));
   });
 });

@@ -18,7 +18,7 @@ import { createSignIn, type SignIn } from "./sign-in.ts";
 
 export interface StaffDeskOptions {
   readonly store: StaffBook & BoardStore & Pick<Store, "keyFor">;
-  readonly kiosk: Pick<KioskCore, "atHome" | "open" | "refresh">;
+  readonly kiosk: Pick<KioskCore, "atHome" | "open" | "refresh" | "procedures">;
   readonly queue: BoardDeskOptions["queue"];
   readonly portal: BoardDeskOptions["portal"];
   readonly care: Care;
@@ -76,7 +76,8 @@ export function createStaffDesk(options: StaffDeskOptions): StaffDesk {
 function correct(row: BoardRow, { store, kiosk, clock }: StaffDeskOptions): Result<null, StaffRefusal> {
   const intent = row.kind === "dossier" ? store.intentFor(row.intentId) : null;
   const key = store.keyFor(row.intentId);
-  if (!intent || !key || row.localNumber === null) return err("not-now");
+  const known = kiosk.procedures().some(({ code }) => code === row.procedureCode);
+  if (!intent || !key || !known || row.localNumber === null) return err("not-now");
   const corrects = {
     intentId: row.intentId,
     localNumber: row.localNumber,
