@@ -27,8 +27,8 @@ const FILTERS = ["all", "needs-person", "waiting", "held"] as const;
  *
  * - claim: the queue finds the next row in line and takes it, on the disk when it returns; p99 of 800. Half of the
  *   rows have no file to upload first, so that the same commit notes that they are being sent.
- * - board: a page of 20 at a random place, by each filter, with the counts; p99 of 400.
- * - look-up: a slip's ticket with the last four of the phone; p99 of 1,000 tickets from all over the file.
+ * - board: a page of 20 at a random place, by each filter, with the counts; p99 of 400 against the limit, p50 for growth.
+ * - look-up: a slip's ticket with the last four of the phone, 1,000 tickets from all over the file; p99 and p50 likewise.
  * - start: the file is not in memory when the store is opened; until counts and waiting rows are known; median of 5.
  */
 export const million: Group = async (say) => {
@@ -44,8 +44,10 @@ export const million: Group = async (say) => {
     const lookUps = await inTurns(LOOK_UPS, small, large, lookUpOnce);
     return [
       grown("claim p99", claims, p99, 2),
-      grown("board page p99", pages, p99, 30),
-      grown("look-up by ticket p99", lookUps, p99, 5),
+      limited("board page p99", pages, 30),
+      grown("board page p50", pages, median, 30),
+      limited("look-up by ticket p99", lookUps, 5),
+      grown("look-up by ticket p50", lookUps, median, 5),
       grown("start, file not in memory", starts, median, 1_000),
     ];
   } finally {
@@ -59,6 +61,22 @@ const p99 = (times: readonly number[]): number => quantile(times, 0.99);
 interface Times {
   readonly small: readonly number[];
   readonly large: readonly number[];
+}
+
+/** The slowest of a hundred in the large file against what is allowed. */
+function limited(name: string, { large }: Times, mostMs: number) {
+  const ours = p99(large);
+  const goal = `at most ${mostMs} ms`;
+  const what = `${name} with 1,000,000 rows, against its limit`;
+  return {
+    name: what,
+    ours,
+    rival: mostMs,
+    unit: "ms",
+    ratio: ours / mostMs,
+    goal,
+    holds: ours <= mostMs,
+  } as const;
 }
 
 function grown(
@@ -168,7 +186,7 @@ function putBack({ store, claimed }: OpenFile): void {
 
 function pageOnce({ store, filled }: OpenFile, n: number): number {
   const filter = FILTERS[n % FILTERS.length] ?? "all";
-  const after = pick(filled.samples.slice(0, -200)).intentId;
+  const after = anyOf(filled.samples.slice(0, -200)).intentId;
   const startMs = performance.now();
   const { rows } = store.boardPage(filter, after, PAGE_ROWS);
   const counts = store.boardCounts();
@@ -179,7 +197,7 @@ function pageOnce({ store, filled }: OpenFile, n: number): number {
 }
 
 function lookUpOnce({ store, filled }: OpenFile): number {
-  const { ticket, lastFour, intentId } = pick(filled.samples);
+  const { ticket, lastFour, intentId } = anyOf(filled.samples);
   const startMs = performance.now();
   const found = store.findByTicket(ticket, lastFour);
   const tookMs = performance.now() - startMs;
@@ -187,7 +205,7 @@ function lookUpOnce({ store, filled }: OpenFile): number {
   return tookMs;
 }
 
-function pick<T>(all: readonly T[]): T {
+function anyOf<T>(all: readonly T[]): T {
   const one = all[Math.floor(Math.random() * all.length)];
   if (one === undefined) throw new Error("nothing to pick from");
   return one;
