@@ -1,0 +1,179 @@
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { readScan } from "../../../src/main/core/attachments/scan-disk.ts";
+import { restoreFrom } from "../../../src/main/core/care/restore-from.ts";
+import { lockData } from "../../../src/main/core/store/care-lock.ts";
+import { fileKeyKeeper } from "../../../src/main/core/vault/keeper.ts";
+import type { DossierStatus } from "../../../src/shared/dossier.ts";
+import {
+  backUpFolder,
+  emptyFolder,
+  fillFolder,
+  killScript,
+  openAsKiosk,
+  runScript,
+} from "../../support/care-folder.ts";
+import { person } from "../../support/intents.ts";
+
+/** Opens a folder and proves each dossier: its declaration, its slip and its scan. Gives the states. */
+async function prove(dir: string, kept: readonly DossierStatus[]): Promise<readonly string[]> {
+  const { store } = await openAsKiosk(dir);
+  try {
+    const states: string[] = [];
+    for (const [at, { ticket }] of kept.entries()) {
+      const found = store.findByTicket(ticket, "5678");
+      if (!found.ok) throw new Error(`dossier ${at + 1}: ${found.error}`);
+      const { intentId, state } = found.value;
+      const intent = store.intentFor(intentId);
+      expect(intent?.submitter.fullName).toBe(person(at + 1).fullName);
+      const [key, file] = [store.dataKeyOf(intentId), intent?.scans[0]];
+      if (!key || !file) throw new Error("no scan");
+      expect((await readScan(join(dir, "scans"), file, key)).ok).toBe(true);
+      states.push(state);
+    }
+    return states;
+  } finally {
+    store.close();
+  }
+}
+
+it("brings a machine back after its disk is gone, with the stick and the recovery code alone", async () => {
+  const [first, stick, second] = [emptyFolder(), emptyFolder(), emptyFolder()];
+  const kept = await fillFolder(first, 3);
+  const code = await runScript("recovery-code", ["--data", first]);
+  expect(code.said).toMatch(/^([0-9A-Z]{5}-){4}[0-9A-Z]{5}\n$/u);
+  expect((await runScript("recovery-code", ["--data", first])).complained).toContain("--again");
+  expect(await backUpFolder(first, stick)).toMatchObject({ kind: "taken" });
+  rmSync(first, { recursive: true });
+
+  const from = ["--from", stick, "--data", second];
+  const without = await runScript("restore", from);
+  expect([without.code, without.complained]).toEqual([1, expect.stringContaining("mistyped")]);
+  const wrong = await runScript("restore", from, {
+    env: { KIOSK_RECOVERY_CODE: "00000-00000-00000-00000-00000" },
+  });
+  expect(wrong.code).toBe(1);
+  expect(existsSync(join(second, "kiosk.db"))).toBe(false);
+  const restored = await runScript("restore", from, { input: `${code.said.toLowerCase()}` });
+  expect([restored.code, restored.complained]).toEqual([0, "Recovery code: "]);
+  expect(restored.said).toContain("3 dossiers");
+  expect(await prove(second, kept)).toEqual(["unknown", "unknown", "unknown"]);
+  // The paper still counts there: the next machine may break as well.
+  expect(existsSync(join(second, "recovery.json"))).toBe(true);
+  expect((await runScript("restore", ["--from", stick, "--list"])).said).toMatch(/3 dossiers/u);
+});
+
+it("needs no code on the same machine, keeps what came later, and refuses while a kiosk runs", async () => {
+  const [dir, stick] = [emptyFolder(), emptyFolder()];
+  const kept = await fillFolder(dir, 2);
+  await backUpFolder(dir, stick);
+  const later = await fillFolder(dir, 3);
+  const lock = lockData(join(dir, "kiosk.db"));
+  if (!lock.ok) throw new Error(lock.error);
+  expect((await runScript("restore", ["--from", stick, "--data", dir])).complained).toContain(
+    "A kiosk is running",
+  );
+  expect((await runScript("rotate-key", ["--data", dir])).complained).toContain("A kiosk is running");
+  expect((await runScript("queue", ["code", "--data", dir])).complained).toContain("A kiosk is running");
+  lock.value.release();
+  const restored = await runScript("restore", ["--from", stick, "--data", dir]);
+  expect([restored.code, restored.complained]).toEqual([0, ""]);
+  expect(restored.said).toContain("3 rows kept since");
+  expect(await prove(dir, kept)).toEqual(["unknown", "unknown"]);
+  expect(await prove(dir, later)).toEqual(["unknown", "unknown", "unknown"]);
+});
+
+it("takes another machine's data over only when it is said, and never instead of open rows of its own", async () => {
+  const [dir, stick, mine] = [emptyFolder(), emptyFolder(), emptyFolder()];
+  await fillFolder(dir, 1);
+  await backUpFolder(dir, stick);
+  const options = {
+    from: stick,
+    backupId: null,
+    dataDir: dir,
+    keeper: fileKeyKeeper(dir),
+    machine: "b".repeat(32),
+    nowMs: Date.now(),
+    askCode: () => Promise.resolve(""),
+  };
+  expect(await restoreFrom({ ...options, takesOver: false })).toEqual({
+    ok: false,
+    error: "another-machine",
+  });
+  expect((await restoreFrom({ ...options, takesOver: true })).ok).toBe(true);
+  // The machine that was taken over from cannot open the copy any more, so it cannot send.
+  await expect(openAsKiosk(dir)).rejects.toThrow("another-kiosk");
+
+  await fillFolder(mine, 1);
+  mkdirSync(join(mine, "foreign"));
+  copyFileSync(join(dir, "kiosk.key"), join(mine, "foreign", "kiosk.key"));
+  const foreign = {
+    ...options,
+    dataDir: mine,
+    keeper: fileKeyKeeper(join(mine, "foreign")),
+    takesOver: true,
+  };
+  expect(await restoreFrom(foreign)).toEqual({ ok: false, error: "own-rows" });
+});
+
+it("changes the key at one stroke: killed anywhere, everything opens under the old keys or the new ones", async () => {
+  const [dir, stick] = [emptyFolder(), join(emptyFolder())];
+  const kept = await fillFolder(dir, 40);
+  const code = (await runScript("recovery-code", ["--data", dir])).said;
+  const keyFile = () => readFileSync(join(dir, "kiosk.key")).toString("hex");
+  let [kills, changes, before] = [0, 0, keyFile()];
+  for (let round = 0; round < 8; round += 1) {
+    if (await killScript("rotate-key", ["--data", dir], 120 + round * 80)) kills += 1;
+    expect((await runScript("queue", ["code", "--data", dir])).complained).toContain("No queue was moved");
+    expect(await prove(dir, kept)).toHaveLength(40);
+    if (keyFile() !== before) changes += 1;
+    before = keyFile();
+  }
+  expect(kills).toBeGreaterThan(0);
+  expect((await runScript("rotate-key", ["--data", dir])).said).toMatch(/\d+ data keys/u);
+  expect(keyFile()).not.toBe(before);
+  expect(changes).toBeLessThan(9);
+  expect(await prove(dir, kept)).toHaveLength(40);
+  // The same paper opens a backup that was taken under the new key.
+  await backUpFolder(dir, stick);
+  const other = emptyFolder();
+  const restored = await runScript("restore", ["--from", stick, "--data", other], { input: code });
+  expect([restored.code, restored.said]).toEqual([0, expect.stringContaining("40 dossiers")]);
+  expect(await prove(other, kept)).toHaveLength(40);
+}, 120_000);
+
+it("moves a queue by command, and killed anywhere it is in exactly one place", async () => {
+  const [dir, other, stick] = [emptyFolder(), emptyFolder(), emptyFolder()];
+  const kept = await fillFolder(dir, 20);
+  await fillFolder(other, 1);
+  const machine = (await runScript("queue", ["machine"])).said.trim();
+  const moved = async (): Promise<boolean> => {
+    const { store } = await openAsKiosk(dir);
+    const open = store.waitingCount();
+    store.close();
+    if (open !== 0 && open !== 20) throw new Error(`${open} rows are open`);
+    return open === 0;
+  };
+  let [file, tries] = ["", 0];
+  do {
+    file = join(stick, `queue-${tries}`);
+    await killScript("queue", ["export", "--to", file, "--for", machine, "--data", dir], 250 + tries * 40);
+    tries += 1;
+  } while (!(await moved()));
+  // Killed or not before it was read, the code can be shown again, and the file opens with it.
+  const shown = await runScript("queue", ["code", "--data", dir]);
+  const code = /([0-9A-Z]{5}-){4}[0-9A-Z]{5}/u.exec(shown.said)?.[0] ?? "";
+  const args = ["import", "--from", file, "--data", other];
+  for (let at = 0; at < 5; at += 1) {
+    await killScript("queue", args, 200 + at * 60);
+    const { store } = await openAsKiosk(other);
+    expect([1, 21]).toContain(store.waitingCount());
+    store.close();
+  }
+  const taken = await runScript("queue", args, { env: { KIOSK_QUEUE_CODE: code } });
+  expect([taken.said + taken.complained]).toEqual([expect.stringMatching(/Took over 20 rows/u)]);
+  expect((await runScript("queue", args, { input: code })).complained).toContain("counts once");
+  expect(new Set(await prove(other, kept))).toEqual(new Set(["waiting"]));
+  expect(new Set(await prove(dir, kept))).toEqual(new Set(["cancelled"]));
+}, 120_000);
