@@ -14,7 +14,9 @@ export interface ViewHub {
 }
 
 export function createViewHub(clock: Clock): ViewHub {
-  let revision = 1;
+  // A core that starts anew behind an open page goes on counting above the one before, which changed far less often
+  // than once a millisecond; counted from one, its views would pass for late answers.
+  let revision = 1 + Math.floor(clock.monotonicMs());
   let closed = false;
   const waiting = new Set<() => void>();
 
