@@ -9,7 +9,7 @@ import { SaidLine, type StaffScreenProps } from "./parts.tsx";
 import { lengthWords } from "./words.ts";
 
 /** How a technician makes a PIN at the machine. */
-export const staffCommand = "npm run staff";
+export const staffCommand = "npm run staff -- add";
 
 /** Who is it? A citizen who came in by mistake is led back at once. */
 export function DoorScreen({ state, actions }: StaffScreenProps) {

@@ -163,6 +163,19 @@ describe("the staff area", () => {
     expect(line.state()).toEqual(closedState);
   });
 
+  it("gives the screens back when the program has started anew on a backup", async () => {
+    const { line, gone, answers, clock } = await signedIn();
+    line.actions.toCare();
+    answers["staffRestore"] = () => ok(null);
+    line.actions.restore("kiosk-1");
+    await settle();
+    expect(line.state().working).toBe("restore");
+    answers["staffBoard"] = () => err("signed-out");
+    clock.advance(5_000);
+    await settle();
+    expect(gone()).toBe(1);
+  });
+
   it("goes to the next page and back, and never shows an older filter's answer", async () => {
     const { line, asked, answers } = await signedIn();
     line.actions.page(1);

@@ -39,7 +39,9 @@ export interface StaffLine {
 export function createStaffLine(calls: StaffCalls, clock: Clock, onGone: () => void): StaffLine {
   const core = createLineCore(calls, () => {
     // The words of it stay on the door; everything else of the visit goes.
-    const { said } = core.state();
+    const { said, working } = core.state();
+    // The program has started anew on the backup: nobody is signed in, and the first screen says what is to be read.
+    if (working === "restore") return leave();
     close();
     door.toDoor();
     core.set({ said });
