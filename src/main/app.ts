@@ -108,8 +108,8 @@ const CHECK_LATER_MS = 10_000;
 function assemble(options: StartOptions, opened: Opened): Core {
   const { settings, dataDir, assetsDir, workers } = options;
   const { clock, store } = opened;
-  const logStream = openLogFile(join(dataDir, "logs", "kiosk.log"));
-  const log = createLog(logStream, clock);
+  const logFile = openLogFile(join(dataDir, "logs", "kiosk.log"));
+  const log = createLog(logFile, clock);
   const portal = openPortal(settings, clock);
   const attachments = createAttachments({ dir: join(dataDir, "scans"), workerUrl: workers.scans });
   const slips = createSlips({ workerUrl: workers.slips, assetsDir, wardDir: join(dataDir, "slips") });
@@ -174,7 +174,7 @@ function assemble(options: StartOptions, opened: Opened): Core {
       await Promise.all([attachments.close(), slips.close(), printer.close(), portal.close()]);
       store.close();
       log.write({ event: "kiosk-stopped" });
-      await new Promise<void>((done) => logStream.end(done));
+      logFile.close();
     },
   };
 }

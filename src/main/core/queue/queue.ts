@@ -61,15 +61,25 @@ export function createQueue(options: QueueOptions): Queue {
     }
   };
   const parts = assemble(options, tell);
-  return {
-    start() {
+  let later: Timer | null = null;
+  function start(): void {
+    try {
       store.recoverSending();
-      log.write({ event: "queue-started", ...store.counts() });
-      parts.watch.start();
-      parts.polling.start();
-      parts.lanes.start();
-    },
+    } catch {
+      // A full disk: what was being sent stays marked so, and nothing goes, until that can be written.
+      log.write({ event: "unexpected", place: "queue-start" });
+      later = clock.after(parts.policy.waitBaseMs, start);
+      return;
+    }
+    log.write({ event: "queue-started", ...store.counts() });
+    parts.watch.start();
+    parts.polling.start();
+    parts.lanes.start();
+  }
+  return {
+    start,
     async stop() {
+      later?.cancel();
       parts.watch.stop();
       parts.lanes.stop();
       const done = Promise.all([parts.lanes.settled(), parts.polling.stop()]);

@@ -7,13 +7,14 @@ import type { DutyOfficer } from "../portal/duty-officer.ts";
 import type { Vault } from "../vault/vault.ts";
 import { type Board, createBoard } from "./board.ts";
 import { type CareNotes, createCareNotes } from "./care-notes.ts";
-import { createContext, sqliteCode } from "./context.ts";
+import { createContext, keepOrSay, sqliteCode } from "./context.ts";
 import { createDesk, type Desk } from "./desk.ts";
 import { createKeeping, type Keeping } from "./keep.ts";
 import { migrate } from "./migrate.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
 import { createReading, type Reading } from "./reading.ts";
 import { createRowActs, type RowActs } from "./row-acts.ts";
+import { keepReserve, spendReserve } from "./reserve.ts";
 import { StoreRow } from "./rows.ts";
 import { createStaffBook, type StaffBook } from "./staff.ts";
 import { createStaffRows, type StaffRows } from "./staff-rows.ts";
@@ -80,6 +81,14 @@ export interface Store
 
 /** Opens or makes the store, brings it to this program's schema and binds it to its kiosk and portal. */
 export function openStore(options: StoreOptions): Result<Store, StoreProblem> {
+  const opened = tryToOpen(options);
+  if (opened.ok) keepReserve(options.path);
+  // A full disk has no room for the files that opening makes: what was kept back for this is given up.
+  else if (opened.error.code === "cannot-open" && spendReserve(options.path)) return tryToOpen(options);
+  return opened;
+}
+
+function tryToOpen(options: StoreOptions): Result<Store, StoreProblem> {
   const opened: Database.Database[] = [];
   const fail = (code: StoreProblem["code"]): Result<Store, StoreProblem> => {
     for (const db of opened) db.close();
@@ -113,7 +122,8 @@ const messages: Readonly<Record<StoreProblem["code"], string>> = {
   "wrong-key": "the key of this machine does not open the data; put back the key files that belong to them",
   "in-use": "another kiosk program is using this data folder; close it first",
   "damaged-file": "the data file is damaged; restore the last backup",
-  "cannot-open": "the data file cannot be opened; check that the folder may be written",
+  "cannot-open":
+    "the data file cannot be opened; check that the folder may be written and that the disk has room",
 };
 
 function openingProblem(code: string): StoreProblem["code"] | null {
@@ -199,7 +209,8 @@ function compose(
     lastStopClean: clean,
     close() {
       if (!db.open) return;
-      if (!options.visit) db.prepare("UPDATE store SET clean = 1").run();
+      // A full disk takes no note of an orderly stop: the next start then looks more closely, and nothing is lost.
+      if (!options.visit) keepOrSay(() => db.prepare("UPDATE store SET clean = 1").run());
       db.close();
       lock.close();
     },
