@@ -55,7 +55,7 @@ it("brings a machine back after its disk is gone, with the stick and the recover
   });
   expect(wrong.code).toBe(1);
   expect(existsSync(join(second, "kiosk.db"))).toBe(false);
-  const restored = await runScript("restore", from, { input: `${code.said.toLowerCase()}` });
+  const restored = await runScript("restore", from, { input: code.said.toLowerCase() });
   expect([restored.code, restored.complained]).toEqual([0, "Recovery code: "]);
   expect(restored.said).toContain("3 dossiers");
   expect(await prove(second, kept)).toEqual(["unknown", "unknown", "unknown"]);
