@@ -4,6 +4,7 @@ import { type Clock, systemClock } from "../shared/clock.ts";
 import type { Route } from "../shared/dossier.ts";
 import { err, ok, type Result, unreachable } from "../shared/result.ts";
 import { type DataProblem, openData, type OpenedData, openKey, putBack, recover } from "./app/open-data.ts";
+import { withKeptLog } from "./app/kept-log.ts";
 import { openPortal, policyOf } from "./app/portal-settings.ts";
 import { type Core, type Restart, restartable } from "./app/restartable.ts";
 import { type Api, createApi } from "./core/api/api.ts";
@@ -208,7 +209,7 @@ function createCore(
   };
   const routes: readonly Route[] = desk.dutyOfficer ? ["authorised", "counter", "self"] : ["counter", "self"];
   return createKioskCore({
-    store,
+    store: withKeptLog(store, log),
     clock,
     account: createAccountCalls(portal),
     portalNowMs: () => clock.nowMs() + (portal.clockOffsetMs() ?? 0),
