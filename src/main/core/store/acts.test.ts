@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+import type { OutboxState, Reason } from "../../../shared/dossier.ts";
+import { actsOf, type ActFacts } from "./acts.ts";
+import { ReasonText } from "./rows.ts";
+
+const plain = { leased: false, inDoubt: false, behind: 0, wiped: false } as const;
+const states: readonly OutboxState[] = [
+  "waiting",
+  "sending",
+  "unknown",
+  "accepted",
+  "needs-person",
+  "held",
+  "cancelled",
+];
+const reasons: readonly (Reason | null)[] = [null, ...ReasonText.options];
+
+const acts = (kind: ActFacts["kind"], state: OutboxState, reason: Reason | null, more = {}): string =>
+  actsOf({ kind, state, reason, ...plain, ...more }).join(" ");
+
+/** Every state, reason and kind with every mixture of the other facts. */
+function* everyRow(): Generator<ActFacts> {
+  const flags = [false, true];
+  for (const kind of ["account", "dossier"] as const)
+    for (const state of states)
+      for (const reason of reasons)
+        for (const leased of flags)
+          for (const inDoubt of flags)
+            for (const wiped of flags)
+              for (const behind of [0, 2]) yield { kind, state, reason, leased, inDoubt, wiped, behind };
+}
+
+describe("what staff may do to a row", () => {
+  it.each<[OutboxState, Reason | null, string]>([
+    ["waiting", null, "retry correct cancel hold"],
+    ["waiting", "portal-down", "retry correct cancel hold"],
+    ["sending", null, ""],
+    ["unknown", "answer-unknown", "retry hold"],
+    ["unknown", "by-staff", "retry release"],
+    ["accepted", null, ""],
+    ["needs-person", "refused", "retry correct cancel"],
+    ["needs-person", "file-damaged", "retry correct cancel"],
+    ["needs-person", "someone-elses", "retry correct cancel"],
+    ["needs-person", "self", "close-self correct cancel"],
+    ["needs-person", "answer-unknown", "retry close-self"],
+    ["held", "by-staff", "release correct cancel"],
+    ["held", "date-unsure", "release correct cancel"],
+    ["held", "behind-account", "correct cancel"],
+    ["held", "account-refused", "correct cancel"],
+    ["cancelled", "by-citizen", ""],
+    ["cancelled", "corrected", ""],
+    ["cancelled", "moved", ""],
+  ])("a dossier that is %s (%s): %s", (state, reason, offered) => {
+    expect(acts("dossier", state, reason)).toBe(offered);
+  });
+
+  it.each<[OutboxState, Reason | null, number, string]>([
+    ["waiting", null, 1, "retry cancel hold"],
+    ["unknown", "answer-unknown", 1, "retry hold"],
+    ["needs-person", "refused", 2, "retry release cancel"],
+    ["needs-person", "refused", 0, "retry cancel"],
+    ["needs-person", "someone-elses", 0, "retry cancel"],
+    ["held", "by-staff", 1, "release cancel"],
+    ["accepted", null, 0, ""],
+  ])("a registration that is %s (%s) with %d behind it: %s", (state, reason, behind, offered) => {
+    expect(acts("account", state, reason, { behind })).toBe(offered);
+  });
+
+  it("never ends or edits what the portal may have, in any state, for any reason", () => {
+    for (const row of everyRow()) {
+      const offered = actsOf(row);
+      const mayBeThere =
+        row.inDoubt ||
+        ["unknown", "sending", "accepted"].includes(row.state) ||
+        row.reason === "answer-unknown";
+      if (mayBeThere && row.state !== "waiting" && row.state !== "held")
+        expect(
+          offered.filter((act) => act === "correct" || (act === "cancel" && row.kind === "dossier")),
+        ).toEqual([]);
+      if (row.inDoubt) expect(offered).not.toContain("cancel");
+    }
+  });
+
+  it("never touches a row that is in the queue's hands or done, and mends nothing that was wiped", () => {
+    for (const row of everyRow()) {
+      const offered = actsOf(row);
+      if (row.leased || ["sending", "accepted", "cancelled"].includes(row.state)) expect(offered).toEqual([]);
+      if (row.wiped || row.kind === "account") expect(offered).not.toContain("correct");
+      if (row.kind === "account") expect(offered).not.toContain("close-self");
+    }
+  });
+
+  it("leaves no open row without a way on, but the one whose create is under way", () => {
+    for (const row of everyRow()) {
+      const isOpen = ["waiting", "unknown", "needs-person"].includes(row.state);
+      if (isOpen && !row.leased) expect(actsOf(row).length).toBeGreaterThan(0);
+    }
+  });
+});
