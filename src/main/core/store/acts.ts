@@ -23,16 +23,17 @@ export interface ActFacts {
  */
 export function actsOf(facts: ActFacts): readonly BoardAct[] {
   const { state, reason, leased } = facts;
-  if (leased) return [];
   switch (state) {
     case "sending":
     case "accepted":
     case "cancelled":
       return [];
     case "unknown":
-      // Held: once it is proven absent, it stays with staff instead of being sent again.
+      // Held: once it is proven absent, it stays with staff instead of being sent again. A question under way is no
+      // hindrance, for it changes nothing of this.
       return reason === "by-staff" ? ["retry", "release"] : ["retry", "hold"];
     case "waiting":
+      if (leased) return [];
       return ["retry", ...givingUp(facts), "hold"];
     case "held":
       return reason === "by-staff" || reason === "date-unsure"
