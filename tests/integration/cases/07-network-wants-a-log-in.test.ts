@@ -1,8 +1,8 @@
-import { describe, expect } from "vitest";
+import { describe, expect, it } from "vitest";
 import { answered, captivePortal, redirectToLogIn } from "../../support/fault-proxy-answers.ts";
 import type { FaultRule } from "../../support/fault-proxy-rules.ts";
 import { accountIntent, person } from "../../support/intents.ts";
-import { queueCase } from "../../support/queue-case.ts";
+import { inCase } from "../../support/queue-case.ts";
 
 const networks: readonly (readonly [string, FaultRule])[] = [
   ["answers every address with its page", captivePortal],
@@ -15,9 +15,9 @@ const networks: readonly (readonly [string, FaultRule])[] = [
 
 describe("a network that wants a log-in", () => {
   for (const [what, rule] of networks) {
-    queueCase(
+    it(
       `${what}: nothing is sent or charged, the light says so, and all goes once it is open`,
-      async (c) => {
+      inCase(async (c) => {
         c.proxy.fail(rule);
         const account = c.kiosk.keepAccount(accountIntent());
         const ids = [
@@ -27,6 +27,10 @@ describe("a network that wants a log-in", () => {
         ];
         await c.kiosk.until(() => c.kiosk.queue.light() === "network-log-in");
         await c.kiosk.until(() => c.status(ids[1] ?? 0).reason !== null);
+        // A row that is being tried this moment says so, and waits again when the try is over.
+        const isAtRest = (intentId: number): boolean =>
+          ["waiting", "held"].includes(c.status(intentId).state);
+        await c.kiosk.until(() => ids.every(isAtRest));
         for (const intentId of ids) {
           expect(["waiting", "held"]).toContain(c.status(intentId).state);
           expect(c.status(intentId).officialCode).toBeNull();
@@ -37,19 +41,22 @@ describe("a network that wants a log-in", () => {
         await c.untilAccepted(...ids);
         expect(c.creates()).toBe(3);
         await c.kiosk.until(() => c.kiosk.queue.light() === "good");
-      },
+      }),
     );
   }
 
-  queueCase("put in the way of a create that was under way: asked for first, then sent once", async (c) => {
-    const first = c.keep();
-    await c.untilAccepted(first);
-    c.proxy.fail(captivePortal);
-    const next = c.keep();
-    await c.kiosk.until(() => c.status(next).state === "unknown");
-    expect(c.kiosk.store.task(next)?.attempts).toBe(0);
-    c.proxy.heal();
-    await c.untilAccepted(next);
-    expect(c.there()).toHaveLength(2);
-  });
+  it(
+    "put in the way of a create that was under way: asked for first, then sent once",
+    inCase(async (c) => {
+      const first = c.keep();
+      await c.untilAccepted(first);
+      c.proxy.fail(captivePortal);
+      const next = c.keep();
+      await c.kiosk.until(() => c.status(next).state === "unknown");
+      expect(c.kiosk.store.task(next)?.attempts).toBe(0);
+      c.proxy.heal();
+      await c.untilAccepted(next);
+      expect(c.there()).toHaveLength(2);
+    }),
+  );
 });
