@@ -39,6 +39,8 @@ export async function walk(api: Client<Api>, code: string, n = 1): Promise<Kiosk
 export interface WalkPaper {
   readonly fileName: string;
   readonly bytes: Uint8Array;
+  /** Scans of each paper, handed over at once; one unless given. */
+  readonly scans?: number;
 }
 
 /** The same up to the check screen, where the next press submits. */
@@ -66,7 +68,8 @@ export async function walkToReview(
   );
   for (const { code: paperCode } of papers) {
     const base64 = Buffer.from(paper.bytes).toString("base64");
-    await api.addScan({ sessionId, paperCode, fileName: paper.fileName, base64 });
+    const scan = { sessionId, paperCode, fileName: paper.fileName, base64 };
+    await Promise.all(Array.from({ length: paper.scans ?? 1 }, () => api.addScan(scan)));
   }
   await send({ type: "next" });
   await send({ type: "set-delivery", delivery: { kind: "counter" } });

@@ -18,17 +18,16 @@ export interface HurriedClock {
 
 export function hurriedClock(startMs?: number): HurriedClock {
   const { clock, nextMs } = tellingNext(manualClock(startMs));
-  let underWay = 0;
-  let ended = false;
-  onTestFinished(() => void (ended = true));
+  const now = { underWay: 0, ended: false };
+  onTestFinished(() => void (now.ended = true));
 
   const counted = <A extends readonly unknown[], R>(call: (...given: A) => Promise<R>) => {
     return async (...given: A): Promise<R> => {
-      underWay += 1;
+      now.underWay += 1;
       try {
         return await call(...given);
       } finally {
-        underWay -= 1;
+        now.underWay -= 1;
       }
     };
   };
@@ -36,7 +35,7 @@ export function hurriedClock(startMs?: number): HurriedClock {
   /** Goes on to the next timer, at most to `untilMs`, when everybody who could do something now has done it. */
   async function step(untilMs: number): Promise<void> {
     do await new Promise((turn) => void setImmediate(turn));
-    while (underWay > 0 && !ended);
+    while (now.underWay > 0 && !now.ended);
     clock.advance(Math.min(nextMs(), untilMs) - clock.monotonicMs());
   }
 
@@ -53,12 +52,12 @@ export function hurriedClock(startMs?: number): HurriedClock {
     }),
     async pass(ms) {
       const endMs = clock.monotonicMs() + ms;
-      while (clock.monotonicMs() < endMs && !ended) await step(endMs);
+      while (clock.monotonicMs() < endMs && !now.ended) await step(endMs);
     },
     async until(done, withinMs) {
       const endMs = clock.monotonicMs() + withinMs;
       while (!done()) {
-        if (ended || clock.monotonicMs() >= endMs)
+        if (now.ended || clock.monotonicMs() >= endMs)
           throw new Error(`it did not come to that within ${withinMs} ms`);
         await step(endMs);
       }

@@ -37,6 +37,8 @@ export interface KioskQueueOptions {
   readonly log?: Log;
   readonly random?: Random;
   readonly timeouts?: Timeouts;
+  /** Where the data folder is made; the system's folder for such things unless given. */
+  readonly dataRoot?: string;
   /** Reads scans from somewhere else than this test's memory. */
   readonly readScan?: ReadScan;
   /** Puts something between the queue and the portal's client. */
@@ -73,7 +75,7 @@ export async function kioskQueue(
   options: KioskQueueOptions = {},
 ): Promise<KioskQueue> {
   const real = systemClock();
-  const folder = await dataFolder(options.clock ?? real);
+  const folder = await dataFolder(options.clock ?? real, options.dataRoot);
   const scans = new Map<string, Uint8Array>();
   const make = () =>
     build(folder, url(), { ...quickPolicy, ...policy }, { readScan: readFrom(scans), ...options });

@@ -1,4 +1,4 @@
-import { it, onTestFinished } from "vitest";
+import { onTestFinished } from "vitest";
 import { defaultPolicy, type QueuePolicy } from "../../src/main/core/queue/policy.ts";
 import type { PracticePortalOptions } from "../../src/main/practice-portal/portal.ts";
 import { systemClock } from "../../src/shared/clock.ts";
@@ -51,17 +51,16 @@ export interface CaseOptions extends KioskQueueOptions {
 /** Chance gives this all the time, so that waits can be told beforehand. */
 const evenly = 0.5;
 
-/** One case of a queue as a test: whatever happens in it, the invariants are asserted at its end. */
-export function queueCase(
-  name: string,
+/** The body of a test that is one case of a queue: whatever happens in it, the invariants are asserted at its end. */
+export function inCase(
   run: (queueCase: QueueCase) => Promise<void>,
   options: CaseOptions = {},
-): void {
-  it(name, async () => {
+): () => Promise<void> {
+  return async () => {
     const made = await startCase(options);
     await run(made);
     made.check();
-  });
+  };
 }
 
 /** The same for a test that asserts the invariants where it wants, by `check`; call it inside a test. */

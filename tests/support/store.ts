@@ -17,8 +17,8 @@ export interface DataFolder {
 }
 
 /** Makes a data folder with a vault; call it inside a test. */
-export async function dataFolder(clock: Clock = manualClock()): Promise<DataFolder> {
-  const dir = mkdtempSync(join(tmpdir(), "kiosk-data-"));
+export async function dataFolder(clock: Clock = manualClock(), root: string = tmpdir()): Promise<DataFolder> {
+  const dir = mkdtempSync(join(root, "kiosk-data-"));
   const vault = await openVault(fileKeyKeeper(join(dir, "keys")), dir);
   if (!vault.ok) throw new Error(vault.error);
   let last: Store | null = null;

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { describe, expect } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Fault } from "../../support/fault-proxy-rules.ts";
 import { answered, logInPage } from "../../support/fault-proxy-answers.ts";
 import { accountIntent } from "../../support/intents.ts";
-import { queueCase } from "../../support/queue-case.ts";
+import { inCase } from "../../support/queue-case.ts";
 
 const service = "DongBoHoSoMC";
 
@@ -45,48 +45,53 @@ const quick = {
 
 describe("the portal has it and never said so", () => {
   for (const [what, fault] of afterCommit) {
-    queueCase(`${what}: asked for, found, not sent again`, async (c) => {
-      c.proxy.fail({ service, fault });
-      const intentId = c.keep({ scans: [c.kiosk.scan("f1", randomBytes(2_000))] });
-      await c.untilAccepted(intentId);
-      expect(c.evidence.sightings).toContainEqual(unknown(intentId));
-      expect(c.creates()).toBe(1);
-      expect(c.status(intentId).officialCode).toBe(c.there()[0]?.officialCode);
-      expect(c.kiosk.store.task(intentId)?.attempts).toBe(0);
-    });
+    it(
+      `${what}: asked for, found, not sent again`,
+      inCase(async (c) => {
+        c.proxy.fail({ service, fault });
+        const intentId = c.keep({ scans: [c.kiosk.scan("f1", randomBytes(2_000))] });
+        await c.untilAccepted(intentId);
+        expect(c.evidence.sightings).toContainEqual(unknown(intentId));
+        expect(c.creates()).toBe(1);
+        expect(c.status(intentId).officialCode).toBe(c.there()[0]?.officialCode);
+        expect(c.kiosk.store.task(intentId)?.attempts).toBe(0);
+      }),
+    );
   }
 
-  queueCase("a registration: found, and the dossier behind it follows", async (c) => {
-    c.proxy.fail({ service: "DangKyTaiKhoan", fault: { kind: "cut-answer", atByte: 0 } });
-    const account = c.kiosk.keepAccount(accountIntent());
-    await c.untilAccepted(c.keep({}, { account }));
-    expect(c.bench.portal.ledger().accounts).toHaveLength(1);
-  });
+  it(
+    "a registration: found, and the dossier behind it follows",
+    inCase(async (c) => {
+      c.proxy.fail({ service: "DangKyTaiKhoan", fault: { kind: "cut-answer", atByte: 0 } });
+      const account = c.kiosk.keepAccount(accountIntent());
+      await c.untilAccepted(c.keep({}, { account }));
+      expect(c.bench.portal.ledger().accounts).toHaveLength(1);
+    }),
+  );
 
-  queueCase(
+  it(
     "the look-up is not answered either: it is asked again, and nothing is sent meanwhile",
-    async (c) => {
+    inCase(async (c) => {
       c.proxy.fail({ service, fault: { kind: "cut-answer", atByte: 0 } });
       c.proxy.fail({ service: "TraCuuHoSo", times: 3, fault: { kind: "cut-answer", atByte: 30 } });
       await c.untilAccepted(c.keep());
       expect(c.creates()).toBe(1);
-    },
+    }),
   );
 });
 
 describe("the portal never got it", () => {
   for (const [what, fault] of beforeCommit) {
-    queueCase(
+    it(
       `${what}: proven absent, then sent once`,
-      async (c) => {
+      inCase(async (c) => {
         c.proxy.fail({ service, fault });
         const intentId = c.keep();
         await c.untilAccepted(intentId);
         expect(c.evidence.sightings).toContainEqual(unknown(intentId));
         expect(c.proxy.calls().filter(({ creating }) => creating)).toHaveLength(2);
         expect(c.there()).toHaveLength(1);
-      },
-      quick,
+      }, quick),
     );
   }
 });

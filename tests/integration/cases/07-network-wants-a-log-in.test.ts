@@ -32,7 +32,7 @@ describe("a network that wants a log-in", () => {
           ["waiting", "held"].includes(c.status(intentId).state);
         await c.kiosk.until(() => ids.every(isAtRest));
         for (const intentId of ids) {
-          expect(["waiting", "held"]).toContain(c.status(intentId).state);
+          expect(["waiting", "sending", "held"]).toContain(c.status(intentId).state);
           expect(c.status(intentId).officialCode).toBeNull();
           expect(c.kiosk.store.task(intentId)?.attempts).toBe(0);
         }

@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { answered, envelope } from "../../support/fault-proxy-answers.ts";
 import { person } from "../../support/intents.ts";
 import { freePort } from "../../support/ports.ts";
-import { queueCase, startCase } from "../../support/queue-case.ts";
+import { inCase, startCase } from "../../support/queue-case.ts";
 
 const service = "DongBoHoSoMC";
 
@@ -31,24 +31,29 @@ it("follows no redirect, whatever it promises: the other machine is never called
 });
 
 describe("an answer that is too large, or too slow", () => {
-  queueCase("a page without end after a create: cut at the cap, asked for, found", async (c) => {
-    c.proxy.fail({ service, fault: { kind: "endless-answer", committed: true } });
-    await c.untilAccepted(c.keep());
-    expect(c.creates()).toBe(1);
-  });
-
-  queueCase(
-    "a byte now and then, never idle for long: given up at the deadline of the whole call",
-    async (c) => {
-      c.proxy.fail({ service, fault: { kind: "slow-answer", bytes: 1, everyMs: 40 } });
-      const intentId = c.keep();
-      await c.untilAccepted(intentId);
-      expect(c.evidence.sightings).toContainEqual(
-        expect.objectContaining({ intentId, state: "unknown", reason: "portal-slow" }),
-      );
+  it(
+    "a page without end after a create: cut at the cap, asked for, found",
+    inCase(async (c) => {
+      c.proxy.fail({ service, fault: { kind: "endless-answer", committed: true } });
+      await c.untilAccepted(c.keep());
       expect(c.creates()).toBe(1);
-    },
-    { timeouts: { connectMs: 1_000, idleMs: 1_000, totalMs: 1_200 } },
+    }),
+  );
+
+  it(
+    "a byte now and then, never idle for long: given up at the deadline of the whole call",
+    inCase(
+      async (c) => {
+        c.proxy.fail({ service, fault: { kind: "slow-answer", bytes: 1, everyMs: 40 } });
+        const intentId = c.keep();
+        await c.untilAccepted(intentId);
+        expect(c.evidence.sightings).toContainEqual(
+          expect.objectContaining({ intentId, state: "unknown", reason: "portal-slow" }),
+        );
+        expect(c.creates()).toBe(1);
+      },
+      { timeouts: { connectMs: 1_000, idleMs: 1_000, totalMs: 1_200 } },
+    ),
   );
 });
 
@@ -62,13 +67,16 @@ const answers = [
 
 describe("the portal answers that it cannot now", () => {
   for (const [what, fault, attempts] of answers) {
-    queueCase(`${what}: charged, looked up, sent once more`, async (c) => {
-      c.proxy.fail({ service, fault });
-      const intentId = c.keep();
-      await c.untilAccepted(intentId);
-      expect(c.kiosk.store.task(intentId)?.attempts).toBe(attempts);
-      expect(c.there()).toHaveLength(1);
-    });
+    it(
+      `${what}: charged, looked up, sent once more`,
+      inCase(async (c) => {
+        c.proxy.fail({ service, fault });
+        const intentId = c.keep();
+        await c.untilAccepted(intentId);
+        expect(c.kiosk.store.task(intentId)?.attempts).toBe(attempts);
+        expect(c.there()).toHaveLength(1);
+      }),
+    );
   }
 });
 
@@ -86,16 +94,19 @@ describe("Retry-After", () => {
     ],
   ];
   for (const [what, headers] of asked) {
-    queueCase(`${what}: the whole portal is left alone so long`, async (c) => {
-      const first = c.keep();
-      await c.untilAccepted(first);
-      c.proxy.fail({ service, fault: envelope(503, "-1", {}, headers) });
-      const ids = [1, 2].map((n) => c.keep({ submitter: person(n) }));
-      await c.untilAccepted(...ids);
-      const calls = c.proxy.calls().filter((call) => call.service !== "health");
-      const at = calls.findIndex(({ status }) => status === 503);
-      const next = calls.slice(at + 1).find(({ startMs }) => startMs > (calls[at]?.endMs ?? 0) + 100);
-      expect((next?.startMs ?? 0) - (calls[at]?.endMs ?? 0)).toBeGreaterThanOrEqual(1_950);
-    });
+    it(
+      `${what}: the whole portal is left alone so long`,
+      inCase(async (c) => {
+        const first = c.keep();
+        await c.untilAccepted(first);
+        c.proxy.fail({ service, fault: envelope(503, "-1", {}, headers) });
+        const ids = [1, 2].map((n) => c.keep({ submitter: person(n) }));
+        await c.untilAccepted(...ids);
+        const calls = c.proxy.calls().filter((call) => call.service !== "health");
+        const at = calls.findIndex(({ status }) => status === 503);
+        const next = calls.slice(at + 1).find(({ startMs }) => startMs > (calls[at]?.endMs ?? 0) + 100);
+        expect((next?.startMs ?? 0) - (calls[at]?.endMs ?? 0)).toBeGreaterThanOrEqual(1_950);
+      }),
+    );
   }
 });

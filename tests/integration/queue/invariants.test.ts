@@ -32,7 +32,7 @@ function ledgerDossier(reference: string, officialCode: string): Ledger["dossier
   return { reference, officialCode, ...rest, files: [] };
 }
 
-function call(reference: string, creating: boolean): LoggedCall {
+function logged(reference: string, creating: boolean): LoggedCall {
   const service = creating ? "DongBoHoSoMC" : "TraCuuHoSo";
   return { atMs: 0, service, creating, reference, outcome: creating ? "0" : "2", fault: "" };
 }
@@ -73,23 +73,18 @@ it("the check of the invariants notices each of them being broken", async () => 
   expect(checked({ dossiers: [here, { ...here, officialCode: "H20-2" }] })).toThrow("I1");
   expect(checked({})).toThrow("I2");
   expect(checked({ dossiers: [{ ...here, officialCode: "H20-9" }] })).toThrow("I3");
-  expect(checked({ dossiers: [here], callLog: [call(reference, true), call(reference, true)] })).toThrow(
+  expect(checked({ dossiers: [here], callLog: [logged(reference, true), logged(reference, true)] })).toThrow(
     "I4",
   );
-  const asked = [call(reference, true), call(reference, false), call(reference, true)];
+  const asked = [logged(reference, true), logged(reference, false), logged(reference, true)];
   expect(checked({ dossiers: [here], callLog: asked })).not.toThrow();
   expect(checked({ dossiers: [here], callLog: asked }, { mostCallsPerIntent: 2 })).toThrow("I5");
 });
 
-it("it notices what is gone, what is there twice in a line of corrections, and papers that were not confirmed", async () => {
+it("sees what is gone, what is there twice in a line of corrections, and papers that were not confirmed", async () => {
   const b = await bench(dossierIntent({ scans: [scan("f1")] }));
-  const evidence = (kept: readonly number[]): Evidence => ({
-    ...nothing,
-    kept,
-    sightings: kept.map(sighted),
-  });
-  expect(b.checked({}, { evidence: evidence([b.intentId]) })).not.toThrow();
-  expect(b.checked({}, { evidence: evidence([b.intentId, 99]) })).toThrow("I2: 99 is gone");
+  expect(b.checked({}, { evidence: keeping([b.intentId]) })).not.toThrow();
+  expect(b.checked({}, { evidence: keeping([b.intentId, 99]) })).toThrow("I2: 99 is gone");
   const key = b.store.keyFor(b.intentId);
   if (!key) throw new Error("no key");
   b.store.markNeedsPerson(b.intentId, "refused", "Thiếu tên cha");
@@ -120,6 +115,10 @@ function sighted(intentId: number): Sighting {
   return { intentId, atMs: 0, state: "waiting", reason: null, officialCode: null };
 }
 
+function keeping(kept: readonly number[]): Evidence {
+  return { ...nothing, kept, sightings: kept.map(sighted) };
+}
+
 /** Calls of one row as the proxy saw them, each from `atMs` to 10 ms later. */
 function passed(...calls: readonly (Partial<SeenCall> & { readonly atMs: number })[]): Evidence {
   const seen = calls.map(({ atMs, ...call }): SeenCall => {
@@ -141,7 +140,7 @@ function passed(...calls: readonly (Partial<SeenCall> & { readonly atMs: number 
 
 const silence = { creating: true, status: null, code: null } as const;
 
-it("it notices a second create that was not proven, and waits that are too short", async () => {
+it("sees a second create that was not proven, and waits that are too short", async () => {
   const b = await bench();
   const checked = (evidence: Evidence) => b.checked({}, { evidence });
   const create = { ...silence, atMs: 0 };
@@ -159,24 +158,24 @@ it("it notices a second create that was not proven, and waits that are too short
   );
 });
 
-it("it notices calls while the breaker is open, and a crowd of calls", async () => {
+const event = { event: "breaker", state: "open" } as const satisfies AuditEvent;
+const opened: Trace = { what: "logged", atMs: 0, event };
+
+function probe(n: number, atMs: number): Evidence["trace"] {
+  return passed({ reference: `r${n}`, atMs, status: 503, code: null }).trace;
+}
+
+it("sees calls while the breaker is open, and a crowd of calls", async () => {
   const b = await bench();
-  const opened = (atMs: number): Trace => ({
-    what: "logged",
-    atMs,
-    event: { event: "breaker", state: "open" } satisfies AuditEvent,
-  });
-  const probe = (n: number, atMs: number) =>
-    passed({ reference: `r${n}`, atMs, status: 503, code: null }).trace;
-  const early = [opened(0), ...Array.from({ length: 6 }, (_, n) => probe(n, 20_000 + n * 20)).flat()];
+  const early = [opened, ...Array.from({ length: 6 }, (_, n) => probe(n, 20_000 + n * 20)).flat()];
   expect(b.checked({}, { evidence: { ...nothing, trace: early } })).toThrow("after the breaker opened");
-  const late = [opened(0), ...probe(1, 30_000)];
+  const late = [opened, ...probe(1, 30_000)];
   expect(b.checked({}, { evidence: { ...nothing, trace: late } })).not.toThrow();
-  const crowd = Array.from({ length: 7 }, (_, n) => probe(n, n)).map(([begun]) => begun ?? opened(0));
+  const crowd = Array.from({ length: 7 }, (_, n) => probe(n, n)).map(([begun]) => begun ?? opened);
   expect(b.checked({}, { evidence: { ...nothing, trace: crowd } })).toThrow("I5: 7 calls at once");
 });
 
-it("it notices a desk that was told late, or of something else", async () => {
+it("sees a desk that was told late, or of something else", async () => {
   const b = await bench();
   b.store.markUnknown(b.intentId, "answer-unknown");
   const truth = { ...sighted(b.intentId), state: "unknown", reason: "answer-unknown" } as const;
