@@ -106,9 +106,10 @@ export async function kioskQueue(
       kiosk.queue.start();
     },
     async until(done) {
-      for (let left = 600; left > 0 && !done(); left--)
+      for (let left = 600; !done(); left--) {
+        if (left === 0) throw new Error("it did not come to that within 30 s");
         await new Promise<void>((resume) => void real.after(50, resume));
-      if (!done()) throw new Error("it did not come to that within 30 s");
+      }
     },
   };
   onTestFinished(() => kiosk.queue.stop());
