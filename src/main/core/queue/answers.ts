@@ -18,6 +18,8 @@ export type Act =
   | { readonly do: "absent" }
   /** The upload begins anew, once. */
   | { readonly do: "upload-again"; readonly altered: boolean }
+  /** Nothing happened to the row: the portal asked to be left alone, so its next call waits until it may be called. */
+  | { readonly do: "pause" }
   /** The unit's credentials are wrong: nothing is sent for anybody until staff act. */
   | { readonly do: "halt" };
 

@@ -133,6 +133,7 @@ function assemble(options: QueueOptions, tell: (news: QueueNews) => void): Parts
     readScan,
     learn,
     sent: (intentId: number) => doubts.sent(intentId),
+    closed: () => watch.limit() === 0,
     progress: (intentId: number) => waits.progress(intentId),
   };
   const changed = ({ kind, intentId }: { kind: "dossier" | "account"; intentId: number }): void => {

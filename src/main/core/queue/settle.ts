@@ -62,6 +62,10 @@ function settleAct(task: Task, { act, call }: Extract<Ending, { end: "act" }>, b
       else store.markWaiting(intentId, act.reason, act.charged);
       waits.fail(intentId, { portalWide: !act.row, asking: task.state === "unknown" });
       return false;
+    case "pause":
+      store.release(intentId);
+      waits.putOff(intentId, 0, false);
+      return false;
     case "halt":
       if (asking) store.release(intentId);
       else store.markWaiting(intentId, "unit-credentials", false);

@@ -20,6 +20,8 @@ export interface Tools {
   readonly learn: (verdict: Verdict | null) => void;
   /** The create's last byte may have left. */
   readonly sent: (intentId: number) => void;
+  /** True while the portal may not be called: it asked for a pause, or the breaker is open. */
+  readonly closed: () => boolean;
   /** A call of this row went well, though the row is not through. */
   readonly progress: (intentId: number) => void;
 }
@@ -44,6 +46,8 @@ export async function sendTask(task: Task, tools: Tools): Promise<Ending> {
   }
   const scans = task.kind === "dossier" ? await uploadAll(task, tools) : ok([]);
   if (!scans.ok) return { end: "act", call: "upload", act: scans.error };
+  // A row without scans makes its first call now; it was claimed because the portal may be called.
+  if (scans.value.length > 0 && tools.closed()) return { end: "act", call: "upload", act: { do: "pause" } };
   return create(task, scans.value, tools);
 }
 
@@ -103,8 +107,9 @@ async function uploadAll(task: DossierTask, tools: Tools): Promise<Result<readon
   for (const [at, file] of task.intent.scans.entries()) {
     const state = task.uploads.find(({ fileId }) => fileId === file.fileId);
     if (!state) throw new Error(`scan ${at} of an intent has no row`);
-    const url =
-      state.uploaded && state.url !== null ? ok(state.url) : await uploadOne(task, file, state, tools);
+    const there = state.uploaded && state.url !== null ? ok(state.url) : null;
+    if (!there && done.length > 0 && tools.closed()) return err({ do: "pause" });
+    const url = there ?? (await uploadOne(task, file, state, tools));
     if (!url.ok) return url;
     done.push({ paperCode: file.paperCode, fileName: file.fileName, url: url.value });
   }
