@@ -117,27 +117,30 @@ export function createLookout(parts: LookoutParts): Lookout {
 
 interface Walk {
   next(): Candidate | undefined;
-  /** True when the walk has been at this row. */
+  /**
+   * True when the walk will not find this row by itself: it was there already, or read on past it while the row stood
+   * in another state.
+   */
   passed(intentId: number): boolean;
 }
 
 /** Goes along the rows of one state on the disk, each of them once; rows that are kept later come at its end. */
 function createWalk(after: (intentId: number, limit: number) => readonly Candidate[]): Walk {
-  let reached = 0;
+  let readTo = 0;
   let some: readonly Candidate[] = [];
   let at = 0;
   return {
     next() {
       if (at >= some.length) {
-        some = after(reached, batch);
+        some = after(readTo, batch);
+        readTo = some.at(-1)?.intentId ?? readTo;
         at = 0;
       }
       const row = some[at];
       at += 1;
-      if (row) reached = row.intentId;
       return row;
     },
-    passed: (intentId) => intentId <= reached,
+    passed: (intentId) => intentId <= readTo,
   };
 }
 
