@@ -177,3 +177,38 @@ it("can show the code again when it is killed after the rows ended, and never wr
     value: { intents: 6 },
   });
 });
+
+it("comes back to the machine it was moved from, with its scans and under its printed numbers", async () => {
+  const [source, target] = [await dataFolder(), await dataFolder()];
+  const from = source.open();
+  const rows = fill(source, from);
+  const [file, back] = [fileFor(), fileFor()];
+  const out = await exportQueue({ store: from, dataDir: source.dir, to: file, forMachine: there, portal });
+  if (!out.ok) throw new Error(out.error);
+  const to = target.open();
+  const into = { store: to, dataDir: target.dir, from: file, code: out.value.code, machine: there, portal };
+  expect((await importQueue(into)).ok).toBe(true);
+  const home = await exportQueue({ store: to, dataDir: target.dir, to: back, forMachine: here, portal });
+  if (!home.ok) throw new Error(home.error);
+  expect(to.waitingCount()).toBe(0);
+  const returned = await importQueue({
+    store: from,
+    dataDir: source.dir,
+    from: back,
+    code: home.value.code,
+    machine: here,
+    portal,
+  });
+  expect(returned).toEqual({ ok: true, value: { intents: 6, renumbered: [] } });
+  expect(from.waitingCount()).toBe(5);
+  expect(from.dossierStatus(rows.waiting.intentId)).toMatchObject({
+    state: "waiting",
+    localNumber: rows.waiting.localNumber,
+    ticket: rows.waiting.ticket,
+  });
+  expect(from.dossierStatus(rows.sending.intentId).state).toBe("unknown");
+  expect(from.knownFileIds()).toEqual(new Set([fileId(1)]));
+  // The dossier behind its registration is freed by it as before.
+  from.noteAccount(rows.account, { accountId: "TK1", reference: "", state: "otp-sent" });
+  expect(from.dossierStatus(rows.behind.intentId).state).toBe("waiting");
+});

@@ -33,7 +33,7 @@ it("offers a dossier whose registration went through while the rows after it wer
   const taken = lookout.next()?.row;
   expect(taken?.intentId).toBe(account);
   store.claim(account, "send");
-  store.noteAccount(account, { accountId: "TK1", state: "otp-sent" });
+  store.noteAccount(account, { accountId: "TK1", reference: "", state: "otp-sent" });
   lookout.freed(taken?.citizen ?? "");
   const offered = [lookout.next(), lookout.next()].map((pick) => pick?.row.intentId);
   expect(offered).toEqual([dossier, second]);

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import { openText } from "../vault/seal.ts";
 import { numberFinder, rowWriter } from "./care-numbers.ts";
@@ -17,7 +18,8 @@ export interface MovedIn {
 export interface MovingIn {
   /**
    * Takes over all rows in one commit with the transfer, so that it counts once. What was being sent there is in doubt
-   * here; keyed hashes are made anew under this machine's key, so the slips go on to be found.
+   * here; keyed hashes are made anew under this machine's key, so the slips go on to be found. A row that was once
+   * moved away from here and now comes back stands in its old place again.
    */
   moveIn(transferId: string, rows: readonly MovedRow[]): Result<MovedIn, "already-here">;
 }
@@ -33,36 +35,45 @@ export function createMovingIn(context: StoreContext): MovingIn {
     (transferId: string, rows: readonly MovedRow[]): Result<MovedIn, "already-here"> => {
       if (known.get(transferId) !== undefined) return err("already-here");
       const ids = new Map<string, number>();
-      const renumbered = rows.flatMap((row) => take(row, ids) ?? []);
-      note.run(transferId, context.clock.nowMs(), ids.size);
-      context.audit({ event: "queue-moved-in", intents: ids.size });
-      return ok({ intents: ids.size, renumbered });
+      const taken = rows.flatMap((row) => take(row, ids) ?? []);
+      note.run(transferId, context.clock.nowMs(), taken.length);
+      context.audit({ event: "queue-moved-in", intents: taken.length });
+      const renumbered = taken.flatMap((one) => (one.now === one.printed ? [] : one));
+      return ok({ intents: taken.length, renumbered });
     },
   );
   return { moveIn: (transferId, rows) => move.immediate(transferId, rows) };
 }
 
-type Renumbered = MovedIn["renumbered"][number];
+/** The number a row was printed under and the one it stands under here; both empty where it has none. */
+type Taken = MovedIn["renumbered"][number];
 
-function createTaking(context: StoreContext): (row: MovedRow, ids: Map<string, number>) => Renumbered | null {
+const unnumbered: Taken = { printed: "", now: "" };
+const HereRow = z.object({ intent_id: z.int(), gone: z.int() });
+
+/** null when the same intent stands here already, as after a restore: it is one dossier all the same. */
+function createTaking(context: StoreContext): (row: MovedRow, ids: Map<string, number>) => Taken | null {
   const { db, vault } = context;
-  const here = db.prepare("SELECT 1 FROM intents WHERE reference = ?").pluck();
-  const insert = db.prepare(
-    "INSERT INTO intents (kind, reference, kept_at_ms, wrapped_key, body) VALUES (?, ?, ?, ?, ?)",
+  const here = db.prepare(
+    `SELECT intent_id, state = 'cancelled' AND reason = 'moved' AS gone
+     FROM intents JOIN outbox USING (intent_id) WHERE reference = ?`,
   );
   const write = {
     outbox: rowWriter(db, "outbox"),
     accounts: rowWriter(db, "accounts"),
     files: rowWriter(db, "files"),
   };
+  const place = createPlace(context);
   const takeDossier = createDossierTaking(context);
   return (row, ids) => {
     const { kind, reference, outbox } = row;
-    // The same intent may stand here after a restore; it is one dossier all the same.
-    if (here.get(reference) !== undefined) return null;
+    const found = here.get(reference);
+    const known = found === undefined ? null : HereRow.parse(found);
+    if (known) ids.set(reference, known.intent_id);
+    if (known?.gone === 0) return null;
     const key = fromBase64(row.key);
     const body = fromBase64(row.body);
-    const intentId = Number(insert.run(kind, reference, row.keptAtMs, vault.wrap(key), body).lastInsertRowid);
+    const intentId = place(row, known?.intent_id ?? null);
     ids.set(reference, intentId);
     const sending = outbox.state === "sending";
     write.outbox({
@@ -84,18 +95,34 @@ function createTaking(context: StoreContext): (row: MovedRow, ids: Map<string, n
         state: row.account.state,
         answer: row.account.answer === null ? null : fromBase64(row.account.answer),
       });
-    return row.dossier ? takeDossier(row, intentId) : null;
+    return row.dossier ? takeDossier(row, intentId) : unnumbered;
   };
 }
 
-function createDossierTaking({
-  db,
-  vault,
-}: StoreContext): (row: MovedRow, intentId: number) => Renumbered | null {
+/** Makes room for a row: a new intent, or the one under which it stood here before it was moved away. */
+function createPlace({ db, vault }: StoreContext): (row: MovedRow, before: number | null) => number {
+  const insert = db.prepare(
+    "INSERT INTO intents (kind, reference, kept_at_ms, wrapped_key, body) VALUES (?, ?, ?, ?, ?)",
+  );
+  const fill = db.prepare("UPDATE intents SET wrapped_key = ?, body = ? WHERE intent_id = ?");
+  const clear = ["outbox", "accounts", "dossiers", "files", "endings"].map((table) =>
+    db.prepare(`DELETE FROM ${table} WHERE intent_id = ?`),
+  );
+  return ({ kind, reference, keptAtMs, ...row }, before) => {
+    const wrapped = vault.wrap(fromBase64(row.key));
+    const body = fromBase64(row.body);
+    if (before === null) return Number(insert.run(kind, reference, keptAtMs, wrapped, body).lastInsertRowid);
+    fill.run(wrapped, body, before);
+    for (const statement of clear) statement.run(before);
+    return before;
+  };
+}
+
+function createDossierTaking({ db, vault }: StoreContext): (row: MovedRow, intentId: number) => Taken {
   const place = numberFinder(db);
   const write = rowWriter(db, "dossiers");
   return ({ dossier, reference, key: rawKey, body }, intentId) => {
-    if (!dossier) return null;
+    if (!dossier) return unnumbered;
     const key = fromBase64(rawKey);
     const { intent } = openJson(ConfirmedBody, key, fromBase64(body), "body", reference);
     const ticket = openText(key, fromBase64(dossier.ticket), `ticket:${reference}`);
@@ -103,8 +130,7 @@ function createDossierTaking({
     const numbers = place(localDay(intent.confirmedAtMs), dossier.localNumber);
     const row = dossierRow(vault, intent, { intentId, reference, key, numbers, ticket: ticket.value });
     write({ ...row, answer: dossier.answer === null ? null : fromBase64(dossier.answer) });
-    const { localNumber: now } = numbers;
-    return now === dossier.localNumber ? null : { printed: dossier.localNumber, now };
+    return { printed: dossier.localNumber, now: numbers.localNumber };
   };
 }
 
