@@ -11,9 +11,18 @@ export type Act =
   /** Off the automatic path, to a person, in the portal's words where it gave some. */
   | { readonly do: "hand-over"; readonly reason: Reason; readonly words: string | null }
   /** The create may have been committed: only a look-up tells (DECISIONS 2). */
-  | { readonly do: "look-up"; readonly reason: Reason }
-  /** Stays where it is and is tried again; `charged` when the portal really answered, `row` when only this row failed. */
-  | { readonly do: "wait"; readonly reason: Reason; readonly charged: boolean; readonly row: boolean }
+  | { readonly do: "look-up"; readonly reason: Reason; readonly restMs?: number }
+  /**
+   * Stays where it is and is tried again; `charged` when the portal really answered, `row` when only this row failed.
+   * `restMs`: the answer asked for so long a wait at least (Retry-After), here and in a look-up.
+   */
+  | {
+      readonly do: "wait";
+      readonly reason: Reason;
+      readonly charged: boolean;
+      readonly row: boolean;
+      readonly restMs?: number;
+    }
   /** A look-up found nothing. */
   | { readonly do: "absent" }
   /** The upload begins anew, once. */
@@ -27,7 +36,7 @@ export interface Verdict {
   readonly act: Act;
   /** What the breaker learns: the portal answered, or it failed, or neither. */
   readonly breaker: "answered" | "fault" | "nothing";
-  /** Ms the whole portal asked to be left alone. */
+  /** Ms the answer asked to be left alone: after too many calls by everybody, else by its row and an open breaker. */
   readonly pauseMs: number | null;
   /** What the light learns; null when it says nothing of the portal as a whole. */
   readonly sign: Sign | null;
@@ -37,7 +46,14 @@ type Lesson = Omit<Verdict, "sign">;
 
 /** The closed table (DECISIONS 4): every fault of every call has exactly one line, and a new one is a type error. */
 export function verdictOn(call: CallKind, fault: PortalFault): Verdict {
-  return { ...lessonOf(call, fault), sign: signOfFault(fault) };
+  const lesson = lessonOf(call, fault);
+  return { ...lesson, act: rested(lesson), sign: signOfFault(fault) };
+}
+
+/** The row itself comes back no sooner than the answer asked for. */
+function rested({ act, pauseMs }: Lesson): Act {
+  const asks = act.do === "wait" || act.do === "look-up";
+  return asks && pauseMs !== null ? { ...act, restMs: pauseMs } : act;
 }
 
 function lessonOf(call: CallKind, fault: PortalFault): Lesson {

@@ -11,8 +11,11 @@ export interface Breaker {
   limit(): number;
   /** The portal answered by its contract. */
   success(): void;
-  /** A transport fault, a 5xx or something that is not the portal. */
-  fault(): void;
+  /**
+   * A transport fault, a 5xx or something that is not the portal. When it comes to an opening, the next probe is no
+   * sooner than any of the faults in a row asked for (`restMs`, Retry-After).
+   */
+  fault(restMs?: number): void;
   /** The portal was seen alive by other means: the next probe need not wait for its interval. */
   seenAlive(): void;
   /** Ms until an open breaker lets a probe through; null when it is not open. */
@@ -35,6 +38,7 @@ export function createBreaker(
   let successes = 0;
   let step = 0;
   let openUntilMs = 0;
+  let restUntilMs = 0;
 
   function become(next: BreakerState): void {
     if (next === state) return;
@@ -44,7 +48,7 @@ export function createBreaker(
 
   function trip(): void {
     const spread = 1 + policy.probeSpread * (2 * random() - 1);
-    openUntilMs = clock.monotonicMs() + policy.probeMs * spread;
+    openUntilMs = Math.max(restUntilMs, clock.monotonicMs() + policy.probeMs * spread);
     become("open");
   }
 
@@ -74,12 +78,17 @@ export function createBreaker(
       return state === "closed" ? policy.parallel : (policy.ramp[step] ?? policy.parallel);
     },
     success() {
-      if (state === "closed") faults = 0;
+      if (state === "closed") {
+        faults = 0;
+        restUntilMs = 0;
+      }
       if (state !== "half-open") return;
       successes += 1;
       if (successes >= (policy.ramp[step] ?? 1)) stepUp();
     },
-    fault() {
+    fault(restMs = 0) {
+      restUntilMs = Math.max(restUntilMs, clock.monotonicMs() + restMs);
+      if (state === "open") openUntilMs = Math.max(openUntilMs, restUntilMs);
       if (state === "open") return;
       faults += 1;
       if (state === "half-open" && step > 0) stepBack();

@@ -3,6 +3,7 @@ import type { Log } from "../audit/log.ts";
 import type { Candidate, Task } from "../store/outbox.ts";
 import type { Store } from "../store/store.ts";
 import { sqliteCode } from "../store/context.ts";
+import { createBooks, type Write } from "./books.ts";
 import { createHands, type Hands } from "./hands.ts";
 import type { Doubts } from "./doubts.ts";
 import type { Pick } from "./lookout.ts";
@@ -45,6 +46,21 @@ export function createLanes(parts: LaneParts): Lanes {
   const hands = createHands({ store, waits, policy, breaker: watch.breaker });
   const lanes = new Set<Promise<void>>();
   const stuck = new Set<number>();
+  const books = createBooks({
+    store,
+    book(pick, write) {
+      if (write()) halt();
+      hands.letGo(pick.row.citizen);
+      return running && !halted && hands.size() < watch.limit() ? hands.claimNext() : null;
+    },
+    breakOff({ row }, claimed) {
+      // The disk refused a write, or a bug: what was sent is in doubt, and no row may be lost from sight for it.
+      log.write({ event: "unexpected", place: "queue-row" });
+      stuck.add(row.intentId);
+      hands.drop(row.citizen);
+      if (claimed) hands.unclaim(claimed);
+    },
+  });
   let running = false;
   let halted = false;
   let timer: Timer | null = null;
@@ -89,33 +105,10 @@ export function createLanes(parts: LaneParts): Lanes {
 
   async function work(first: Pick): Promise<void> {
     for (let pick: Pick | null = first; pick;) {
-      const next: Pick | null = finish(pick, await workRow(pick, parts));
+      const next: Pick | null = await books.close(pick, await workRow(pick, parts));
       parts.changed(pick.row);
       pick = next;
       if (!pick || hands.size() < watch.limit()) pump();
-    }
-  }
-
-  /** One commit: how the row ended, and the claim of the lane's next one. */
-  function finish({ row }: Pick, write: Write | null): Pick | null {
-    const limit = watch.limit();
-    const claimed: Pick[] = [];
-    try {
-      if (!write) throw new Error("a row broke off");
-      store.atomically(() => {
-        if (write()) halt();
-        hands.letGo(row.citizen);
-        const next = running && !halted && hands.size() < limit ? hands.claimNext() : null;
-        if (next) claimed.push(next);
-      });
-      return claimed[0] ?? null;
-    } catch {
-      // The disk refused a write, or a bug: what was sent is in doubt, and no row may be lost from sight for it.
-      log.write({ event: "unexpected", place: "queue-row" });
-      stuck.add(row.intentId);
-      hands.drop(row.citizen);
-      for (const pick of claimed) hands.unclaim(pick);
-      return null;
     }
   }
 
@@ -149,9 +142,6 @@ export function createLanes(parts: LaneParts): Lanes {
     },
   };
 }
-
-/** Writes how a row ended, inside the transaction that is open; true when the whole queue must halt. */
-type Write = () => boolean;
 
 /** One go at one row, never throwing: null when it broke off. */
 async function workRow({ row, work }: Pick, parts: LaneParts): Promise<Write | null> {

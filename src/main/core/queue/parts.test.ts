@@ -77,6 +77,16 @@ describe("the breaker", () => {
     expect(breaker.waitMs()).toBeCloseTo(ms);
   });
 
+  it("probes no sooner than the portal asked for on its way down", () => {
+    const breaker = make();
+    breaker.fault(90_000);
+    for (const _ of [2, 3, 4, 5]) breaker.fault();
+    clock.advance(89_999);
+    expect(breaker.limit()).toBe(0);
+    clock.advance(1);
+    expect(breaker.limit()).toBe(1);
+  });
+
   it("probes at once when the portal was seen alive", () => {
     const breaker = make();
     for (const _ of [1, 2, 3, 4, 5]) breaker.fault();

@@ -61,10 +61,12 @@ export function createPortalWatch(options: WatchOptions): PortalWatch {
     light: lamp.light,
     learn(verdict) {
       const askedMs = Math.min(verdict?.pauseMs ?? 0, policy.retryAfterCapMs);
-      pausedUntilMs = Math.max(pausedUntilMs, clock.monotonicMs() + askedMs);
       lamp.call(verdict === null ? "answers" : verdict.sign);
       const lesson = verdict?.breaker ?? "answered";
-      if (lesson === "fault") breaker.fault();
+      // One server of many that rests for a moment is no reason to leave all of them alone: only its row waits, and
+      // everybody when the breaker finds that it is the portal. Too many calls are everybody's.
+      if (lesson === "fault") breaker.fault(askedMs);
+      else pausedUntilMs = Math.max(pausedUntilMs, clock.monotonicMs() + askedMs);
       if (lesson === "answered") breaker.success();
       lamp.show();
     },

@@ -236,6 +236,20 @@ describe("the queue", () => {
     expect(b.portal.dossiers.size).toBe(2);
   });
 
+  it("lets only that row rest which met one resting server, for as long as that asked", async () => {
+    const b = await bench();
+    b.portal.failNext("createDossier", { fault: { kind: "busy", server: true, retryAfterMs: 60_000 } });
+    const rests = b.keep();
+    const goesOn = b.keep({ submitter: person(2) });
+    b.queue.start();
+    await b.pass(1_000);
+    expect(b.store.dossierStatus(goesOn).state).toBe("accepted");
+    await b.pass(58_000);
+    expect(b.store.dossierStatus(rests).state).toBe("waiting");
+    await b.pass(6_000);
+    expect(b.store.dossierStatus(rests).state).toBe("accepted");
+  });
+
   it("does not take uploads that began well and were cut for a portal that is down", async () => {
     const b = await bench();
     const cut = { fault: { kind: "no-answer", sent: true, slow: false } } as const;

@@ -51,7 +51,7 @@ function settleAct(task: Task, { act, call }: Extract<Ending, { end: "act" }>, b
       return false;
     case "look-up":
       store.markUnknown(intentId, act.reason);
-      waits.fail(intentId, { portalWide: true, asking: true });
+      waits.fail(intentId, { portalWide: true, asking: true, restMs: act.restMs });
       return false;
     case "absent":
       settleAbsent(intentId, books);
@@ -60,7 +60,7 @@ function settleAct(task: Task, { act, call }: Extract<Ending, { end: "act" }>, b
       // A look-up changes nothing of what it asks about: an unknown outcome stays unknown until one answers.
       if (asking) store.release(intentId);
       else store.markWaiting(intentId, act.reason, act.charged);
-      waits.fail(intentId, { portalWide: !act.row, asking: task.state === "unknown" });
+      waits.fail(intentId, { portalWide: !act.row, asking: task.state === "unknown", restMs: act.restMs });
       return false;
     case "pause":
       store.release(intentId);

@@ -21,6 +21,8 @@ export interface Fault {
   readonly portalWide: boolean;
   /** The row's next step is a look-up. */
   readonly asking: boolean;
+  /** The portal asked for so long a wait at least; it may not be forgiven before. */
+  readonly restMs?: number | undefined;
 }
 
 /**
@@ -88,10 +90,12 @@ export function createWaits(policy: QueuePolicy, clock: Pick<Clock, "monotonicMs
   return {
     due: (intentId) => (waits.get(intentId)?.dueMs ?? 0) <= clock.monotonicMs(),
     knows: (intentId) => waits.has(intentId),
-    fail(intentId, fault) {
+    fail(intentId, { restMs = 0, ...fault }) {
       const tries = (waits.get(intentId)?.tries ?? 0) + 1;
-      const delayMs = backoffMs(tries, policy, random);
-      set({ intentId, tries, dueMs: clock.monotonicMs() + delayMs, ...fault });
+      const askedMs = Math.min(restMs, policy.retryAfterCapMs);
+      const delayMs = Math.max(askedMs, backoffMs(tries, policy, random));
+      const portalWide = fault.portalWide && askedMs === 0;
+      set({ intentId, tries, dueMs: clock.monotonicMs() + delayMs, ...fault, portalWide });
       return delayMs;
     },
     putOff(intentId, delayMs, asking) {

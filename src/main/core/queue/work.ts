@@ -145,7 +145,7 @@ async function uploadOne(
       url,
     };
     const answer = await portal.upload(scan, (path) => {
-      store.noteUploadUrl(file.fileId, path);
+      notes.place(file, path);
       // An upload is several calls: this one was answered, so a fault of the next one is the first in a row again.
       tools.learn(null);
     });
