@@ -91,7 +91,7 @@ export function createCare(options: CareOptions): RunningCare {
     restoredSeen: () => store.restoredSeen(),
     async check() {
       const reply = await tasks.run({ kind: "check", dataDir });
-      store.cutLog();
+      store.cutOwedLog();
       if (reply?.kind !== "check" || reply.whole) return;
       log.write({ event: "file-damaged", atStart: false });
       options.onDamaged();
@@ -123,7 +123,7 @@ function createBackups(options: CareOptions): Backups {
     if (!(await isThere(dataDir, dirname(folder)))) return err("folder-missing");
     const job = { dataDir, folder, keep, nowMs: clock.nowMs(), force };
     const reply = await tasks.run({ kind: "backup", job });
-    options.store.cutLog();
+    options.store.cutOwedLog();
     if (reply?.kind !== "backup") return err("failed");
     const { outcome } = reply;
     if (outcome.kind === "damaged") {

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
-import { quickCheck } from "../store/care-snapshot.ts";
+import { foldGently, quickCheck } from "../store/care-snapshot.ts";
 import { type BackupJob, type BackupOutcome, takeBackup, writeKeysOf } from "./backup.ts";
 import { scrubSetAside } from "./set-aside.ts";
 
@@ -35,4 +35,7 @@ async function answer(task: CareTask): Promise<CareReply> {
   }
 }
 
-parentPort?.postMessage(await answer(workerData as CareTask), []);
+const task = workerData as CareTask;
+const reply = await answer(task);
+foldGently(join("job" in task ? task.job.dataDir : task.dataDir, "kiosk.db"));
+parentPort?.postMessage(reply, []);

@@ -11,10 +11,12 @@ export interface CareNotes {
   /** What was wiped so far, and when last. */
   wipedSoFar(): { readonly wiped: number; readonly lastWipedAtMs: number | null };
   /**
-   * Cuts the write-ahead log, so that overwritten pages are gone from the disk; false when somebody reads just now and
-   * it has to be tried again. Never waits.
+   * Cuts the write-ahead log, so that overwritten pages are gone from the disk; false when somebody reads just now, and
+   * then it is owed. Never waits.
    */
   cutLog(): boolean;
+  /** The same, where it is owed since somebody read. */
+  cutOwedLog(): void;
 }
 
 const RestoreRow = z.object({
@@ -50,8 +52,14 @@ export function createCareNotes({ db }: StoreContext): CareNotes {
       return { wiped: row.wiped, lastWipedAtMs: row.last };
     },
     cutLog: () => cutLog(db),
+    cutOwedLog() {
+      if (owed.has(db)) cutLog(db);
+    },
   };
 }
+
+/** Files whose log could not be cut, because another connection read it. */
+const owed = new WeakSet<StoreContext["db"]>();
 
 /** Cuts the write-ahead log of an open file; false while another connection reads. Never waits for it. */
 export function cutLog(db: StoreContext["db"]): boolean {
@@ -59,6 +67,8 @@ export function cutLog(db: StoreContext["db"]): boolean {
   db.pragma("busy_timeout = 0");
   try {
     const [{ busy }] = BusyRow.parse(db.pragma("wal_checkpoint(TRUNCATE)"));
+    if (busy === 0) owed.delete(db);
+    else owed.add(db);
     return busy === 0;
   } finally {
     db.pragma("busy_timeout = 2000");

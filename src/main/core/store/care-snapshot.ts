@@ -115,6 +115,22 @@ function factsOf(db: Database.Database): SnapshotFacts {
   };
 }
 
+/**
+ * Brings the log of a running kiosk into its file without holding anybody up, so that the kiosk itself has little left
+ * to do when it cuts it.
+ */
+export function foldGently(path: string): void {
+  let db: Database.Database | null = null;
+  try {
+    db = new Database(path, { fileMustExist: true, timeout: 0 });
+    db.pragma("wal_checkpoint(PASSIVE)");
+  } catch {
+    // Damaged or busy: the kiosk has to do it itself, or something else first.
+  } finally {
+    db?.close();
+  }
+}
+
 /** Number of the latest audit row of the live file. */
 export function lastAuditId(path: string): number {
   const db = new Database(path, { readonly: true, fileMustExist: true });
