@@ -54,5 +54,5 @@ it("offers a row that staff let go between two rows that were read ahead", async
   const first = lookout.next()?.row.intentId;
   store.releaseRow(held, 1);
   const rest = ids.slice(1).map(() => lookout.next()?.row.intentId);
-  expect([first, ...rest].toSorted()).toEqual(ids);
+  expect(new Set([first, ...rest])).toEqual(new Set(ids));
 });

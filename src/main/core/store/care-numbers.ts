@@ -30,19 +30,15 @@ export function numberFinder(db: Database): (day: string, localNumber: string) =
 const Column = z.object({ name: z.string() });
 
 /** Writes a row that came from another file of this kind; columns that this file does not have are left out. */
-export function rowWriter(
-  db: Database,
-  table: string,
-): (row: Readonly<Record<string, unknown>>, orReplace?: boolean) => void {
+export function rowWriter(db: Database, table: string): (row: Readonly<Record<string, unknown>>) => void {
   const columns = z
     .array(Column)
     .parse(db.pragma(`table_info(${table})`))
     .map(({ name }) => name);
-  return (row, orReplace = false) => {
+  return (row) => {
     const present = columns.filter((name) => row[name] !== undefined);
     const names = present.join(", ");
     const marks = present.map(() => "?").join(", ");
-    const verb = orReplace ? "INSERT OR REPLACE" : "INSERT";
-    db.prepare(`${verb} INTO ${table} (${names}) VALUES (${marks})`).run(present.map((name) => row[name]));
+    db.prepare(`INSERT INTO ${table} (${names}) VALUES (${marks})`).run(present.map((name) => row[name]));
   };
 }

@@ -4,7 +4,7 @@ import { auditFields } from "../../../shared/audit-events.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import type { Vault } from "../vault/vault.ts";
 import { openDamaged } from "./care-damaged.ts";
-import { type Salvaged, salvage, wipeHere } from "./care-salvage.ts";
+import { endWiped, type Salvaged, salvage, skipNumbers } from "./care-salvage.ts";
 import { isDamage, keyedTables, type WrappedKeys } from "./care-snapshot.ts";
 import { migrate } from "./migrate.ts";
 import { IdRow } from "./rows.ts";
@@ -79,7 +79,10 @@ function fill(db: Database.Database, options: RestoreOptions): Restored {
 function salvageFrom(db: Database.Database, { old, vault, nowMs, path }: RestoreOptions): Salvaged {
   if (!old) return { saved: 0, known: new Set() };
   const file = openDamaged(old.copyPath, path);
-  if (!file) return { saved: 0, known: new Set(old.logged.values()) };
+  if (!file) {
+    skipNumbers(db, Math.max(0, ...old.logged.keys()));
+    return { saved: 0, known: new Set(old.logged.values()) };
+  }
   try {
     return salvage({ db, old: file, vault, nowMs, logged: old.logged, prefer: old.prefer });
   } finally {
@@ -106,21 +109,6 @@ function putKeysBack(db: Database.Database, keys: WrappedKeys): void {
 }
 
 const KeyedRow = z.object({ id: z.union([z.string(), z.int()]), row_id: z.int() });
-
-/** What was wiped had ended, so nothing sends it again; at the portal, where a code says so. */
-function endWiped(db: Database.Database, intentId: number): void {
-  wipeHere(db, intentId);
-  db.prepare(
-    `UPDATE outbox SET state = iif(state = 'accepted' OR (SELECT official_code FROM dossiers WHERE dossiers.intent_id = outbox.intent_id) IS NOT NULL,
-       'accepted', 'cancelled'), reason = NULL WHERE intent_id = ?`,
-  ).run(intentId);
-  db.prepare(
-    "INSERT OR IGNORE INTO endings (intent_id, ended_at_ms) SELECT intent_id, changed_at_ms FROM outbox WHERE intent_id = ?",
-  ).run(intentId);
-  db.prepare("UPDATE endings SET wiped_at_ms = coalesce(wiped_at_ms, ended_at_ms) WHERE intent_id = ?").run(
-    intentId,
-  );
-}
 
 /** An empty file still belongs to the portal of the one before it, where that can be read. */
 function copyStoreRow(db: Database.Database, { old, path }: RestoreOptions): void {

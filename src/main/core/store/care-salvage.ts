@@ -44,20 +44,42 @@ export function salvage(options: SalvageOptions): Salvaged {
     const found = here.get(intentId);
     const present = found === undefined ? null : Here.parse(found);
     const outbox = old.row("outbox", "intent_id", intentId);
+    const forgotten = present !== null && isForgotten(old, intentId, present.reference);
+    if (forgotten) write.wiped(intentId, true);
     if (present && prefer === "backup") {
-      if (outbox?.["state"] === "cancelled") write.outboxOf(intentId, outbox);
+      if (!forgotten && outbox?.["state"] === "cancelled") write.outboxOf(intentId, outbox);
       continue;
     }
+    if (forgotten) continue;
     if (present && (!outbox || outbox["changed_at_ms"] === present.changed_at_ms)) continue;
     const whole = wholeIntent(old, vault, intentId);
-    if (whole === "wiped") write.wiped(intentId, present !== null);
+    if (whole === "wiped" && !present) write.wiped(intentId, false);
     if (whole === null || whole === "wiped") continue;
     if (present && present.reference !== whole.reference) continue;
     write.whole(whole, outbox);
     if (!present) saved += 1;
   }
   copyRest(options, known);
+  skipNumbers(db, last);
   return { saved, known };
+}
+
+const Emptied = z.object({ reference: z.string(), wrapped_key: z.null(), body: z.null() });
+const Ended = z.object({ wiped_at_ms: z.int() });
+
+/** True for an intent that the old file has, and has forgotten: two rows must say so, for either may be damaged. */
+function isForgotten(old: DamagedFile, intentId: number, reference: string): boolean {
+  const emptied = Emptied.safeParse(old.row("intents", "intent_id", intentId));
+  if (!emptied.success || emptied.data.reference !== reference) return false;
+  return Ended.safeParse(old.row("endings", "intent_id", intentId)).success;
+}
+
+/** An intent that was lost keeps its number, under which the audit and the log tell of it: no other may ever get it. */
+export function skipNumbers(db: Database, last: number): void {
+  db.prepare("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'intents'").run(last);
+  db.prepare(
+    "INSERT INTO sqlite_sequence (name, seq) SELECT 'intents', ? WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'intents')",
+  ).run(last);
 }
 
 const Here = z.object({ reference: z.string(), changed_at_ms: z.int(), state: z.string() });
@@ -114,13 +136,15 @@ function createWrites(options: SalvageOptions) {
       dossierRow(vault, intent, { intentId, reference, key: key.value, numbers, ticket: null }),
     );
   };
-  const filesOf = (whole: WholeIntent): void => {
-    const { intent } = ConfirmedBody.parse(parseJson(whole.json));
-    const known = old.rows("files", "intent_id", whole.intentId);
+  const dropFile = db.prepare("DELETE FROM files WHERE file_id = ?");
+  const filesOf = ({ intentId, json }: WholeIntent): void => {
+    const { intent } = ConfirmedBody.parse(parseJson(json));
     for (const [position, { fileId }] of intent.scans.entries()) {
-      const row = known.find((file) => file["file_id"] === fileId);
-      if (!tryInsert("files", row ?? null))
-        tryInsert("files", { file_id: fileId, intent_id: whole.intentId, position });
+      const row = old.row("files", "file_id", fileId);
+      // A scan that went over to a correction belongs to it, whatever the backup says; where nobody knows, to the last.
+      if (row && row["intent_id"] !== intentId) continue;
+      dropFile.run(fileId);
+      if (!tryInsert("files", row)) tryInsert("files", { file_id: fileId, intent_id: intentId, position });
     }
   };
   return {
@@ -129,12 +153,15 @@ function createWrites(options: SalvageOptions) {
       insert("outbox", row);
       tryInsert("endings", old.row("endings", "intent_id", intentId));
     },
-    /** The purpose was done in the old file; nothing personal comes back. */
+    /** The purpose was done in the old file: it stands as it ended there, and nothing personal comes back. */
     wiped(intentId: number, present: boolean): void {
-      if (present) wipeHere(db, intentId);
-      else
-        for (const table of ["intents", "outbox", "dossiers", "accounts", "endings"])
-          tryInsert(table, old.row(table, "intent_id", intentId));
+      if (present) endWiped(db, intentId);
+      for (const table of ["intents", "outbox", "dossiers", "accounts", "endings"]) {
+        const row = old.row(table, "intent_id", intentId);
+        if (row && present && table !== "intents")
+          db.prepare(`DELETE FROM ${table} WHERE intent_id = ?`).run(intentId);
+        tryInsert(table, row);
+      }
     },
     whole(whole: WholeIntent, outbox: AnyRow | null): void {
       const { intentId, kind } = whole;
@@ -157,11 +184,26 @@ function createWrites(options: SalvageOptions) {
 }
 
 /** Takes everything personal out of a row of the restored file, as wiping did where it came from. */
-export function wipeHere(db: Database, intentId: number): void {
+function wipeHere(db: Database, intentId: number): void {
   db.prepare("UPDATE intents SET wrapped_key = NULL, body = NULL WHERE intent_id = ?").run(intentId);
   db.prepare("UPDATE dossiers SET ticket = NULL, answer = NULL WHERE intent_id = ?").run(intentId);
   db.prepare("UPDATE accounts SET answer = NULL WHERE intent_id = ?").run(intentId);
   db.prepare("DELETE FROM files WHERE intent_id = ?").run(intentId);
+}
+
+/** What was wiped had ended, so nothing sends it again; at the portal, where a code says so. */
+export function endWiped(db: Database, intentId: number): void {
+  wipeHere(db, intentId);
+  db.prepare(
+    `UPDATE outbox SET state = iif(state = 'accepted' OR (SELECT official_code FROM dossiers WHERE dossiers.intent_id = outbox.intent_id) IS NOT NULL,
+       'accepted', 'cancelled'), reason = NULL WHERE intent_id = ?`,
+  ).run(intentId);
+  db.prepare(
+    "INSERT OR IGNORE INTO endings (intent_id, ended_at_ms) SELECT intent_id, changed_at_ms FROM outbox WHERE intent_id = ?",
+  ).run(intentId);
+  db.prepare("UPDATE endings SET wiped_at_ms = coalesce(wiped_at_ms, ended_at_ms) WHERE intent_id = ?").run(
+    intentId,
+  );
 }
 
 const Kept = z.object({ localNumber: z.string() });

@@ -14,6 +14,7 @@ import {
   localDay,
   localNumber,
   newTicket,
+  numberPrefix,
   proofHash,
   sameDayHash,
 } from "./look-up-values.ts";
@@ -172,13 +173,19 @@ const nothingSaid = {
 
 /** Number, ticket and keyed hashes of a new dossier. */
 function namer({ db, vault, kioskNumber }: StoreContext) {
+  // A number that a restore lost is printed on somebody's slip, and told to staff as lost: nobody else may get it.
   const lastOfDay = db
-    .prepare("SELECT coalesce(max(day_number), 0) AS n FROM dossiers WHERE day = ?")
+    .prepare(
+      `SELECT max((SELECT coalesce(max(day_number), 0) FROM dossiers WHERE day = @day),
+         (SELECT coalesce(max(CAST(substr(value, length(@prefix) + 1) AS INTEGER)), 0)
+          FROM restores, json_each(lost) WHERE substr(value, 1, length(@prefix)) = @prefix))`,
+    )
     .pluck();
   return ({ submitter, owner, phone, procedureCode, confirmedAtMs }: DossierIntent) => {
     const ticket = newTicket();
     const day = localDay(confirmedAtMs);
-    const dayNumber = Number(lastOfDay.get(day)) + 1;
+    const prefix = numberPrefix(day, kioskNumber);
+    const dayNumber = Number(lastOfDay.get({ day, prefix })) + 1;
     return {
       ticket,
       day,
