@@ -45,8 +45,9 @@ export function createLookout(parts: LookoutParts): Lookout {
   const { store, waits, busy } = parts;
   const { patience } = parts.policy;
   const ready = createReady(waits);
-  const asks = createWalk(store.unknownAfter);
-  const sends = createWalk(store.waitingAfter);
+  // Whatever becomes unknown later is known here, by its wait or because staff touched it: one walk is enough.
+  const asks = createWalk(store.unknownAfter, "once");
+  const sends = createWalk(store.waitingAfter, "for-ever");
   const parked = new Map<string, Due[]>();
   let left = mostAtOnce;
 
@@ -125,14 +126,19 @@ interface Walk {
 }
 
 /** Goes along the rows of one state on the disk, each of them once; rows that are kept later come at its end. */
-function createWalk(after: (intentId: number, limit: number) => readonly Candidate[]): Walk {
+function createWalk(
+  after: (intentId: number, limit: number) => readonly Candidate[],
+  times: "once" | "for-ever",
+): Walk {
+  let ended = false;
   let readTo = 0;
   let some: readonly Candidate[] = [];
   let at = 0;
   return {
     next() {
-      if (at >= some.length) {
+      if (at >= some.length && !ended) {
         some = after(readTo, batch);
+        ended = times === "once" && some.length === 0;
         readTo = some.at(-1)?.intentId ?? readTo;
         at = 0;
       }

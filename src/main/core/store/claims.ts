@@ -44,7 +44,8 @@ export function createClaims(context: StoreContext): Claims {
      WHERE state = 'sending' AND state IN ('waiting', 'sending', 'unknown', 'needs-person', 'held')
        AND lease IS NOT ?`,
   );
-  const free = db.prepare("UPDATE outbox SET lease = NULL WHERE lease IS NOT NULL AND lease <> ?");
+  const free = db.prepare(`UPDATE outbox INDEXED BY outbox_leased SET lease = NULL
+     WHERE lease IS NOT NULL AND state <> 'sending' AND lease <> ?`);
   const recoverOne = db.prepare(
     `UPDATE outbox SET state = iif(state = 'sending', 'unknown', state), lease = NULL, changed_at_ms = ?,
        reason = iif(state = 'sending', 'answer-unknown', reason)

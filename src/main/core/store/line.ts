@@ -48,10 +48,10 @@ function createLooks(
        WHERE citizen = ? AND intent_id < ? AND state IN ('waiting', 'sending') AND attempts < ? LIMIT 1`,
     )
     .pluck();
-  const ofCitizen = db.prepare(
-    `SELECT intent_id, kind, citizen, state, attempts FROM outbox INDEXED BY outbox_line
-     WHERE citizen = ? AND state IN ('waiting', 'sending') ORDER BY intent_id`,
-  );
+  const line = `SELECT intent_id, kind, citizen, state, attempts FROM outbox INDEXED BY outbox_line
+    WHERE citizen = ? AND state IN ('waiting', 'sending') ORDER BY intent_id`;
+  const ofCitizen = db.prepare(line);
+  const headOf = db.prepare(`${line} LIMIT 1`);
   return {
     waitingAfter: (afterIntentId, limit) => waiting.all(afterIntentId, limit).map(candidateOf),
     unknownAfter: (afterIntentId, limit) => unknown.all(afterIntentId, limit).map(candidateOf),
@@ -63,6 +63,8 @@ function createLooks(
     },
     isClear: ({ citizen, intentId }, patience) => ahead.get(citizen, intentId, patience) === undefined,
     headsOf(citizen, patience) {
+      // Nearly always nobody stands there any more.
+      if (headOf.get(citizen) === undefined) return [];
       const heads: Candidate[] = [];
       for (const found of ofCitizen.iterate(citizen)) {
         const { state, attempts, ...candidate } = HeadRow.parse(found);

@@ -147,7 +147,7 @@ INSERT INTO endings (intent_id, ended_at_ms)
     sql: `
 -- The run of the program that claimed a row; null when nobody has it.
 ALTER TABLE outbox ADD COLUMN lease TEXT;
-CREATE INDEX outbox_leased ON outbox (lease) WHERE lease IS NOT NULL;
+CREATE INDEX outbox_leased ON outbox (intent_id) WHERE lease IS NOT NULL AND state <> 'sending';
 
 -- Creates that left and of which nobody knows for sure that they did not arrive.
 ALTER TABLE outbox ADD COLUMN doubts INTEGER NOT NULL DEFAULT 0;

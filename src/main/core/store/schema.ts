@@ -92,7 +92,7 @@ CREATE TABLE outbox (
 CREATE INDEX outbox_open ON outbox (state, intent_id)
   WHERE state IN ('waiting', 'sending', 'unknown', 'needs-person', 'held');
 CREATE INDEX outbox_line ON outbox (citizen, intent_id) WHERE state IN ('waiting', 'sending');
-CREATE INDEX outbox_leased ON outbox (lease) WHERE lease IS NOT NULL;
+CREATE INDEX outbox_leased ON outbox (intent_id) WHERE lease IS NOT NULL AND state <> 'sending';
 CREATE INDEX outbox_behind ON outbox (depends_on) WHERE depends_on IS NOT NULL;
 -- What staff hold; what stands behind a registration is one problem with it.
 CREATE INDEX outbox_held ON outbox (intent_id)
