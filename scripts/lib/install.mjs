@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { programNode, root } from "./places.mjs";
 import { run } from "./run.mjs";
 import { say, seconds, showProgress } from "./say.mjs";
+import { inTurn } from "./turn.mjs";
 
 /** @typedef {Record<string, { version?: string, integrity?: string, optional?: boolean }>} Packages */
 
@@ -39,13 +40,24 @@ export function isInstalled(at = root) {
 }
 
 /**
- * Installs what is missing. Throws with one line when npm could not.
+ * Installs what is missing, after another command that is at it already. Throws with one line when npm could not.
  * @returns {Promise<void>}
  */
 export async function install() {
   if (isInstalled()) return;
+  const turn = join(root, ".cache", "installing");
+  await inTurn(
+    turn,
+    async () => {
+      if (!isInstalled()) await npmCi();
+    },
+    () => say(`Another command is installing the packages; waiting for it. (Is none? Remove ${turn}.)`),
+  );
+}
+
+async function npmCi() {
   const paths = Object.keys(readPackages(join(root, "package-lock.json")) ?? {}).filter(Boolean);
-  say(`Installing the packages of the lockfile (npm ci) …`);
+  say("Installing the packages of the lockfile (npm ci) …");
   const startedMs = Date.now();
   const count = () => paths.filter((path) => existsSync(join(root, path, "package.json"))).length;
   const stop = showProgress(
