@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { accountIntent, dossierIntent, person, scan } from "../../../../tests/support/intents.ts";
 import { type DataFolder, dataFolder } from "../../../../tests/support/store.ts";
@@ -179,6 +181,18 @@ describe("the queue", () => {
     await b.pass(0);
     expect(b.store.dossierStatus(dossier)).toMatchObject({ state: "needs-person", reason: "file-damaged" });
     expect(b.store.dossierStatus(dossier).refusal).toContain("Giấy chứng sinh.jpg");
+    expect(b.portal.calls).toEqual([]);
+  });
+
+  it("asks a person about a dossier whose file does not know one of its scans, instead of trying for ever", async () => {
+    const b = await bench();
+    const dossier = b.keep({ scans: [scan("f1")] });
+    const file = new Database(join(b.folder.dir, "kiosk.db"));
+    file.exec("DELETE FROM files");
+    file.close();
+    b.queue.start();
+    await b.pass(600_000);
+    expect(b.store.dossierStatus(dossier)).toMatchObject({ state: "needs-person", reason: "file-damaged" });
     expect(b.portal.calls).toEqual([]);
   });
 

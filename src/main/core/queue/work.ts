@@ -104,9 +104,10 @@ async function uploadAll(task: DossierTask, tools: Tools): Promise<Result<readon
   // A single one is found out when it is read to be sent.
   const broken = task.intent.scans.length < 2 ? null : await firstDamaged(task, tools);
   if (broken) return err(damaged(broken));
-  for (const [at, file] of task.intent.scans.entries()) {
+  for (const file of task.intent.scans) {
     const state = task.uploads.find(({ fileId }) => fileId === file.fileId);
-    if (!state) throw new Error(`scan ${at} of an intent has no row`);
+    // Never so by this program's own hand; a file that was restored from two may lack it, and trying again mends nothing.
+    if (!state) return err(damaged(file));
     const there = state.uploaded && state.url !== null ? ok(state.url) : null;
     if (!there && done.length > 0 && tools.closed()) return err({ do: "pause" });
     const url = there ?? (await uploadOne(task, file, state, tools));
