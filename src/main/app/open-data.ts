@@ -64,9 +64,12 @@ function opened(
     : err({ kind: "store", problem: store.error });
 }
 
-/** Sets the file aside and puts the newest good backup in its place, or an empty file where there is none. */
+/**
+ * Sets the file aside and puts the newest good backup in its place, or an empty file where there is none. Where the disk
+ * or the stick does not let it, nothing is changed.
+ */
 export async function recover(
-  { dataDir, clock }: DataOptions,
+  { dataDir, clock }: Pick<DataOptions, "dataDir" | "clock">,
   { vault, folder }: Pick<OpenedData, "vault" | "folder">,
 ): Promise<void> {
   await withLock(dataDir, async () => {
@@ -80,8 +83,9 @@ export async function recover(
       before: "damaged",
     } as const;
     const done = await putInPlace({ ...into, source });
-    // A backup that is whole and yet cannot be read: the kiosk still goes on.
-    if (!done.ok && source) await putInPlace({ ...into, source: null });
+    // A backup that is whole and yet cannot be read: the kiosk still goes on. But a full disk, or a stick that failed
+    // while it was read, leaves all as it is: the next start finds the backup again.
+    if (!done.ok && done.error === "damaged" && source) await putInPlace({ ...into, source: null });
   });
 }
 

@@ -21,6 +21,8 @@ import type { Vault } from "../vault/vault.ts";
 const Manifest = z.strictObject({
   version: z.literal(1),
   backupId: z.string(),
+  /** Grows with each backup: a clock that was set tells nothing of which is the newest. */
+  sequence: z.int(),
   atMs: z.int(),
   schema: z.int(),
   dossiers: z.int(),
@@ -49,7 +51,7 @@ export type KeysFile = z.output<typeof KeysFile>;
 
 const BACKUP_ID = /^\d{8}T\d{6}\d{3}Z$/u;
 
-/** Name of a backup taken at this moment, wall time in ms; names sort by time. */
+/** Name of a backup taken at this moment, wall time in ms. */
 export function backupIdOf(atMs: number): string {
   return stampOf(atMs);
 }
@@ -78,7 +80,7 @@ export async function foldersIn(dir: string): Promise<readonly string[]> {
 export async function listBackups(folder: string): Promise<readonly Manifest[]> {
   const names = (await readdir(folder).catch(() => [])).filter((name) => BACKUP_ID.test(name));
   const found = await Promise.all(names.map((name) => readManifest(folder, name)));
-  return found.filter((manifest) => manifest !== null).toSorted((a, b) => b.atMs - a.atMs);
+  return found.filter((manifest) => manifest !== null).toSorted((a, b) => b.sequence - a.sequence);
 }
 
 async function readManifest(folder: string, name: string): Promise<Manifest | null> {
@@ -124,7 +126,7 @@ export async function writeKeys(folder: string, keys: KeysFile): Promise<void> {
 
 /** Which backups go: all but the newest `keep`, and of each of the last `keep` days its last one. */
 export function superfluous(manifests: readonly Manifest[], keep: number): readonly string[] {
-  const newest = manifests.toSorted((a, b) => b.atMs - a.atMs);
+  const newest = manifests.toSorted((a, b) => b.sequence - a.sequence);
   const days = new Map<string, string>();
   for (const { backupId } of newest) {
     const day = backupId.slice(0, 8);

@@ -2,7 +2,14 @@ import { existsSync } from "node:fs";
 import { copyFile, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { parseJson } from "../../../shared/codec.ts";
-import { isDamage, lastAuditId, type LiveFacts, readLive, takeSnapshot } from "../store/care-snapshot.ts";
+import {
+  isDamage,
+  lastAuditId,
+  type LiveFacts,
+  quickCheck,
+  readLive,
+  takeSnapshot,
+} from "../store/care-snapshot.ts";
 import { RecoveryBox } from "../vault/recovery.ts";
 import { syncFolder, writeSecretFile } from "../vault/secret-file.ts";
 import { mainKeyFile } from "../vault/vault.ts";
@@ -42,7 +49,7 @@ export async function takeBackup(job: BackupJob): Promise<BackupOutcome> {
   try {
     return await take(job);
   } catch (error) {
-    if (isDamage(error)) return { kind: "damaged" };
+    if (isDamage(error)) return blame(job.dataDir);
     return { kind: "fault", fault: faultOf(error, job.folder) };
   }
 }
@@ -62,7 +69,7 @@ async function take({ dataDir, folder, keep, nowMs, force }: BackupJob): Promise
   const facts = await takeSnapshot(dbPath, snapshot);
   if (!facts.ok) {
     await rm(join(folder, partial), { recursive: true, force: true });
-    return { kind: "damaged" };
+    return blame(dataDir);
   }
   const live = readLive(dbPath);
   await copyScans(dataDir, folder, live.fileIds);
@@ -70,6 +77,7 @@ async function take({ dataDir, folder, keep, nowMs, force }: BackupJob): Promise
   const manifest: Manifest = {
     version: 1,
     backupId,
+    sequence: (newest?.sequence ?? 0) + 1,
     atMs: nowMs,
     ...facts.value,
     bytes: (await stat(snapshot)).size,
@@ -81,6 +89,12 @@ async function take({ dataDir, folder, keep, nowMs, force }: BackupJob): Promise
   await syncFolder(folder);
   await thin(folder, [manifest, ...earlier], { keep, fileIds: live.fileIds });
   return { kind: "taken", manifest };
+}
+
+/** A copy that is not whole: only the live file's own examination says whether it or the stick is to blame. */
+function blame(dataDir: string): BackupOutcome {
+  const isLive = quickCheck(join(dataDir, "kiosk.db")).length > 0;
+  return isLive ? { kind: "damaged" } : { kind: "fault", fault: "failed" };
 }
 
 function freeId(folder: string, nowMs: number): string {

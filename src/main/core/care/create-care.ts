@@ -139,7 +139,7 @@ function createBackups(options: CareOptions): Backups {
   }
 
   async function take(force: boolean): Promise<Result<BackupInfo, BackupFault>> {
-    const taken = await attempt(force);
+    const taken = await attempt(force).catch(() => err("failed" as const));
     fault = taken.ok ? null : taken.error;
     if (!taken.ok) log.write({ event: "backup-failed", fault: taken.error });
     return taken;

@@ -10,6 +10,7 @@ import { takeBackup } from "./backup.ts";
 import { listBackups, readKeys } from "./backup-folder.ts";
 import { newestGood, putInPlace } from "./put-in-place.ts";
 
+const fileId = "f".repeat(32);
 const clock = manualClock();
 const backupsOf = (folder: DataFolder): string => join(folder.dir, "backups");
 
@@ -22,6 +23,7 @@ async function backUp(folder: DataFolder): Promise<void> {
 async function restore(folder: DataFolder, before: "damaged" | "replaced") {
   const source = await newestGood(backupsOf(folder), await readKeys(backupsOf(folder)), folder.vault);
   const into = { dataDir: folder.dir, vault: folder.vault, mainKey: null, kioskId: null };
+  if (!source) throw new Error("no backup");
   const done = await putInPlace({ ...into, source, nowMs: clock.nowMs(), before });
   if (!done.ok) throw new Error(done.error);
   return done.value;
@@ -32,21 +34,21 @@ it.each(["damaged", "replaced"] as const)(
   async (before) => {
     const folder = await dataFolder(clock);
     const store = folder.open();
-    const refused = keep(folder, store, dossierIntent({ scans: [scan("f1")] }));
+    const refused = keep(folder, store, dossierIntent({ scans: [scan(fileId)] }));
     store.markSending(refused.intentId);
     store.markNeedsPerson(refused.intentId, "refused", "thiếu tên");
     await backUp(folder);
     const key = store.keyFor(refused.intentId);
     if (!key) throw new Error("wiped");
     const links = { accountIntentId: null, corrects: refused.intentId };
-    const mended = store.keepDossier(dossierIntent({ scans: [scan("f1")] }), key, links);
+    const mended = store.keepDossier(dossierIntent({ scans: [scan(fileId)] }), key, links);
     if (!mended.ok) throw new Error(mended.error);
     store.close();
     await restore(folder, before);
     const again = folder.open();
     expect(again.dossierStatus(refused.intentId)).toMatchObject({ state: "cancelled", reason: "corrected" });
     const task = again.task(mended.value.intentId);
-    expect(task?.kind === "dossier" && task.uploads.map(({ fileId }) => fileId)).toEqual(["f1"]);
+    expect(task?.kind === "dossier" && task.uploads.map((file) => file.fileId)).toEqual([fileId]);
   },
 );
 

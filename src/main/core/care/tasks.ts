@@ -28,7 +28,8 @@ export function createCareTasks(workerUrl: URL): CareTasks {
 
   return {
     run(task) {
-      const reply = last.then(() => start(task));
+      // A machine that has no room for a thread just now has it later.
+      const reply = last.then(() => start(task)).catch(() => null);
       last = reply;
       return reply;
     },

@@ -1,6 +1,7 @@
 import Database from "better-sqlite3";
 import { z } from "zod";
 import { FileIdRow } from "./rows.ts";
+import { sqliteCode } from "./context.ts";
 import { versionOf } from "./migrate.ts";
 
 /** What stands in a snapshot, for its manifest. */
@@ -54,20 +55,25 @@ function problemsOf(db: Database.Database): readonly string[] {
       .map((row) => row.quick_check)
       .filter((line) => line !== "ok");
   } catch (error) {
-    return [error instanceof Error ? error.message : "cannot be read"];
+    // Too little memory, or somebody in the way: that says nothing of the file.
+    if (!isDamage(error) && !isUnreadable(error)) throw error;
+    return ["cannot be read"];
   }
+}
+
+function isUnreadable(error: unknown): boolean {
+  return sqliteCode(error).startsWith("SQLITE_IOERR");
 }
 
 /** True when the error says that a file is no whole database. */
 export function isDamage(error: unknown): boolean {
-  const code = z.object({ code: z.string() }).safeParse(error);
-  return code.success && /^SQLITE_(NOTADB|CORRUPT)/u.test(code.data.code);
+  return /^SQLITE_(NOTADB|CORRUPT)/u.test(sqliteCode(error));
 }
 
 /**
  * Copies the live file of a running kiosk to `to` by SQLite's online backup, checks the copy, and takes all wrapped
  * keys and the form on the screen out of it: what opens it lies in the keys file alone, so that wiping can forget
- * (DECISIONS 16). The error is what SQLite complains of.
+ * (DECISIONS 16). Not `ok` when the copy is not whole; whether the live file is to blame, its own examination tells.
  */
 export async function takeSnapshot(
   from: string,
