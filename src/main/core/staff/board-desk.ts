@@ -4,6 +4,7 @@ import type { BoardDetail, BoardRow, StaffAnswer, StaffPerson, StaffRefusal } fr
 import type { StaffAct, StaffTarget } from "../api/staff-api.ts";
 import type { Portal } from "../portal/port.ts";
 import type { Queue } from "../queue/queue.ts";
+import { orAltered } from "../store/context.ts";
 import type { Store } from "../store/store.ts";
 import type { Guard } from "./guard.ts";
 import { officialCodeOf } from "./official-code.ts";
@@ -99,11 +100,12 @@ function cutTo(row: BoardRow, { role }: StaffPerson): BoardRow {
 function detailOf(intentId: number, person: StaffPerson, store: BoardStore): StaffAnswer<BoardDetail> {
   const row = store.boardRow(intentId);
   if (!row) return err("not-found");
-  const intent = row.kind === "dossier" ? store.intentFor(intentId) : null;
+  const intent = row.kind === "dossier" ? orAltered(null, () => store.intentFor(intentId)) : null;
   return ok({
     row: cutTo(row, person),
     route: intent?.route ?? null,
-    officialCode: row.kind === "dossier" ? store.dossierStatus(intentId).officialCode : null,
+    officialCode:
+      row.kind === "dossier" ? orAltered(null, () => store.dossierStatus(intentId).officialCode) : null,
     papers: intent?.scans.map(({ fileName }) => fileName) ?? [],
     history: store.historyOf(intentId),
   });

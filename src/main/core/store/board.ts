@@ -1,6 +1,6 @@
 import type { BoardFilter, BoardRow } from "../../../shared/staff.ts";
 import { actsOf, type ActFacts } from "./acts.ts";
-import { keyOf, openJson, type StoreContext } from "./context.ts";
+import { keyOf, openJson, orAltered, type StoreContext } from "./context.ts";
 import {
   AccountAnswerBody,
   AccountBody,
@@ -116,10 +116,10 @@ function rowReader(context: StoreContext): (intentId: number) => BoardRow | null
       intentId,
       kind: columns.kind,
       localNumber: columns.local_number,
-      ...personOf(columns, context),
+      ...orAltered(nobody, () => personOf(columns, context)),
       state: columns.state,
       reason: columns.reason,
-      words: wordsOf(columns, context),
+      words: orAltered(null, () => wordsOf(columns, context)),
       attempts: columns.attempts,
       keptAtMs: columns.kept_at_ms,
       changedAtMs: columns.changed_at_ms,
@@ -131,8 +131,10 @@ function rowReader(context: StoreContext): (intentId: number) => BoardRow | null
 
 type Person = Pick<BoardRow, "procedureCode" | "procedureName" | "who" | "phone">;
 
+const nobody: Person = { procedureCode: null, procedureName: null, who: "", phone: "" };
+
 function personOf({ kind, wrapped_key, body, reference }: BoardRowColumns, { vault }: StoreContext): Person {
-  if (!wrapped_key || !body) return { procedureCode: null, procedureName: null, who: "", phone: "" };
+  if (!wrapped_key || !body) return nobody;
   const key = keyOf(vault, wrapped_key);
   if (kind === "account") {
     const { person, phone } = openJson(AccountBody, key, body, "body", reference);
