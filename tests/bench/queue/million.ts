@@ -118,7 +118,13 @@ function handsOver(store: Store): Hands {
   const clock = systemClock();
   const breaker = createBreaker(defaultPolicy, clock, Math.random);
   const waits = createWaits(defaultPolicy, clock, Math.random);
-  return createHands({ store, waits, breaker, policy: defaultPolicy });
+  return createHands({
+    store,
+    waits,
+    breaker,
+    policy: defaultPolicy,
+    read: (intentId) => store.task(intentId),
+  });
 }
 
 function assertRows(path: string, rows: number): void {

@@ -1,10 +1,11 @@
 import { expect, it } from "vitest";
 import { createBooks } from "./books.ts";
-import type { Pick } from "./lookout.ts";
+import type { Claim } from "./hands.ts";
 
-const rowOf = (intentId: number): Pick => ({
+const rowOf = (intentId: number): Claim => ({
   row: { intentId, kind: "dossier", citizen: `citizen-${intentId}` },
   work: "send",
+  task: null,
 });
 const fine = (): boolean => false;
 

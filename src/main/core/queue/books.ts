@@ -1,5 +1,5 @@
 import type { Store } from "../store/store.ts";
-import type { Pick } from "./lookout.ts";
+import type { Claim } from "./hands.ts";
 
 /** Writes how a row ended, inside the transaction that is open; true when the whole queue must halt. */
 export type Write = () => boolean;
@@ -7,9 +7,9 @@ export type Write = () => boolean;
 export interface BookParts {
   readonly store: globalThis.Pick<Store, "atomically">;
   /** Writes one end and claims the next row for its lane, inside the transaction that is open. */
-  readonly book: (pick: Pick, write: Write) => Pick | null;
+  readonly book: (pick: Claim, write: Write) => Claim | null;
   /** Nothing of this end was written; `claimed` is free again. */
-  readonly breakOff: (pick: Pick, claimed: Pick | null) => void;
+  readonly breakOff: (pick: Claim, claimed: Claim | null) => void;
 }
 
 /** Where lanes write how their rows ended. */
@@ -18,13 +18,13 @@ export interface Books {
    * One commit: how the row ended (null: it broke off), and the claim of the lane's next one, which it gives. Rows that
    * end at the same moment share the commit, for the disk's sync takes longer than all their writes.
    */
-  close(pick: Pick, write: Write | null): Promise<Pick | null>;
+  close(pick: Claim, write: Write | null): Promise<Claim | null>;
 }
 
 interface Entry {
-  readonly pick: Pick;
+  readonly pick: Claim;
   readonly write: Write | null;
-  readonly tell: (next: Pick | null) => void;
+  readonly tell: (next: Claim | null) => void;
 }
 
 export function createBooks({ store, book, breakOff }: BookParts): Books {
@@ -33,7 +33,7 @@ export function createBooks({ store, book, breakOff }: BookParts): Books {
   function closeAll(): void {
     const together = entries;
     entries = [];
-    const claimed = new Map<Entry, Pick | null>();
+    const claimed = new Map<Entry, Claim | null>();
     for (const entry of together) if (!entry.write) breakOff(entry.pick, null);
     const whole = together.filter(({ write }) => write !== null);
     try {
@@ -49,7 +49,7 @@ export function createBooks({ store, book, breakOff }: BookParts): Books {
 
   return {
     close(pick, write) {
-      const { promise, resolve } = Promise.withResolvers<Pick | null>();
+      const { promise, resolve } = Promise.withResolvers<Claim | null>();
       entries.push({ pick, write, tell: resolve });
       if (entries.length === 1) queueMicrotask(closeAll);
       return promise;

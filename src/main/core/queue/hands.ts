@@ -1,3 +1,4 @@
+import type { Task } from "../store/outbox.ts";
 import type { Store } from "../store/store.ts";
 import type { Breaker } from "./breaker.ts";
 import { createLookout, type Pick } from "./lookout.ts";
@@ -9,12 +10,20 @@ export interface ClaimParts {
   readonly waits: Waits;
   readonly breaker: Breaker;
   readonly policy: globalThis.Pick<QueuePolicy, "patience">;
+  /** Opens a row; inside the transaction of its claim, because a read of its own costs the locks once more. */
+  readonly read: (intentId: number) => Task | null;
+}
+
+/** A row in hand, as it stood when it was claimed. */
+export interface Claim extends Pick {
+  /** null when the intent cannot be opened any more, wiped or altered. */
+  readonly task: Task | null;
 }
 
 /** Which rows this run has in hand, one of each citizen at a time. */
 export interface Hands {
   /** Claims the next row, inside the transaction that is open; null when nothing can be done now. */
-  claimNext(): Pick | null;
+  claimNext(): Claim | null;
   /** The transaction of a claim failed: the row is as free as before. */
   unclaim(pick: Pick): void;
   /** This citizen's row is done: whoever stands behind it may be claimed. */
@@ -29,22 +38,22 @@ export interface Hands {
   unfinished(): boolean;
 }
 
-export function createHands({ store, waits, breaker, policy }: ClaimParts): Hands {
+export function createHands({ store, waits, breaker, policy, read }: ClaimParts): Hands {
   const serving = new Set<string>();
   const lookout = createLookout({ store, waits, policy, busy: (citizen) => serving.has(citizen) });
 
-  function claimNext(): Pick | null {
+  function claimNext(): Claim | null {
     for (let pick = lookout.next(); pick; pick = lookout.next()) {
       // What the lookout saw may have been moved by staff since.
       if (!store.claim(pick.row.intentId, pick.work)) continue;
       serving.add(pick.row.citizen);
-      return pick;
+      return { ...pick, task: read(pick.row.intentId) };
     }
     return null;
   }
 
   /** A probe takes the row that would be due first, though it is not yet: a portal that is back is not kept waiting. */
-  function probe(): Pick | null {
+  function probe(): Claim | null {
     for (let tries = serving.size; tries >= 0 && waits.hurryFirst(); tries--) {
       const pick = claimNext();
       if (pick) return pick;

@@ -4,9 +4,8 @@ import type { Candidate, Task } from "../store/outbox.ts";
 import type { Store } from "../store/store.ts";
 import { sqliteCode } from "../store/context.ts";
 import { createBooks, type Write } from "./books.ts";
-import { createHands, type Hands } from "./hands.ts";
+import { type Claim, createHands, type Hands } from "./hands.ts";
 import type { Doubts } from "./doubts.ts";
-import type { Pick } from "./lookout.ts";
 import type { QueuePolicy } from "./policy.ts";
 import type { PortalWatch } from "./portal-watch.ts";
 import { settle } from "./settle.ts";
@@ -43,7 +42,13 @@ export interface Lanes {
 
 export function createLanes(parts: LaneParts): Lanes {
   const { store, waits, watch, policy, clock, log } = parts;
-  const hands = createHands({ store, waits, policy, breaker: watch.breaker });
+  const hands = createHands({
+    store,
+    waits,
+    policy,
+    breaker: watch.breaker,
+    read: (intentId) => readTask(intentId, parts),
+  });
   const lanes = new Set<Promise<void>>();
   const stuck = new Set<number>();
   const books = createBooks({
@@ -82,7 +87,7 @@ export function createLanes(parts: LaneParts): Lanes {
   /** Claims for every lane that is free, in one commit, and starts them; false when the disk refused it. */
   function fill(limit: number): boolean {
     if (hands.size() >= limit) return true;
-    const picks: Pick[] = [];
+    const picks: Claim[] = [];
     try {
       store.atomically(() => {
         for (let pick = hands.claimNext(); pick; pick = hands.size() < limit ? hands.claimNext() : null)
@@ -97,15 +102,15 @@ export function createLanes(parts: LaneParts): Lanes {
     return true;
   }
 
-  function start(pick: Pick): void {
+  function start(pick: Claim): void {
     const lane = work(pick);
     lanes.add(lane);
     void lane.then(() => lanes.delete(lane));
   }
 
-  async function work(first: Pick): Promise<void> {
-    for (let pick: Pick | null = first; pick;) {
-      const next: Pick | null = await books.close(pick, await workRow(pick, parts));
+  async function work(first: Claim): Promise<void> {
+    for (let pick: Claim | null = first; pick;) {
+      const next: Claim | null = await books.close(pick, await workRow(pick, parts));
       parts.changed(pick.row);
       pick = next;
       if (!pick || hands.size() < watch.limit()) pump();
@@ -144,11 +149,10 @@ export function createLanes(parts: LaneParts): Lanes {
 }
 
 /** One go at one row, never throwing: null when it broke off. */
-async function workRow({ row, work }: Pick, parts: LaneParts): Promise<Write | null> {
+async function workRow({ row, work, task }: Claim, parts: LaneParts): Promise<Write | null> {
   const { store, tools, log } = parts;
   const { intentId } = row;
   try {
-    const task = readTask(intentId, parts);
     if (!task) {
       return () => {
         store.markNeedsPerson(intentId, "file-damaged", null);

@@ -51,7 +51,11 @@ function createLooks(
   const line = `SELECT intent_id, kind, citizen, state, attempts FROM outbox INDEXED BY outbox_line
     WHERE citizen = ? AND state IN ('waiting', 'sending') ORDER BY intent_id`;
   const ofCitizen = db.prepare(line);
-  const headOf = db.prepare(`${line} LIMIT 1`);
+  const anyOf = db
+    .prepare(
+      `SELECT 1 FROM outbox INDEXED BY outbox_line WHERE citizen = ? AND state IN ('waiting', 'sending') LIMIT 1`,
+    )
+    .pluck();
   return {
     waitingAfter: (afterIntentId, limit) => waiting.all(afterIntentId, limit).map(candidateOf),
     unknownAfter: (afterIntentId, limit) => unknown.all(afterIntentId, limit).map(candidateOf),
@@ -64,7 +68,7 @@ function createLooks(
     isClear: ({ citizen, intentId }, patience) => ahead.get(citizen, intentId, patience) === undefined,
     headsOf(citizen, patience) {
       // Nearly always nobody stands there any more.
-      if (headOf.get(citizen) === undefined) return [];
+      if (anyOf.get(citizen) === undefined) return [];
       const heads: Candidate[] = [];
       for (const found of ofCitizen.iterate(citizen)) {
         const { state, attempts, ...candidate } = HeadRow.parse(found);
