@@ -153,6 +153,11 @@ it("puts everything open in doubt, leaves with staff what was with them, and tou
   };
   expect(stands(behind.intentId)).toEqual(["unknown", "answer-unknown"]);
   expect(stands(held.intentId)).toEqual(["unknown", "by-staff"]);
+  // Proven absent, each is where it belongs: behind its registration, or with staff.
+  again.markAbsent(behind.intentId);
+  again.markAbsent(held.intentId);
+  expect(stands(behind.intentId)).toEqual(["held", "behind-account"]);
+  expect(stands(held.intentId)).toEqual(["held", "by-staff"]);
   expect(stands(self.intentId)).toEqual(["needs-person", "self"]);
   expect(stands(done.intentId)).toEqual(["accepted", null]);
   expect(stands(refused.intentId)).toEqual(["needs-person", "refused"]);

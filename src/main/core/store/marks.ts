@@ -1,4 +1,5 @@
 import type { Reason } from "../../../shared/dossier.ts";
+import { createChains } from "./chains.ts";
 import { keyOf, sealJson, type StoreContext } from "./context.ts";
 import type { Outbox } from "./outbox.ts";
 import { type AccountAnswerBody, type DossierAnswerBody, IntentRow } from "./rows.ts";
@@ -36,6 +37,11 @@ export function createMarks(context: StoreContext): Marks {
     `UPDATE outbox SET state = iif(reason = 'by-staff', 'held', 'waiting'), reason = iif(reason = 'by-staff', reason, NULL),
        doubts = 0, lease = NULL, changed_at_ms = ? WHERE intent_id = ?`,
   );
+  const chains = createChains(context);
+  const hangsOn = db
+    .prepare("SELECT depends_on FROM outbox WHERE intent_id = ? AND state = 'waiting'")
+    .pluck();
+  const putBehind = db.prepare("UPDATE outbox SET state = 'held', reason = ? WHERE intent_id = ?");
   // The portal's own refusal tells that it has none of it; a damaged file tells nothing of an earlier try.
   const handOver = db.prepare(
     `UPDATE outbox SET state = 'needs-person', reason = @reason, attempts = attempts + 1, lease = NULL,
@@ -57,6 +63,10 @@ export function createMarks(context: StoreContext): Marks {
     }),
     markAbsent: db.transaction((intentId: number) => {
       absent.run(clock.nowMs(), intentId);
+      // After a restore a row in doubt may hang on a registration that is not through: it goes back behind it.
+      const dependsOn = hangsOn.get(intentId);
+      const start = typeof dependsOn === "number" ? chains.startBehind(dependsOn) : null;
+      if (start?.state === "held") putBehind.run(start.reason, intentId);
       context.audit({ event: "proven-absent", intentId });
     }),
     markNeedsPerson: db.transaction((intentId: number, reason: Reason, words: string | null) => {
