@@ -16,7 +16,7 @@ import { setAsideFiles } from "./core/care/set-aside.ts";
 import { createCareTasks } from "./core/care/tasks.ts";
 import { type Catalogue, loadCatalogue, showCatalogueProblem } from "./core/catalogue/load-catalogue.ts";
 import { openLogFile } from "./core/diagnostics/log-file.ts";
-import { startRetention } from "./core/diagnostics/retention.ts";
+import { isClockRight, startRetention } from "./core/diagnostics/retention.ts";
 import type { Portal } from "./core/portal/port.ts";
 import { createFilePrinter } from "./core/printing/file-printer.ts";
 import { createPrintDesk } from "./core/printing/print-desk.ts";
@@ -124,7 +124,7 @@ function assemble(options: StartOptions, opened: Opened): Core {
     log,
   });
   const printDesk = createPrintDesk({ printer, slips, clock });
-  const care = openCare(options, opened, log);
+  const care = openCare(options, opened, { log, portal });
   const { afterDoneDays, hardLimitDays } = settings.retention;
   const retention = startRetention({
     store,
@@ -248,7 +248,7 @@ function createCore(
 function openCare(
   { settings, dataDir, keyKeeper, workers }: StartOptions,
   opened: Opened,
-  log: Log,
+  { log, portal }: Pick<Parts, "log" | "portal">,
 ): RunningCare {
   const { vault, clock, folder, store, restart } = opened;
   const { everyMs, keep } = settings.backup;
@@ -266,6 +266,7 @@ function openCare(
     everyMs,
     keep,
     setAsideMs: settings.retention.setAsideDays * DAY_MS,
+    isClockRight: () => isClockRight(portal),
     onDamaged: () => restart(() => recover(data, opened)),
     onRestore: (source) => restart(() => putBack(data, vault, source)),
   });

@@ -31,6 +31,8 @@ export interface CareOptions {
   readonly keep: number;
   /** How long a file that gave way stays, in ms. */
   readonly setAsideMs: number;
+  /** False while our clock may be wrong: then nothing is old. */
+  readonly isClockRight: () => boolean;
   /** The data file is damaged: it must be set aside and a backup take its place. */
   readonly onDamaged: () => void;
   /** Ends the core, puts this backup in place of the data and starts anew. */
@@ -147,7 +149,7 @@ function createBackups(options: CareOptions): Backups {
 
   async function round(): Promise<void> {
     await take(false);
-    await removeOldSetAside(dataDir, clock.nowMs(), options.setAsideMs);
+    if (options.isClockRight()) await removeOldSetAside(dataDir, clock.nowMs(), options.setAsideMs);
   }
 
   function plan(afterMs: number): void {

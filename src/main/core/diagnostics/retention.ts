@@ -52,11 +52,15 @@ export function startRetention(options: RetentionOptions): { stop(): void } {
   };
 }
 
+/** True when the portal's own Date speaks for our clock: a clock that jumped must remove nothing. */
+export function isClockRight(portal: Pick<RetentionOptions, "clockOffsetMs" | "clockTrust">): boolean {
+  const offsetMs = portal.clockOffsetMs();
+  return portal.clockTrust() === "heard" && offsetMs !== null && Math.abs(offsetMs) <= TRUSTED_MS;
+}
+
 async function round(options: RetentionOptions, isStopped: () => boolean): Promise<void> {
   const { store, clock, keepMs, hardLimitMs = null } = options;
-  const offsetMs = options.clockOffsetMs();
-  if (options.clockTrust() !== "heard") return;
-  if (offsetMs === null || Math.abs(offsetMs) > TRUSTED_MS) return;
+  if (!isClockRight(options)) return;
   const nowMs = clock.nowMs();
   const limits = {
     unconfirmedBeforeMs: nowMs - UNCONFIRMED_MS,

@@ -89,6 +89,8 @@ export async function takeSnapshot(
   const copy = new Database(to);
   try {
     copy.pragma("journal_mode = DELETE");
+    // A journal would leave the keys behind on the stick when it is unlinked; a copy that breaks off is thrown away.
+    copy.pragma("journal_mode = OFF");
     copy.pragma("synchronous = FULL");
     copy.pragma("secure_delete = ON");
     if (problemsOf(copy).length > 0) return { ok: false };
