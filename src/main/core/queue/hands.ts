@@ -46,10 +46,21 @@ export function createHands({ store, waits, breaker, policy, read }: ClaimParts)
     for (let pick = lookout.next(); pick; pick = lookout.next()) {
       // What the lookout saw may have been moved by staff since.
       if (!store.claim(pick.row.intentId, pick.work)) continue;
+      const task = readOrGiveBack(pick);
       serving.add(pick.row.citizen);
-      return { ...pick, task: read(pick.row.intentId) };
+      return { ...pick, task };
     }
     return null;
+  }
+
+  /** A look that the disk refuses undoes the claim with its transaction: the row must be offered again. */
+  function readOrGiveBack(pick: Pick): Task | null {
+    try {
+      return read(pick.row.intentId);
+    } catch (error) {
+      lookout.giveBack(pick);
+      throw error;
+    }
   }
 
   /** A probe takes the row that would be due first, though it is not yet: a portal that is back is not kept waiting. */

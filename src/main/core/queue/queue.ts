@@ -138,9 +138,14 @@ function assemble(options: QueueOptions, tell: (news: QueueNews) => void): Parts
   };
   const changed = ({ kind, intentId }: { kind: "dossier" | "account"; intentId: number }): void => {
     tell({ kind, intentId });
-    // What became of a registration changed what stands behind it as well.
-    if (kind === "account")
+    if (kind === "dossier") return;
+    try {
+      // What became of a registration changed what stands behind it as well.
       for (const behind of store.behind(intentId)) tell({ kind: "dossier", intentId: behind });
+    } catch {
+      // A disk that fails a look must not end a lane.
+      log.write({ event: "unexpected", place: "queue-news" });
+    }
   };
   const lanes = createLanes({ tools, store, waits, doubts, watch, policy, clock, log, changed });
   const mayPoll = (): boolean =>
