@@ -150,7 +150,7 @@ test("a portal that answers with somebody's page: the light says so, and the dos
   await who.touches("Nộp hồ sơ");
   await who.sees("Đã giữ hồ sơ an toàn");
   await expect(page.getByText("Phiếu đã in xong")).toBeVisible();
-  await expect(page.getByText("1 hồ sơ giữ tại đây, chờ gửi")).toBeVisible();
+  await expect(page.getByText("1 hồ sơ tại đây chưa xong")).toBeVisible();
   const slips = await readSlips(kiosk.printsDir);
   expect(slips.map(({ text }) => text.includes("PHIẾU GHI NHẬN YÊU CẦU"))).toEqual([true]);
   expect(stranger.forms).toEqual([]);

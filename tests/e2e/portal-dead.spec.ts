@@ -52,7 +52,7 @@ test("with the portal dead: kept and on paper; after a power cut it arrives once
   // The person still stands there, so the screen does too; then it is wiped as always.
   await who.sees("Đã giữ hồ sơ an toàn");
   await walk.leavesHappy(who);
-  const waiting = page.getByText("1 hồ sơ giữ tại đây, chờ gửi");
+  const waiting = page.getByText("1 hồ sơ tại đây chưa xong");
   await expect(waiting).toBeVisible();
   await walk.expectNothingLeft(who, [thao.fullName, thao.idNumber, thao.phone]);
   await portal.revive();
