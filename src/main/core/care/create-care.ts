@@ -12,7 +12,7 @@ import type { Vault } from "../vault/vault.ts";
 import { recoveryFile } from "./backup.ts";
 import { infoOf, listBackups, readKeys } from "./backup-folder.ts";
 import type { BackupFault, Care, RestoreProblem } from "./care.ts";
-import { backupNamed, type Source } from "./put-in-place.ts";
+import { backupNamed, hasRoom, type Source } from "./put-in-place.ts";
 import { makeRecoveryCode } from "./recovery-code.ts";
 import { removeOldSetAside, setAsideFiles } from "./set-aside.ts";
 import type { CareTasks } from "./tasks.ts";
@@ -80,6 +80,8 @@ export function createCare(options: CareOptions): RunningCare {
       if (!options.vault.unwrap(Buffer.from(keys.check, "base64")).ok) return err("damaged");
       const source = await backupNamed(folder, keys, backupId);
       if (!source.ok) return source;
+      // Whoever pressed the button is told now: once the core has ended, nobody is left to tell.
+      if (!(await hasRoom(dataDir, source.value))) return err("disk-full");
       options.onRestore(source.value);
       return ok(null);
     },

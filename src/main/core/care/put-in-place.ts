@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, readFile, rm, stat } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rm, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { parseJson } from "../../../shared/codec.ts";
@@ -64,6 +64,14 @@ export async function putInPlace(options: PutInPlaceOptions): Promise<Result<Res
   } finally {
     await clean();
   }
+}
+
+/** True when the disk has room for the restored file beside the data and a copy of them; scans come on top. */
+export async function hasRoom(dataDir: string, { manifest }: Source): Promise<boolean> {
+  const live = ["kiosk.db", "kiosk.db-wal"].map((name) => stat(join(dataDir, name)).catch(() => null));
+  const sizes = (await Promise.all(live)).map((found) => found?.size ?? 0);
+  const disk = await statfs(dataDir);
+  return disk.bavail * disk.bsize > 1.2 * sizes.reduce((sum, size) => sum + size, manifest.bytes);
 }
 
 async function makeNext(options: PutInPlaceOptions): Promise<Result<Restored, RestoreProblem>> {
