@@ -18,6 +18,8 @@ export interface Breaker {
   fault(restMs?: number): void;
   /** The portal was seen alive by other means: the next probe need not wait for its interval. */
   seenAlive(): void;
+  /** /health answers although calls failed in a row: the first probe of an opening comes now, the later ones keep the interval. */
+  healthAnswers(): void;
   /** Ms until an open breaker lets a probe through; null when it is not open. */
   waitMs(): number | null;
 }
@@ -39,6 +41,7 @@ export function createBreaker(
   let step = 0;
   let openUntilMs = 0;
   let restUntilMs = 0;
+  let probed = false;
 
   function become(next: BreakerState): void {
     if (next === state) return;
@@ -47,6 +50,7 @@ export function createBreaker(
   }
 
   function trip(): void {
+    probed = state === "half-open";
     const spread = 1 + policy.probeSpread * (2 * random() - 1);
     openUntilMs = Math.max(restUntilMs, clock.monotonicMs() + policy.probeMs * spread);
     become("open");
@@ -96,6 +100,9 @@ export function createBreaker(
     },
     seenAlive() {
       if (state === "open") openUntilMs = clock.monotonicMs();
+    },
+    healthAnswers() {
+      if (state === "open" && !probed) openUntilMs = Math.max(restUntilMs, clock.monotonicMs());
     },
     waitMs: () => (state === "open" ? Math.max(0, openUntilMs - clock.monotonicMs()) : null),
   };

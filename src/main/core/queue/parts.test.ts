@@ -77,6 +77,17 @@ describe("the breaker", () => {
     expect(breaker.waitMs()).toBeCloseTo(ms);
   });
 
+  it("probes once at an answer of /health, and keeps its interval when that probe fails", () => {
+    const breaker = make();
+    for (const _ of [1, 2, 3, 4, 5]) breaker.fault();
+    breaker.healthAnswers();
+    expect(breaker.limit()).toBe(1);
+    breaker.fault();
+    breaker.healthAnswers();
+    expect(breaker.limit()).toBe(0);
+    expect(breaker.waitMs()).toBeCloseTo(30_000);
+  });
+
   it("probes no sooner than the portal asked for on its way down", () => {
     const breaker = make();
     breaker.fault(90_000);

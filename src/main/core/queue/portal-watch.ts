@@ -48,10 +48,9 @@ export function createPortalWatch(options: WatchOptions): PortalWatch {
   const lamp = createLamp(options, () => breaker.state());
   const rounds = healthRounds(options, (health) => {
     const { cameBack, isOdd } = lamp.round(health);
-    if (cameBack) {
-      breaker.seenAlive();
-      options.onBack(breaker.state());
-    }
+    if (cameBack) breaker.seenAlive();
+    else if (health.kind === "ok") breaker.healthAnswers();
+    if (cameBack || breaker.waitMs() === 0) options.onBack(breaker.state());
     return isOdd;
   });
   const pauseMs = (): number => Math.max(0, pausedUntilMs - clock.monotonicMs());
