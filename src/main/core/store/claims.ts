@@ -31,12 +31,14 @@ export interface Claims {
 export function createClaims(context: StoreContext): Claims {
   const { db, clock } = context;
   const run = randomUUID();
-  const lease = db.prepare("UPDATE outbox SET lease = ? WHERE intent_id = ? AND state = ? AND lease IS NULL");
-  const drop = db.prepare("UPDATE outbox SET lease = NULL WHERE intent_id = ?");
+  const lease = db.prepare(
+    "UPDATE outbox SET lease = ? WHERE intent_id = +? AND state = ? AND lease IS NULL",
+  );
+  const drop = db.prepare("UPDATE outbox SET lease = NULL WHERE intent_id = +?");
   // A row that was answered before is asked about first, so it is not being sent yet.
   const leaseAndSend = db.prepare(
     `UPDATE outbox SET lease = ?, state = 'sending', reason = NULL, doubts = doubts + 1, changed_at_ms = ?
-     WHERE intent_id = ? AND state = 'waiting' AND lease IS NULL AND attempts = 0
+     WHERE intent_id = +? AND state = 'waiting' AND lease IS NULL AND attempts = 0
        AND NOT EXISTS (SELECT 1 FROM files WHERE files.intent_id = outbox.intent_id AND uploaded = 0)`,
   );
   const recover = db.prepare(
@@ -49,7 +51,7 @@ export function createClaims(context: StoreContext): Claims {
   const recoverOne = db.prepare(
     `UPDATE outbox SET state = iif(state = 'sending', 'unknown', state), lease = NULL, changed_at_ms = ?,
        reason = iif(state = 'sending', 'answer-unknown', reason)
-     WHERE intent_id = ? AND (lease IS NOT NULL OR state = 'sending')`,
+     WHERE intent_id = +? AND (lease IS NOT NULL OR state = 'sending')`,
   );
   return {
     atomically: <T>(work: () => Settled<T>): Settled<T> => db.transaction(work).immediate(),

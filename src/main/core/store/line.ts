@@ -30,7 +30,11 @@ export type Line = Pick<
 /** How many rows of one citizen that failed often are offered at once. */
 const mostHeads = 50;
 
-/** The queries by which the queue looks along its line. None walks over rows that are not offered. */
+/**
+ * The queries by which the queue looks along its line. None walks over rows that are not offered. A parameter of what
+ * runs for every row is written `+?`: SQLite then does not look at its value to choose an index, and need not prepare
+ * the statement anew each time, which costs ten times as much as running it.
+ */
 function createLooks(
   context: StoreContext,
 ): Pick<Line, "waitingAfter" | "unknownAfter" | "lineRow" | "isClear" | "headsOf" | "takeTouched"> {
@@ -38,22 +42,22 @@ function createLooks(
   const next = (state: "waiting" | "unknown") =>
     db.prepare(
       `SELECT intent_id, kind, citizen FROM outbox INDEXED BY outbox_open
-       WHERE state = '${state}' AND ${openStates} AND lease IS NULL AND intent_id > ? ORDER BY intent_id LIMIT ?`,
+       WHERE state = '${state}' AND ${openStates} AND lease IS NULL AND intent_id > +? ORDER BY intent_id LIMIT +?`,
     );
   const [waiting, unknown] = [next("waiting"), next("unknown")];
-  const row = db.prepare("SELECT intent_id, kind, citizen, state, lease FROM outbox WHERE intent_id = ?");
+  const row = db.prepare("SELECT intent_id, kind, citizen, state, lease FROM outbox WHERE intent_id = +?");
   const ahead = db
     .prepare(
       `SELECT 1 FROM outbox INDEXED BY outbox_line
-       WHERE citizen = ? AND intent_id < ? AND state IN ('waiting', 'sending') AND attempts < ? LIMIT 1`,
+       WHERE citizen = +? AND intent_id < +? AND state IN ('waiting', 'sending') AND attempts < +? LIMIT 1`,
     )
     .pluck();
   const line = `SELECT intent_id, kind, citizen, state, attempts FROM outbox INDEXED BY outbox_line
-    WHERE citizen = ? AND state IN ('waiting', 'sending') ORDER BY intent_id`;
+    WHERE citizen = +? AND state IN ('waiting', 'sending') ORDER BY intent_id`;
   const ofCitizen = db.prepare(line);
   const anyOf = db
     .prepare(
-      `SELECT 1 FROM outbox INDEXED BY outbox_line WHERE citizen = ? AND state IN ('waiting', 'sending') LIMIT 1`,
+      `SELECT 1 FROM outbox INDEXED BY outbox_line WHERE citizen = +? AND state IN ('waiting', 'sending') LIMIT 1`,
     )
     .pluck();
   return {
@@ -85,10 +89,10 @@ export function createLine(context: StoreContext): Line {
   const { db, vault } = context;
   const task = db.prepare(
     `SELECT intent_id, outbox.kind, reference, citizen, state, attempts, wrapped_key, body
-     FROM outbox JOIN intents USING (intent_id) WHERE intent_id = ?`,
+     FROM outbox JOIN intents USING (intent_id) WHERE intent_id = +?`,
   );
   const files = db.prepare(
-    "SELECT file_id, position, upload_url, uploaded FROM files WHERE intent_id = ? ORDER BY position",
+    "SELECT file_id, position, upload_url, uploaded FROM files WHERE intent_id = +? ORDER BY position",
   );
   const unfinished = db.prepare(
     `SELECT intent_id FROM dossiers WHERE official_code IS NOT NULL AND portal_state NOT IN (3, 7, 8, 10)

@@ -11,7 +11,7 @@ export type Marks = Pick<
 
 /** A seal of what the portal said, under the intent's own key; null once the intent was wiped. */
 export function answerSealer({ db, vault }: StoreContext) {
-  const select = db.prepare("SELECT kind, reference, wrapped_key, body FROM intents WHERE intent_id = ?");
+  const select = db.prepare("SELECT kind, reference, wrapped_key, body FROM intents WHERE intent_id = +?");
   return (intentId: number, answer: DossierAnswerBody | AccountAnswerBody): Uint8Array | null => {
     const { reference, wrapped_key: wrapped } = IntentRow.parse(select.get(intentId));
     return wrapped ? sealJson(keyOf(vault, wrapped), answer, "answer", reference) : null;
@@ -23,31 +23,31 @@ export function createMarks(context: StoreContext): Marks {
   const { db, clock } = context;
   const sealAnswer = answerSealer(context);
   const send = db.prepare(
-    "UPDATE outbox SET state = 'sending', reason = NULL, doubts = doubts + 1, changed_at_ms = ? WHERE intent_id = ?",
+    "UPDATE outbox SET state = 'sending', reason = NULL, doubts = doubts + 1, changed_at_ms = ? WHERE intent_id = +?",
   );
   const unknown = db.prepare(
-    "UPDATE outbox SET state = 'unknown', reason = ?, lease = NULL, changed_at_ms = ? WHERE intent_id = ?",
+    "UPDATE outbox SET state = 'unknown', reason = ?, lease = NULL, changed_at_ms = ? WHERE intent_id = +?",
   );
   // A create that surely never arrived (no connection, no session) leaves no doubt; an answered fault leaves its own.
   const wait = db.prepare(
     `UPDATE outbox SET state = 'waiting', reason = @reason, attempts = attempts + @charge, lease = NULL,
-       doubts = doubts - iif(state = 'sending' AND @charge = 0, 1, 0), changed_at_ms = @nowMs WHERE intent_id = @intentId`,
+       doubts = doubts - iif(state = 'sending' AND @charge = 0, 1, 0), changed_at_ms = @nowMs WHERE intent_id = +@intentId`,
   );
   const absent = db.prepare(
     `UPDATE outbox SET state = iif(reason = 'by-staff', 'held', 'waiting'), reason = iif(reason = 'by-staff', reason, NULL),
-       doubts = 0, lease = NULL, changed_at_ms = ? WHERE intent_id = ?`,
+       doubts = 0, lease = NULL, changed_at_ms = ? WHERE intent_id = +?`,
   );
   const chains = createChains(context);
   const hangsOn = db
-    .prepare("SELECT depends_on FROM outbox WHERE intent_id = ? AND state = 'waiting'")
+    .prepare("SELECT depends_on FROM outbox WHERE intent_id = +? AND state = 'waiting'")
     .pluck();
-  const putBehind = db.prepare("UPDATE outbox SET state = 'held', reason = ? WHERE intent_id = ?");
+  const putBehind = db.prepare("UPDATE outbox SET state = 'held', reason = ? WHERE intent_id = +?");
   // The portal's own refusal tells that it has none of it; a damaged file tells nothing of an earlier try.
   const handOver = db.prepare(
     `UPDATE outbox SET state = 'needs-person', reason = @reason, attempts = attempts + 1, lease = NULL,
-       doubts = iif(@reason IN ('refused', 'someone-elses'), 0, doubts), changed_at_ms = @nowMs WHERE intent_id = @intentId`,
+       doubts = iif(@reason IN ('refused', 'someone-elses'), 0, doubts), changed_at_ms = @nowMs WHERE intent_id = +@intentId`,
   );
-  const refusal = db.prepare("UPDATE dossiers SET answer = ? WHERE intent_id = ?");
+  const refusal = db.prepare("UPDATE dossiers SET answer = ? WHERE intent_id = +?");
   return {
     markSending: db.transaction((intentId: number) => {
       send.run(clock.nowMs(), intentId);

@@ -117,14 +117,14 @@ function createDossierNotes(
   const { db, clock } = context;
   const sealAnswer = answerSealer(context);
   const before = db
-    .prepare("SELECT official_code, portal_state, taken_in_at, due_at FROM dossiers WHERE intent_id = ?")
+    .prepare("SELECT official_code, portal_state, taken_in_at, due_at FROM dossiers WHERE intent_id = +?")
     .raw();
   const note = db.prepare(
-    "UPDATE dossiers SET official_code = ?, portal_state = ?, taken_in_at = ?, due_at = ?, answer = ? WHERE intent_id = ?",
+    "UPDATE dossiers SET official_code = ?, portal_state = ?, taken_in_at = ?, due_at = ?, answer = ? WHERE intent_id = +?",
   );
   const accept = db.prepare(
     `UPDATE outbox SET state = 'accepted', reason = NULL, lease = NULL, doubts = 0, changed_at_ms = ?
-     WHERE intent_id = ? AND state <> 'accepted'`,
+     WHERE intent_id = +? AND state <> 'accepted'`,
   );
   const end = db.prepare("INSERT OR IGNORE INTO endings (intent_id, ended_at_ms) VALUES (?, ?)");
   return {
@@ -159,15 +159,15 @@ function createAccountNotes(context: StoreContext): AccountNotes {
   const { db, clock } = context;
   const sealAnswer = answerSealer(context);
   const update = db.prepare(
-    "UPDATE accounts SET state = ?, answer = coalesce(?, answer) WHERE intent_id = ?",
+    "UPDATE accounts SET state = ?, answer = coalesce(?, answer) WHERE intent_id = +?",
   );
   const accept = db.prepare(
-    "UPDATE outbox SET state = 'accepted', reason = NULL, lease = NULL, doubts = 0, changed_at_ms = ? WHERE intent_id = ?",
+    "UPDATE outbox SET state = 'accepted', reason = NULL, lease = NULL, doubts = 0, changed_at_ms = ? WHERE intent_id = +?",
   );
   // The portal really answered: a later try asks first.
   const refuse = db.prepare(
     `UPDATE outbox SET state = 'needs-person', reason = ?, attempts = attempts + 1, lease = NULL, doubts = 0,
-       changed_at_ms = ? WHERE intent_id = ?`,
+       changed_at_ms = ? WHERE intent_id = +?`,
   );
   const chains = createChains(context);
   const setState = (intentId: number, state: AccountState, answer: AccountAnswerBody | null): void => {
