@@ -73,7 +73,9 @@ async function check(
   assertInvariants(store, path, ledger);
   const whole = ledger.dossiers.filter((dossier) => dossier.files.length === files);
   if (whole.length !== dossiers) throw new Error(`${whole.length} of ${dossiers} dossiers are whole`);
-  const isNews = ({ service, reference }: LoggedCall): boolean =>
-    service.startsWith("TraCuu") && reference === "";
   return ledger.callLog.filter((call) => !isNews(call)).length;
+}
+
+function isNews({ service, reference }: LoggedCall): boolean {
+  return service.startsWith("TraCuu") && reference === "";
 }
