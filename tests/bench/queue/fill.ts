@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { createContext, type StoreContext } from "../../../src/main/core/store/context.ts";
@@ -42,10 +42,14 @@ const root = join(import.meta.dirname, "..", "..", "..");
 /** The filled folder from the cache, or made now by the product's own keeping with the disk's syncs put off. */
 export async function filledFolder(rows: number, say: (line: string) => void): Promise<Filled> {
   const shape = createHash("sha256").update(`${SHAPE} ${schema}`).digest("hex").slice(0, 12);
-  const dir = join(root, ".cache", "bench", `rows-${rows}-${shape}`);
+  const cache = join(root, ".cache", "bench");
+  const dir = join(cache, `rows-${rows}-${shape}`);
   const list = join(dir, "samples.json");
   if (!existsSync(list)) {
-    rmSync(dir, { recursive: true, force: true });
+    mkdirSync(cache, { recursive: true });
+    // Gigabytes of another shape, or half filled, are of no use to anybody.
+    for (const old of readdirSync(cache).filter((name) => name.startsWith(`rows-${rows}-`)))
+      rmSync(join(cache, old), { recursive: true, force: true });
     mkdirSync(dir, { recursive: true });
     writeFileSync(list, JSON.stringify(await fill(dir, rows, say)));
   }
