@@ -1,80 +1,17 @@
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
-import { accountIntent, dossierIntent, person, scan } from "../../../../tests/support/intents.ts";
-import { type DataFolder, dataFolder } from "../../../../tests/support/store.ts";
-import { type ManualClock, manualClock } from "../../../shared/clock.ts";
-import type { DossierIntent } from "../../../shared/dossier.ts";
+import { person, scan } from "../../../../tests/support/intents.ts";
+import { namesOf, queueBench } from "../../../../tests/support/queue-bench.ts";
 import { err, ok } from "../../../shared/result.ts";
-import { silentLog } from "../audit/log.ts";
-import { type MemoryPortal, memoryPortal } from "../portal/memory-portal.ts";
-import type { Store } from "../store/store.ts";
-import type { ReadScan } from "./work.ts";
-import { createQueue, type Queue, type QueueNews } from "./queue.ts";
+import { memoryPortal } from "../portal/memory-portal.ts";
 
-const abc = Buffer.from("abc");
 const down = { kind: "no-connection", sent: false, tls: null } as const;
 const silence = { kind: "no-answer", sent: true, slow: true } as const;
 
-interface Bench {
-  readonly clock: ManualClock;
-  readonly folder: DataFolder;
-  readonly store: Store;
-  readonly portal: MemoryPortal;
-  readonly queue: Queue;
-  readonly news: QueueNews[];
-  keep(more?: Partial<DossierIntent>, account?: number | null): number;
-  keepAccount(): number;
-  /** Lets time pass in small steps, so that every answer finds its turn. */
-  pass(ms: number): Promise<void>;
-}
-
-async function turns(): Promise<void> {
-  for (let turn = 0; turn < 100; turn++) await Promise.resolve();
-}
-
-async function bench(
-  portal = memoryPortal(),
-  readScan: ReadScan = () => Promise.resolve(ok(abc)),
-): Promise<Bench> {
-  const clock = manualClock();
-  const folder = await dataFolder(clock);
-  const store = folder.open();
-  const queue = createQueue({ store, portal, clock, readScan, log: silentLog, random: () => 0.5 });
-  const news: QueueNews[] = [];
-  queue.onChange((one) => news.push(one));
-  return {
-    clock,
-    folder,
-    store,
-    portal,
-    queue,
-    news,
-    keep(more = {}, accountIntentId = null) {
-      const kept = store.keepDossier(dossierIntent(more), folder.vault.newDataKey(), { accountIntentId });
-      if (!kept.ok) throw new Error(kept.error);
-      return kept.value.intentId;
-    },
-    keepAccount() {
-      const kept = store.keepAccount(accountIntent(), folder.vault.newDataKey());
-      if (!kept.ok) throw new Error(kept.error);
-      return kept.value.intentId;
-    },
-    async pass(ms) {
-      await turns();
-      for (let left = ms; left > 0; left -= 500) {
-        clock.advance(Math.min(500, left));
-        await turns();
-      }
-    },
-  };
-}
-
-const namesOf = (portal: MemoryPortal): readonly string[] => portal.calls.map(({ call }) => call);
-
 describe("the queue", () => {
   it("sends account, then files, then the dossier behind them", async () => {
-    const b = await bench();
+    const b = await queueBench();
     const account = b.keepAccount();
     const dossier = b.keep({ scans: [scan("f1"), scan("f2")] }, account);
     b.queue.start();
@@ -90,7 +27,7 @@ describe("the queue", () => {
   });
 
   it("keeps everything while the portal is dead, without charging, and sends it once when it is back", async () => {
-    const b = await bench();
+    const b = await queueBench();
     b.portal.failAll(down);
     b.portal.setHealth({ kind: "down" });
     const dossier = b.keep();
@@ -110,7 +47,7 @@ describe("the queue", () => {
   });
 
   it("looks up before a second create when a create was never answered, and finds what was committed", async () => {
-    const b = await bench();
+    const b = await queueBench();
     b.portal.failNext("createDossier", { fault: silence, after: true });
     const dossier = b.keep();
     b.queue.start();
@@ -123,7 +60,7 @@ describe("the queue", () => {
   });
 
   it("creates again only after two look-ups, the second 120 s after the create", async () => {
-    const b = await bench();
+    const b = await queueBench();
     b.portal.failNext("createDossier", { fault: silence });
     const dossier = b.keep();
     b.queue.start();
@@ -137,7 +74,7 @@ describe("the queue", () => {
   });
 
   it("hands a refused dossier to a person in the portal's words and goes on with the next of the same citizen", async () => {
-    const b = await bench();
+    const b = await queueBench();
     b.portal.failNext("createDossier", { fault: { kind: "refused", words: "Thiếu họ tên cha" } });
     const [refused, next] = [b.keep(), b.keep()];
     b.queue.start();
@@ -151,7 +88,7 @@ describe("the queue", () => {
   });
 
   it("holds a dossier whose registration was refused: the desk sees one problem", async () => {
-    const b = await bench();
+    const b = await queueBench();
     b.portal.failNext("createAccount", { fault: { kind: "refused", words: "Số điện thoại sai" } });
     const account = b.keepAccount();
     const dossier = b.keep({}, account);
@@ -164,7 +101,7 @@ describe("the queue", () => {
   });
 
   it("lets the dossier go when somebody else registered this person", async () => {
-    const b = await bench();
+    const b = await queueBench();
     b.portal.failNext("createAccount", { fault: { kind: "someone-elses" } });
     const account = b.keepAccount();
     const dossier = b.keep({}, account);
@@ -175,7 +112,7 @@ describe("the queue", () => {
   });
 
   it("sends nothing of a dossier with an altered scan and names the file", async () => {
-    const b = await bench(memoryPortal(), () => Promise.resolve(ok(Buffer.from("abd"))));
+    const b = await queueBench(memoryPortal(), () => Promise.resolve(ok(Buffer.from("abd"))));
     const dossier = b.keep({ scans: [scan("f1")] });
     b.queue.start();
     await b.pass(0);
@@ -185,7 +122,7 @@ describe("the queue", () => {
   });
 
   it("asks a person about a dossier whose file does not know one of its scans, instead of trying for ever", async () => {
-    const b = await bench();
+    const b = await queueBench();
     const dossier = b.keep({ scans: [scan("f1")] });
     const file = new Database(join(b.folder.dir, "kiosk.db"));
     file.exec("DELETE FROM files");
@@ -197,7 +134,7 @@ describe("the queue", () => {
   });
 
   it("uploads a scan once more when its hash did not arrive, then asks a person", async () => {
-    const b = await bench();
+    const b = await queueBench();
     b.portal.failNext("upload", { fault: { kind: "upload-altered" } });
     const good = b.keep({ scans: [scan("f1")] });
     b.queue.start();
@@ -211,7 +148,7 @@ describe("the queue", () => {
   });
 
   it("asks before it creates again after a fault that the portal answered itself", async () => {
-    const b = await bench();
+    const b = await queueBench();
     const inside = { kind: "passing", server: true, retryAfterMs: null } as const;
     b.portal.failNext("createDossier", { fault: inside }, { fault: inside, after: true });
     const dossier = b.keep();
@@ -223,7 +160,7 @@ describe("the queue", () => {
   });
 
   it("stops for everybody when the unit's credentials are wrong, charges nobody, goes on when told", async () => {
-    const b = await bench();
+    const b = await queueBench();
     b.portal.failAll({ kind: "not-authenticated", cause: { kind: "unit-credentials" } });
     const dossier = b.keep();
     b.queue.start();
@@ -238,7 +175,7 @@ describe("the queue", () => {
   });
 
   it("leaves the whole portal alone as long as Retry-After says", async () => {
-    const b = await bench();
+    const b = await queueBench();
     b.portal.failNext("createDossier", { fault: { kind: "busy", server: false, retryAfterMs: 60_000 } });
     b.keep();
     b.keep({ submitter: person(2) });
@@ -251,7 +188,7 @@ describe("the queue", () => {
   });
 
   it("lets only that row rest which met one resting server, for as long as that asked", async () => {
-    const b = await bench();
+    const b = await queueBench();
     b.portal.failNext("createDossier", { fault: { kind: "busy", server: true, retryAfterMs: 60_000 } });
     const rests = b.keep();
     const goesOn = b.keep({ submitter: person(2) });
@@ -265,7 +202,7 @@ describe("the queue", () => {
   });
 
   it("does not take uploads that began well and were cut for a portal that is down", async () => {
-    const b = await bench();
+    const b = await queueBench();
     const cut = { fault: { kind: "no-answer", sent: true, slow: false } } as const;
     b.portal.failNext("upload", cut, cut, cut, cut, cut);
     for (const n of [1, 2, 3, 4, 5])
@@ -279,7 +216,7 @@ describe("the queue", () => {
   });
 
   it("asks a person about an unknown outcome when the portal cannot be asked by our reference", async () => {
-    const b = await bench(memoryPortal({ lookUpByReference: false }));
+    const b = await queueBench(memoryPortal({ lookUpByReference: false }));
     b.portal.failNext("createDossier", { fault: silence, after: true });
     const dossier = b.keep();
     b.queue.start();
@@ -289,7 +226,7 @@ describe("the queue", () => {
   });
 
   it("asks once a minute for what the portal has not finished, until it has", async () => {
-    const b = await bench();
+    const b = await queueBench();
     b.portal.acceptAs(1);
     const dossier = b.keep();
     b.queue.start();
@@ -300,7 +237,7 @@ describe("the queue", () => {
   });
 
   it("goes on when a listener to its news breaks", async () => {
-    const b = await bench();
+    const b = await queueBench();
     b.queue.onChange(() => {
       throw new Error("a bug of a screen");
     });
@@ -311,7 +248,7 @@ describe("the queue", () => {
   });
 
   it("never sends a dossier that its citizen wants to send alone", async () => {
-    const b = await bench();
+    const b = await queueBench();
     b.keep({ route: "self" });
     b.queue.start();
     await b.pass(60_000);
@@ -319,7 +256,7 @@ describe("the queue", () => {
   });
 
   it("serves at most four citizens at once, each in order", async () => {
-    const b = await bench();
+    const b = await queueBench();
     for (const n of [1, 2, 3, 4, 5, 6, 1, 2]) b.keep({ submitter: person(n) });
     b.queue.start();
     await Promise.resolve();
@@ -332,7 +269,7 @@ describe("the queue", () => {
   });
 
   it("a file that cannot be read is a person's matter, not a crash", async () => {
-    const b = await bench(memoryPortal(), () => Promise.resolve(err("missing")));
+    const b = await queueBench(memoryPortal(), () => Promise.resolve(err("missing")));
     const dossier = b.keep({ scans: [scan("f1")] });
     b.queue.start();
     await b.pass(0);
@@ -340,7 +277,7 @@ describe("the queue", () => {
   });
 
   it("makes no further call for a row in hand while the portal wants to be left alone", async () => {
-    const b = await bench();
+    const b = await queueBench();
     const busy = { kind: "busy", server: false, retryAfterMs: 60_000 } as const;
     b.portal.failNext("createDossier", { fault: busy });
     b.keep({ submitter: person(1) });
@@ -352,75 +289,5 @@ describe("the queue", () => {
     await b.pass(6_000);
     expect(namesOf(b.portal).filter((name) => name === "upload")).toHaveLength(2);
     expect(b.portal.dossiers.size).toBe(2);
-  });
-
-  it("ends one row and claims the next in the same write", async () => {
-    const b = await bench();
-    const [first, second] = [b.keep(), b.keep()];
-    const states: string[] = [];
-    const { atomically } = b.store;
-    b.store.atomically = (work) => {
-      const done = atomically(work);
-      states.push([first, second].map((intentId) => b.store.lineRow(intentId)?.state).join());
-      return done;
-    };
-    b.queue.start();
-    await b.pass(0);
-    expect([...new Set(states)]).toEqual(["sending,waiting", "accepted,sending", "accepted,accepted"]);
-  });
-
-  it("claims nothing while the disk takes no write, and finds by look-up what was sent meanwhile", async () => {
-    const b = await bench();
-    const [first, second] = [b.keep(), b.keep()];
-    b.queue.start();
-    const { atomically, recoverOne } = b.store;
-    const full = (): never => {
-      throw new Error("database or disk is full");
-    };
-    Object.assign(b.store, { atomically: full, recoverOne: full });
-    await b.pass(30_000);
-    expect(namesOf(b.portal)).toEqual(["createDossier"]);
-    expect([first, second].map((intentId) => b.store.lineRow(intentId)?.state)).toEqual([
-      "sending",
-      "waiting",
-    ]);
-    Object.assign(b.store, { atomically, recoverOne });
-    await b.pass(10_000);
-    expect(namesOf(b.portal).toSorted()).toEqual(["createDossier", "createDossier", "findDossier"]);
-    expect(b.portal.dossiers.size).toBe(2);
-    for (const intentId of [first, second]) expect(b.store.dossierStatus(intentId).state).toBe("accepted");
-  });
-
-  it("tries a row when staff want it, though it waits, and leaves a held one alone", async () => {
-    const b = await bench();
-    b.portal.failNext("createDossier", { fault: { kind: "passing", server: false, retryAfterMs: null } });
-    const [row, held] = [b.keep(), b.keep({ submitter: person(2) })];
-    b.store.holdRow(held, 1);
-    b.queue.start();
-    await b.pass(0);
-    expect(b.store.dossierStatus(row).state).toBe("waiting");
-    b.store.retryRow(row, 1);
-    b.queue.retry(row);
-    await b.pass(0);
-    expect(b.store.dossierStatus(row).state).toBe("accepted");
-    expect(b.store.dossierStatus(held).state).toBe("held");
-    b.store.releaseRow(held, 1);
-    b.queue.wake();
-    await b.pass(0);
-    expect(b.store.dossierStatus(held).state).toBe("accepted");
-  });
-
-  it("sends a refused registration again when staff say so, and then the dossier behind it", async () => {
-    const b = await bench();
-    b.portal.failNext("createAccount", { fault: { kind: "refused", words: "Số điện thoại sai" } });
-    const account = b.keepAccount();
-    const dossier = b.keep({}, account);
-    b.queue.start();
-    await b.pass(0);
-    b.store.retryRow(account, 1);
-    b.queue.retry(account);
-    await b.pass(0);
-    expect(b.store.dossierStatus(dossier).state).toBe("accepted");
-    expect(namesOf(b.portal)).toEqual(["createAccount", "findAccount", "createAccount", "createDossier"]);
   });
 });

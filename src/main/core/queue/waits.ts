@@ -54,11 +54,11 @@ export interface Waits {
 export function createWaits(policy: QueuePolicy, clock: Pick<Clock, "monotonicMs">, random: Random): Waits {
   const waits = new Map<number, Wait>();
   const own = createHeap<Wait>(({ dueMs }) => dueMs);
-  const portalWide = createHeap<Wait>(({ dueMs }) => dueMs);
+  const shared = createHeap<Wait>(({ dueMs }) => dueMs);
   let forgiven: Wait[] = [];
   const set = (wait: Wait): void => {
     waits.set(wait.intentId, wait);
-    (wait.portalWide ? portalWide : own).push(wait);
+    (wait.portalWide ? shared : own).push(wait);
   };
   /** The first of a heap that was not replaced meanwhile. */
   const firstOf = (heap: typeof own): Wait | undefined => {
@@ -77,7 +77,7 @@ export function createWaits(policy: QueuePolicy, clock: Pick<Clock, "monotonicMs
   function takeOne(): Due | null {
     for (let wait = forgiven.pop(); wait; wait = forgiven.pop())
       if (waits.get(wait.intentId) === wait) return forgive(wait);
-    for (const heap of [own, portalWide]) {
+    for (const heap of [own, shared]) {
       const first = firstOf(heap);
       if (first && first.dueMs <= clock.monotonicMs()) {
         heap.pop();
@@ -113,12 +113,12 @@ export function createWaits(policy: QueuePolicy, clock: Pick<Clock, "monotonicMs
     forget: (intentId) => void waits.delete(intentId),
     forgivePortal() {
       // What was forgiven before and not taken yet stays so; a stale one is recognised when it is taken.
-      forgiven = forgiven.length === 0 ? portalWide.drain() : [...forgiven, ...portalWide.drain()];
+      forgiven = forgiven.length === 0 ? shared.drain() : [...forgiven, ...shared.drain()];
     },
     hurryFirst() {
-      const first = firstOf(portalWide);
+      const first = firstOf(shared);
       if (!first) return false;
-      portalWide.pop();
+      shared.pop();
       set({ ...first, dueMs: 0, portalWide: false });
       return true;
     },
@@ -129,7 +129,7 @@ export function createWaits(policy: QueuePolicy, clock: Pick<Clock, "monotonicMs
     },
     nextMs() {
       if (forgiven.length > 0) return 0;
-      const next = [firstOf(own), firstOf(portalWide)].flatMap((wait) => wait?.dueMs ?? []);
+      const next = [firstOf(own), firstOf(shared)].flatMap((wait) => wait?.dueMs ?? []);
       return next.length === 0 ? null : Math.max(0, Math.min(...next) - clock.monotonicMs());
     },
   };
