@@ -36,10 +36,10 @@ const exportWords: Readonly<Record<ExportProblem, string>> = {
 };
 
 const importWords: Readonly<Record<ImportProblem, string>> = {
-  "not-a-queue": "This is not a moved queue, or it cannot be read.",
+  "not-a-queue": "No moved queue lies there, or it cannot be read. Name the file that the export wrote with --from.",
   cut: "The file is not whole; copy it again. Nothing was taken over.",
   "code-wrong": "The code does not open this file, or the file was changed. Nothing was taken over.",
-  "code-mistyped": "The code is mistyped: it has five groups of five letters and digits.",
+  "code-mistyped": "The code is mistyped; it is five groups of five letters and digits. Compare each (npm run queue -- code shows it again, on the old machine).",
   "for-another-machine":
     "The queue was exported for another machine. Its name there was not this one's (npm run queue -- machine).",
   "for-another-portal":

@@ -40,7 +40,7 @@ const words: Readonly<Record<RestoreFromProblem, string>> = {
   "disk-full": "The disk is full; nothing was changed.",
   failed: "The backup could not be read or the data not be written; nothing was changed.",
   "code-needed": "This machine does not open the backup by itself; the recovery code is needed.",
-  "code-mistyped": "The recovery code is mistyped: it has five groups of five letters and digits.",
+  "code-mistyped": "The recovery code is mistyped; it is five groups of five letters and digits. Compare each with the paper.",
   "code-wrong":
     "The recovery code does not open this backup. Was a newer one made since, or an older one before?",
   "no-code":

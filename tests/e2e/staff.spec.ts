@@ -246,7 +246,7 @@ test("backs up, makes a recovery code, restores, and reads what that has cost", 
   await signsIn(who);
   await who.touches("Xem phải làm gì");
   await expect(page.getByText("Dữ liệu vừa được khôi phục")).toBeVisible();
-  await expect(page.getByText("Không mất hồ sơ nào.")).toBeVisible();
+  await expect(page.getByText("Máy không thấy mất hồ sơ nào.")).toBeVisible();
   await who.keeps("restored");
   await who.touches("Đã đọc");
   await expect(page.getByText("Dữ liệu vừa được khôi phục")).toBeHidden();
