@@ -13,8 +13,9 @@ export interface EndingLimits {
 export interface Endings {
   /**
    * Looks at the next `most` rows after one and notes which have ended: what was cancelled, registrations with nothing
-   * behind them, and what is over the hard limit (cancelled first, with a reason that is told). Gives the row to go on
-   * from, or null at the end; in small steps, because a full file has many rows.
+   * behind them, and what is over the hard limit (cancelled first, with a reason that is told). A row that may be at the
+   * portal without our knowing is left: nobody may be told that it was cancelled, and the limit finds it again as soon as
+   * the doubt is gone. Gives the row to go on from, or null at the end; in small steps, because a full file has many rows.
    */
   noteEndings(afterIntentId: number, most: number, limits: EndingLimits): number | null;
 }
@@ -41,7 +42,7 @@ export function createEndings(context: StoreContext): Endings {
   );
   const old = db.prepare(
     `SELECT intent_id, state FROM outbox JOIN intents USING (intent_id)
-     WHERE ${range} AND kept_at_ms < @keptBeforeMs AND state <> 'sending' AND lease IS NULL
+     WHERE ${range} AND kept_at_ms < @keptBeforeMs AND state NOT IN ('sending', 'unknown') AND doubts = 0 AND lease IS NULL
        AND NOT EXISTS (SELECT 1 FROM endings WHERE endings.intent_id = outbox.intent_id)`,
   );
   const cancel = db.prepare(

@@ -163,3 +163,24 @@ it("cancels what never ended only beyond the hard limit, tells why, and wipes it
   expect(store.intentFor(atThePortal.intentId)).toBeNull();
   expect(store.intentFor(young.intentId)).not.toBeNull();
 });
+
+it("never calls a dossier too old and cancelled that may be at the portal, but does as soon as it surely is not", async () => {
+  const clock = manualClock();
+  const folder = await dataFolder(clock);
+  const store = folder.open();
+  const [unknown, triedAgain] = [keep(folder, store, dossierIntent()), keep(folder, store, dossierIntent())];
+  for (const { intentId } of [unknown, triedAgain]) store.markSending(intentId);
+  store.markUnknown(unknown.intentId, "answer-unknown");
+  store.markWaiting(triedAgain.intentId, "portal-slow", true);
+  clock.advance(40 * dayMs);
+  noteEndings(store, clock.nowMs(), clock.nowMs() - 30 * dayMs);
+  clock.advance(8 * dayMs);
+  store.wipeEnded(clock.nowMs());
+  expect(store.dossierStatus(unknown.intentId).state).toBe("unknown");
+  expect(store.dossierStatus(triedAgain.intentId).state).toBe("waiting");
+  expect(store.intentFor(unknown.intentId)).not.toBeNull();
+  for (const { intentId } of [unknown, triedAgain]) store.markAbsent(intentId);
+  noteEndings(store, clock.nowMs(), clock.nowMs() - 30 * dayMs);
+  expect(store.dossierStatus(unknown.intentId)).toMatchObject({ state: "cancelled", reason: "too-old" });
+  expect(store.dossierStatus(triedAgain.intentId).state).toBe("cancelled");
+});
