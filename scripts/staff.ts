@@ -44,7 +44,7 @@ async function openDesk(dataDir: string): Promise<Result<Desk, string>> {
     );
   if (!existsSync(join(dataDir, "kiosk.key")))
     return err(
-      "The key of this data folder lies in the system's secret store, which only the kiosk itself can open. Set kiosk.firstStaffAtMachine to true and make the first PIN at the machine.",
+      "There is no kiosk.key here. Is it lost, put it back or restore a backup (npm run restore). Else the key lies in the system's secret store, which only the kiosk itself can open. Set kiosk.firstStaffAtMachine to true and make the first PIN at the machine.",
     );
   const settings = readSettings(dataDir, {});
   if (!settings.ok) return err(settings.error.lines);

@@ -29,7 +29,7 @@ export async function openFolder(dataDir: string): Promise<Result<DataFolder, st
     );
   if (!existsSync(join(dataDir, keyFile)))
     return err(
-      "The key of this data folder lies in the system's secret store, which only the kiosk itself can open; its staff area has what it needs.",
+      "There is no kiosk.key here. Is it lost, put it back or restore a backup (npm run restore). Else the key lies in the system's secret store, which only the kiosk itself can open; its staff area has what it needs.",
     );
   const lock = lockData(join(dataDir, "kiosk.db"));
   if (!lock.ok) return err(inUse);

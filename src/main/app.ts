@@ -66,9 +66,9 @@ export function startProblemLine(problem: StartProblem): string {
 
 const keyLines: Readonly<Record<KeeperProblem, string>> = {
   "key-missing":
-    "The kiosk did not start: the key of the data folder is missing; put kiosk.key back, or choose another data folder.",
+    "The kiosk did not start: the key of the data folder is missing; put kiosk.key back, or restore a backup with the recovery code (npm run restore).",
   "key-damaged":
-    "The kiosk did not start: the key does not open the data folder; put the right kiosk.key back.",
+    "The kiosk did not start: the key does not open the data folder; put the right kiosk.key back, or restore a backup with the recovery code (npm run restore).",
   "keeper-unavailable": "The kiosk did not start: the system's secret store does not answer.",
 };
 

@@ -84,6 +84,20 @@ it("needs no code on the same machine, keeps what came later, and refuses while 
   expect(await prove(dir, later)).toEqual(["unknown", "unknown", "unknown"]);
 });
 
+it("brings a machine back that lost its key, by the recovery code, with what came after the backup", async () => {
+  const [dir, stick] = [emptyFolder(), emptyFolder()];
+  const kept = await fillFolder(dir, 2);
+  const code = (await runScript("recovery-code", ["--data", dir])).said;
+  await backUpFolder(dir, stick);
+  const later = await fillFolder(dir, 1);
+  rmSync(join(dir, "kiosk.key"));
+  expect((await runScript("queue", ["code", "--data", dir])).complained).toContain("npm run restore");
+  const restored = await runScript("restore", ["--from", stick, "--data", dir], { input: code });
+  expect([restored.code, restored.said]).toEqual([0, expect.stringContaining("1 rows kept since")]);
+  expect(await prove(dir, kept)).toEqual(["unknown", "unknown"]);
+  expect(await prove(dir, later)).toEqual(["unknown"]);
+});
+
 it("takes another machine's data over only when it is said, and never instead of open rows of its own", async () => {
   const [dir, stick, mine] = [emptyFolder(), emptyFolder(), emptyFolder()];
   await fillFolder(dir, 1);

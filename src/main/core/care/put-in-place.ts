@@ -27,6 +27,8 @@ export interface PutInPlaceOptions {
   readonly vault: Vault;
   /** The main key of the backup, wrapped for this machine, where it differs from the one that is here; else null. */
   readonly mainKey: Uint8Array | null;
+  /** The data here are this kiosk's, though their key is gone: what came after the backup is looked for in them too. */
+  readonly lostKey?: boolean;
   readonly kioskId: string | null;
   readonly nowMs: number;
   /** What the file that gives way is: damaged, then its readable rows win; or replaced by a person's choice. */
@@ -82,7 +84,9 @@ async function makeNext(options: PutInPlaceOptions): Promise<Result<Restored, Re
   }
   const live = join(dataDir, "kiosk.db");
   // Under another key it is another ward's or another life's file, and nothing of it belongs here.
-  const present = ((await stat(live).catch(() => null))?.size ?? 0) > 0 && options.mainKey === null;
+  const present =
+    ((await stat(live).catch(() => null))?.size ?? 0) > 0 &&
+    (options.mainKey === null || options.lostKey === true);
   if (present) {
     await copyFile(live, join(dataDir, OLD_COPY));
     if (existsSync(`${live}-wal`)) await copyFile(`${live}-wal`, join(dataDir, `${OLD_COPY}-wal`));

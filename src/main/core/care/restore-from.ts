@@ -5,6 +5,7 @@ import { lockData } from "../store/care-lock.ts";
 import { countOpen } from "../store/care-open.ts";
 import type { Restored } from "../store/care-restore.ts";
 import type { KeyKeeper } from "../vault/keeper.ts";
+import { mainKeyFile, openMainSecret } from "../vault/vault.ts";
 import { foldersIn, type KeysFile, type Manifest, readKeys } from "./backup-folder.ts";
 import type { RestoreProblem } from "./care.ts";
 import { backupNamed, putInPlace } from "./put-in-place.ts";
@@ -70,6 +71,8 @@ async function putBack(
   folder: string,
   keys: KeysFile,
 ): Promise<Result<RestoredFrom, RestoreFromProblem>> {
+  // Asked first: opening a backup by its code may lay a new key where there was none.
+  const lost = keys.kioskId === machine && (await hasLostKey(dataDir, keeper));
   const source = await backupNamed(folder, keys, backupId);
   if (!source.ok) return source;
   let unlocked = await unlock(keys, { dataDir, keeper }, null);
@@ -78,15 +81,25 @@ async function putBack(
   if (!unlocked.ok) return unlocked;
   const { vault, mainKey } = unlocked.value;
   const live = join(dataDir, "kiosk.db");
-  if (mainKey && existsSync(live) && (countOpen(live) ?? 0) > 0) return err("own-rows");
+  if (mainKey && !lost && existsSync(live) && (countOpen(live) ?? 0) > 0) return err("own-rows");
   const restored = await putInPlace({
     dataDir,
     source: source.value,
     vault,
     mainKey,
+    lostKey: lost,
     kioskId: machine,
     nowMs,
     before: "replaced",
   });
   return restored.ok ? ok({ ...restored.value, backup: source.value.manifest }) : restored;
+}
+
+/**
+ * True when nothing on this machine opens the data that lie here: their rows can neither be sent nor moved, so they do
+ * not keep a backup of the same machine out. They stay beside it, and what the backup's key opens is saved.
+ */
+async function hasLostKey(dataDir: string, keeper: KeyKeeper): Promise<boolean> {
+  const here = await openMainSecret(keeper, join(dataDir, mainKeyFile));
+  return !here.ok && here.error !== "keeper-unavailable";
 }
