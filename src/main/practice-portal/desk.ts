@@ -18,6 +18,8 @@ export interface Desk {
 export interface Switches {
   /** auto takes a dossier in at once; manual leaves it at status 1 until somebody presses Tiếp nhận. */
   accept: "auto" | "manual";
+  /** The next new dossier is refused once with these words, and nothing of it is kept; null refuses none. */
+  refuseNext: string | null;
 }
 
 /** A new OTP: always 123456 for practice with slides and tests, else random. */

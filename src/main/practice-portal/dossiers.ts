@@ -82,6 +82,11 @@ export function createDossier(desk: Desk, row: DossierRow): Reply {
   if (before) return before;
   const problems = contentProblems(desk, row);
   if (row.MaHoSo) problems.push({ name: "MaHoSo", message: "Hồ sơ mới chưa có mã, cổng sẽ cấp" });
+  const { refuseNext } = desk.switches;
+  if (refuseNext !== null) {
+    desk.switches.refuseNext = null;
+    return replies.refusedContent([{ name: "eFormData", message: refuseNext }]);
+  }
   if (problems.length > 0) return replies.refusedContent(problems);
   const code = insertDossier(desk, row);
   keepPapers(desk, row);

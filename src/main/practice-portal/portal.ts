@@ -61,7 +61,7 @@ export async function startPracticePortal(options: PracticePortalOptions): Promi
     holidays: new Set(options.holidays ?? []),
     unitCode: options.unitCode ?? PRACTICE_UNIT,
     otp: options.otp ?? "random",
-    switches: { accept: options.accept ?? "auto" },
+    switches: { accept: options.accept ?? "auto", refuseNext: null },
   };
   const sessions = createSessions(
     db,

@@ -162,6 +162,19 @@ describe("the trainee's page", () => {
     ]);
   });
 
+  it("refuses the next new dossier in the trainer's words, once, and keeps nothing of it", async () => {
+    expect(await page("/cong-tac")).toContain("Từ chối hồ sơ kế tiếp</button>");
+    await press("/cong-tac", { refuseNext: "Sai tên con" });
+    expect(await page("/cong-tac")).toContain("Đang chờ: “Sai tên con”");
+    const refused = await bench.create(dossierRow());
+    expect(refused).toMatchObject({ status: 422, answer: { error_code: "1", message: "Sai tên con" } });
+    expect(bench.portal.ledger().dossiers).toEqual([]);
+    expect((await bench.create(dossierRow())).answer.error_code).toBe("0");
+    await press("/cong-tac", { refuseNext: "Sai tên con" });
+    await press("/cong-tac", { refuseNext: "" });
+    expect((await bench.create(dossierRow({ MaThamChieu: "ref-2" }))).answer.error_code).toBe("0");
+  });
+
   it("sets the switches", async () => {
     await press("/cong-tac", { latencyMs: "5", jitterMs: "0", failPercent: "0", accept: "manual" });
     expect(bench.portal.faults().latencyMs).toBe(5);

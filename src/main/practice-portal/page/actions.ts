@@ -98,6 +98,7 @@ function downOf(value: string): boolean | number {
 export function setSwitches(desk: Desk, faults: Faults, form: FormData): Outcome {
   const accept = field(form, "accept");
   if (accept === "auto" || accept === "manual") desk.switches.accept = accept;
+  if (form.has("refuseNext")) desk.switches.refuseNext = field(form, "refuseNext").slice(0, 500) || null;
   const percent = number(form, "failPercent");
   const patch: FaultPatch = {
     latencyMs: number(form, "latencyMs"),

@@ -68,6 +68,24 @@ function faultSection(desk: Desk, state: FaultState): Html {
   </section>`;
 }
 
+const SAMPLE_REFUSAL = "Lời khai chưa khớp với giấy tờ gửi kèm. Đề nghị kiểm tra và nộp lại.";
+
+function refusalSection({ switches: { refuseNext } }: Desk): Html {
+  const waits = html`<p>Đang chờ: “${refuseNext}”</p>
+    <form method="post" action="/cong-tac">
+      <button class="quiet" name="refuseNext" value="">Thôi, không từ chối nữa</button>
+    </form>`;
+  const ask = html`<form method="post" action="/cong-tac">
+    <label>Lời của cổng <input name="refuseNext" value="${SAMPLE_REFUSAL}" maxlength="500" required /></label>
+    <button class="danger">Từ chối hồ sơ kế tiếp</button>
+  </form>`;
+  return html`<section>
+    <h2>Từ chối hồ sơ kế tiếp</h2>
+    <p>Hồ sơ mới kế tiếp bị từ chối một lần với lời này, cổng không lưu gì. Sửa rồi nộp lại thì cổng nhận.</p>
+    ${refuseNext === null ? ask : waits}
+  </section>`;
+}
+
 const OTHER_SECTION = html`<section>
     <h2>Phiên làm việc</h2>
     <p>Máy phải đăng nhập lại giữa chừng, kể cả khi đang tải tệp.</p>
@@ -88,6 +106,6 @@ const OTHER_SECTION = html`<section>
 export function switchesPage(desk: Desk, state: FaultState): Html {
   return html`<div class="columns">
     <div class="stack">${downSection(state)}${faultSection(desk, state)}</div>
-    <div class="stack">${OTHER_SECTION}</div>
+    <div class="stack">${refusalSection(desk)}${OTHER_SECTION}</div>
   </div>`;
 }
