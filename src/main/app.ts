@@ -7,12 +7,14 @@ import { type DataProblem, openData, type OpenedData, openKey, putBack, recover 
 import { withKeptLog } from "./app/kept-log.ts";
 import { openPortal, policyOf } from "./app/portal-settings.ts";
 import { type Core, type Restart, restartable } from "./app/restartable.ts";
+import { withDamageWatch } from "./app/damage-watch.ts";
+import { sweepScans } from "./app/sweep-scans.ts";
 import { type Api, createApi } from "./core/api/api.ts";
 import { dispatch } from "./core/api/method.ts";
 import { type Attachments, createAttachments } from "./core/attachments/attachments.ts";
 import { createLog, type Log } from "./core/audit/log.ts";
+import type { LastRestore } from "./core/care/care.ts";
 import { createCare, type RunningCare } from "./core/care/create-care.ts";
-import { setAsideFiles } from "./core/care/set-aside.ts";
 import { createCareTasks } from "./core/care/tasks.ts";
 import { type Catalogue, loadCatalogue, showCatalogueProblem } from "./core/catalogue/load-catalogue.ts";
 import { openLogFile } from "./core/diagnostics/log-file.ts";
@@ -29,7 +31,6 @@ import { describeDayModel, type Settings } from "./core/settings/settings.ts";
 import { slipTemplateFault } from "./core/slips/load.ts";
 import { createSlips, type Slips } from "./core/slips/slips.ts";
 import { createStaffDesk, type StaffDesk } from "./core/staff/staff-desk.ts";
-import type { Store } from "./core/store/store.ts";
 import type { KeeperProblem, KeyKeeper } from "./core/vault/keeper.ts";
 
 export interface StartOptions {
@@ -77,10 +78,11 @@ const keyLines: Readonly<Record<KeeperProblem, string>> = {
  * file gives way to the newest backup, at the start or when it is noticed later: then the core starts anew by itself.
  */
 export function startKiosk(options: StartOptions): Promise<Result<Kiosk, StartProblem>> {
-  return restartable((restart) => startCore(options, restart));
+  const lastRestore: LastRestore = { fault: null };
+  return restartable((restart) => startCore(options, { restart, lastRestore }));
 }
 
-async function startCore(options: StartOptions, restart: Restart): Promise<Result<Core, StartProblem>> {
+async function startCore(options: StartOptions, lasting: Lasting): Promise<Result<Core, StartProblem>> {
   const clock = options.clock ?? systemClock();
   const [vault, catalogue, slipFault] = await Promise.all([
     openKey({ ...options, clock }),
@@ -92,14 +94,19 @@ async function startCore(options: StartOptions, restart: Restart): Promise<Resul
   if (slipFault !== null) return err({ kind: "catalogue", lines: [slipFault] });
   const data = await openData({ ...options, clock }, vault.value);
   return data.ok
-    ? ok(assemble(options, { ...data.value, clock, catalogue: catalogue.value, restart }))
+    ? ok(assemble(options, { ...data.value, clock, catalogue: catalogue.value, ...lasting }))
     : data;
 }
 
-interface Opened extends OpenedData {
+/** What outlives a core that is started anew. */
+interface Lasting {
+  readonly restart: Restart;
+  readonly lastRestore: LastRestore;
+}
+
+interface Opened extends OpenedData, Lasting {
   readonly clock: Clock;
   readonly catalogue: Catalogue;
-  readonly restart: Restart;
 }
 
 const DAY_MS = 86_400_000;
@@ -108,10 +115,12 @@ const CHECK_LATER_MS = 10_000;
 /** Puts the parts together; data flows screen → session → store → queue → portal, and news flows back. */
 function assemble(options: StartOptions, opened: Opened): Core {
   const { settings, dataDir, assetsDir, workers } = options;
-  const { clock, store } = opened;
+  const { clock } = opened;
   const logFile = openLogFile(join(dataDir, "logs", "kiosk.log"));
   const log = createLog(logFile, clock);
   const portal = openPortal(settings, clock);
+  const care = openCare(options, opened, { log, portal });
+  const store = withDamageWatch(opened.store, clock, () => void care.check());
   const attachments = createAttachments({ dir: join(dataDir, "scans"), workerUrl: workers.scans });
   const slips = createSlips({ workerUrl: workers.slips, assetsDir, wardDir: join(dataDir, "slips") });
   const printer = createFilePrinter({ folder: settings.printer.dir, clock });
@@ -124,7 +133,6 @@ function assemble(options: StartOptions, opened: Opened): Core {
     log,
   });
   const printDesk = createPrintDesk({ printer, slips, clock });
-  const care = openCare(options, opened, { log, portal });
   const { afterDoneDays, hardLimitDays } = settings.retention;
   const retention = startRetention({
     store,
@@ -139,7 +147,11 @@ function assemble(options: StartOptions, opened: Opened): Core {
     log,
   });
   const onBegin = (): void => staff.citizenBegan();
-  const core = createCore(options, opened, { portal, attachments, queue, slips, printDesk, log, onBegin });
+  const core = createCore(
+    options,
+    { ...opened, store },
+    { portal, attachments, queue, slips, printDesk, log, onBegin },
+  );
   const staff: StaffDesk = createStaffDesk({
     store,
     kiosk: core,
@@ -162,7 +174,7 @@ function assemble(options: StartOptions, opened: Opened): Core {
     version: about.version,
     practice: settings.portal.practice,
   });
-  void sweep(dataDir, store, { attachments, core, log });
+  void sweepScans({ dataDir, store, attachments, core, log });
   return {
     call: (method, text) =>
       dispatch(api, method, text, () => log.write({ event: "unexpected", place: `api.${method}` })),
@@ -250,7 +262,7 @@ function openCare(
   opened: Opened,
   { log, portal }: Pick<Parts, "log" | "portal">,
 ): RunningCare {
-  const { vault, clock, folder, store, restart } = opened;
+  const { vault, clock, folder, store, restart, lastRestore } = opened;
   const { everyMs, keep } = settings.backup;
   const data = { settings, dataDir, keyKeeper, clock };
   if (opened.recovered) log.write({ event: "file-damaged", atStart: true });
@@ -268,7 +280,8 @@ function openCare(
     setAsideMs: settings.retention.setAsideDays * DAY_MS,
     isClockRight: () => isClockRight(portal),
     onDamaged: () => restart(() => recover(data, opened)),
-    onRestore: (source) => restart(() => putBack(data, vault, source)),
+    onRestore: (source) => restart(() => putBack(data, opened, source)),
+    lastRestore,
   });
 }
 
@@ -280,17 +293,4 @@ function checkFile({ store, clock }: Opened, care: RunningCare): Promise<unknown
   if (!store.lastStopClean) return care.check();
   clock.after(CHECK_LATER_MS, () => void care.check());
   return Promise.resolve();
-}
-
-/** Start-up removes scan files that no dossier and no resumed form knows (DECISIONS 15). */
-async function sweep(
-  dataDir: string,
-  store: Store,
-  { attachments, core, log }: Pick<Parts, "attachments" | "log"> & { readonly core: KioskCore },
-): Promise<void> {
-  // Scans of rows that only a set-aside file still has are no strays: somebody may yet get them back.
-  if ((await setAsideFiles(dataDir)).length > 0) return;
-  const isKnown = (fileId: string): boolean => store.knowsFile(fileId) || core.scanFileIds().includes(fileId);
-  const files = await attachments.sweep(isKnown).catch(() => 0);
-  if (files > 0) log.write({ event: "strays-swept", files });
 }

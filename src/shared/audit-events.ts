@@ -77,6 +77,10 @@ export const auditEvents = {
     fields: { dossiers: "count", scans: "count" },
   },
   "backup-failed": { doc: "A backup could not be taken.", fields: { fault: "code" } },
+  "restore-failed": {
+    doc: "A backup that staff chose was not put in place; the kiosk goes on with the data as they were.",
+    fields: { fault: "code" },
+  },
   "recovery-code-made": {
     doc: "A recovery code was made; the one before opens only older backups.",
     fields: {},

@@ -152,6 +152,8 @@ export interface CareView {
   readonly lastBackupAtMs: number | null;
   /** Why the last try failed; null when it went well. */
   readonly backupFault: "folder-missing" | "disk-full" | "failed" | null;
+  /** Why the last restore changed nothing; null when it went well or none was asked for since the program started. */
+  readonly restoreFault: "not-found" | "damaged" | "disk-full" | "failed" | null;
   /** Backups lie on a second disk or stick, not beside the data. */
   readonly secondDisk: boolean;
   /** A recovery code was made, so that backups open on another machine too. */

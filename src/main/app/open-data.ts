@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Clock } from "../../shared/clock.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { ownFolder, readKeys } from "../core/care/backup-folder.ts";
+import type { LastRestore } from "../core/care/care.ts";
 import { newestGood, putInPlace, type Source } from "../core/care/put-in-place.ts";
 import { finishSwap } from "../core/care/swap.ts";
 import { machineId } from "../core/diagnostics/machine.ts";
@@ -89,27 +90,34 @@ export async function recover(
   });
 }
 
-/** Puts a backup that somebody chose in place; the data must be closed. */
-export async function putBack({ dataDir, clock }: DataOptions, vault: Vault, source: Source): Promise<void> {
-  await withLock(dataDir, () =>
-    putInPlace({
-      dataDir,
-      source,
-      vault,
-      mainKey: null,
-      kioskId: null,
-      nowMs: clock.nowMs(),
-      before: "replaced",
-    }),
-  );
+/**
+ * Puts a backup that somebody chose in place; the data must be closed. What became of it is noted for the core that
+ * starts after it, which has to tell.
+ */
+export async function putBack(
+  { dataDir, clock }: Pick<DataOptions, "dataDir" | "clock">,
+  { vault, lastRestore }: { readonly vault: Vault; readonly lastRestore: LastRestore },
+  source: Source,
+): Promise<void> {
+  const into = {
+    dataDir,
+    vault,
+    mainKey: null,
+    kioskId: null,
+    nowMs: clock.nowMs(),
+    before: "replaced",
+  } as const;
+  lastRestore.fault = "failed";
+  const done = await withLock(dataDir, () => putInPlace({ ...into, source }));
+  if (done) lastRestore.fault = done.ok ? null : done.error;
 }
 
 /** Where another program has the data, nothing is touched: opening the store then tells so. */
-async function withLock(dataDir: string, work: () => Promise<unknown>): Promise<void> {
+async function withLock<T>(dataDir: string, work: () => Promise<T>): Promise<T | null> {
   const lock = lockData(join(dataDir, "kiosk.db"));
-  if (!lock.ok) return;
+  if (!lock.ok) return null;
   try {
-    await work();
+    return await work();
   } finally {
     lock.value.release();
   }

@@ -7,6 +7,11 @@ export type BackupFault = "folder-missing" | "disk-full" | "failed";
 /** Why a backup was not put in place; the data are as they were. `damaged`: it is not whole, or its keys do not open. */
 export type RestoreProblem = "not-found" | "damaged" | "disk-full" | "failed";
 
+/** What became of the last restore from the staff area: the core that was asked has ended, and the next one tells. */
+export interface LastRestore {
+  fault: RestoreProblem | null;
+}
+
 /** The care of the data file while the kiosk runs: what the staff screen asks of it. */
 export interface Care {
   /** How safe the data are now; reads the backup folder. */

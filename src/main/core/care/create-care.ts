@@ -11,7 +11,7 @@ import type { KeyKeeper } from "../vault/keeper.ts";
 import type { Vault } from "../vault/vault.ts";
 import { recoveryFile } from "./backup.ts";
 import { infoOf, listBackups, readKeys } from "./backup-folder.ts";
-import type { BackupFault, Care, RestoreProblem } from "./care.ts";
+import type { BackupFault, Care, LastRestore, RestoreProblem } from "./care.ts";
 import { backupNamed, hasRoom, type Source } from "./put-in-place.ts";
 import { makeRecoveryCode } from "./recovery-code.ts";
 import { removeOldSetAside, setAsideFiles } from "./set-aside.ts";
@@ -37,6 +37,8 @@ export interface CareOptions {
   readonly onDamaged: () => void;
   /** Ends the core, puts this backup in place of the data and starts anew. */
   readonly onRestore: (source: Source) => void;
+  /** What became of the restore that this core was started after, if it was. */
+  readonly lastRestore: LastRestore;
 }
 
 /** The care of a kiosk that runs. */
@@ -52,7 +54,8 @@ export interface RunningCare extends Care {
 const FIRST_MS = 60_000;
 
 export function createCare(options: CareOptions): RunningCare {
-  const { store, tasks, dataDir, folder, log } = options;
+  const { store, tasks, dataDir, folder, log, lastRestore } = options;
+  if (lastRestore.fault !== null) log.write({ event: "restore-failed", fault: lastRestore.fault });
   const backups = createBackups(options);
   const forget = async (): Promise<void> => {
     await tasks.run({ kind: "forget", dataDir, folder });
@@ -66,6 +69,7 @@ export function createCare(options: CareOptions): RunningCare {
         backups: found.map(infoOf),
         lastBackupAtMs: found[0]?.atMs ?? null,
         backupFault: backups.fault(),
+        restoreFault: lastRestore.fault,
         secondDisk: isSecondDisk(dataDir, folder),
         recoveryCodeMade: existsSync(join(dataDir, recoveryFile)),
         restored: store.restoredNotice(),

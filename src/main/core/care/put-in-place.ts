@@ -68,12 +68,19 @@ export async function putInPlace(options: PutInPlaceOptions): Promise<Result<Res
   }
 }
 
-/** True when the disk has room for the restored file beside the data and a copy of them; scans come on top. */
-export async function hasRoom(dataDir: string, { manifest }: Source): Promise<boolean> {
-  const live = ["kiosk.db", "kiosk.db-wal"].map((name) => stat(join(dataDir, name)).catch(() => null));
-  const sizes = (await Promise.all(live)).map((found) => found?.size ?? 0);
+/** True when the disk has room for the restored file beside the data, a copy of them, and the scans that are not here. */
+export async function hasRoom(dataDir: string, { folder, manifest }: Source): Promise<boolean> {
+  const missing = manifest.scans.map((fileId) => join("scans", `${fileId}.scan`));
+  const sizes = await Promise.all([
+    ...["kiosk.db", "kiosk.db-wal"].map((name) => sizeOf(join(dataDir, name))),
+    ...missing.filter((name) => !existsSync(join(dataDir, name))).map((name) => sizeOf(join(folder, name))),
+  ]);
   const disk = await statfs(dataDir);
   return disk.bavail * disk.bsize > 1.2 * sizes.reduce((sum, size) => sum + size, manifest.bytes);
+}
+
+async function sizeOf(path: string): Promise<number> {
+  return (await stat(path).catch(() => null))?.size ?? 0;
 }
 
 async function makeNext(options: PutInPlaceOptions): Promise<Result<Restored, RestoreProblem>> {

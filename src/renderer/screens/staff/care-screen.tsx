@@ -61,6 +61,9 @@ function Care({ care, state, actions }: CareProps) {
       {care.restored === null ? null : (
         <RestoredCard notice={care.restored} busy={busy} onSeen={actions.restoredSeen} />
       )}
+      {care.restoreFault === null ? null : (
+        <NoticeLine>{t(`staff.care-restore-${care.restoreFault}`)}</NoticeLine>
+      )}
       <div className="staff-columns">
         <div className="staff-lines">
           <Latest care={care} state={state} onBackUp={actions.backUpNow} />

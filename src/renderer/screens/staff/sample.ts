@@ -170,6 +170,7 @@ export const careView: CareView = {
   })),
   lastBackupAtMs: ago(60),
   backupFault: null,
+  restoreFault: null,
   secondDisk: true,
   recoveryCodeMade: true,
   restored: null,

@@ -113,6 +113,7 @@ const cares: readonly Preview[] = [
       lastWipedAtMs: null,
     },
   }),
+  staff("care-restore-fault", { ...care, care: { ...careView, restoreFault: "disk-full" } }),
   staff("care-fault", { ...care, care: { ...careView, backupFault: "folder-missing" } }),
   staff("care-backed-up", { ...care, said: { kind: "done", what: "backed-up" } }),
   staff("care-code", { ...care, recoveryCode: "7KQ4-M2XD-9RTA-H6WP-3CVN-8JYE" }),
