@@ -16,7 +16,8 @@ Makes the recovery code of a kiosk and shows it once. With it a backup opens on 
 Write it down, or print it, and lock it away; it is kept nowhere. Stop the kiosk first, or use its staff area.
 
   --data DIR   the kiosk's data folder (default: ./data)
-  --again      there is a code already; the new one counts for the backups folder from now on, the old one no more`;
+  --again      there is a code already; the new one takes its place, for the earlier backups in the folder too: the
+               old code opens none of them any more, only copies that lie elsewhere`;
 
 await runCommand(help, async (args) => {
   let values: { data: string; again: boolean };
@@ -40,8 +41,15 @@ await runCommand(help, async (args) => {
     const code = await makeRecoveryCode(dataDir, fileKeyKeeper(dataDir));
     if (!code.ok) return "The code could not be kept; nothing was changed.";
     const backups = ownFolder(folder.value.settings.backup.dir, folder.value.vault, machineId());
-    if (existsSync(join(backups, "keys.json"))) await writeKeysOf(dataDir, backups);
+    const there = existsSync(join(backups, "keys.json"));
+    if (there) await writeKeysOf(dataDir, backups);
     process.stdout.write(`${code.value}\n`);
+    if (values.again)
+      process.stderr.write(
+        there
+          ? "The old code opens no backup in the backup folder any more, nor the earlier ones there.\n"
+          : "The old code opens the backups of the backup folder until the next backup, then none there.\n",
+      );
     return null;
   } finally {
     lock.value.release();

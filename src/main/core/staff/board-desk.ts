@@ -2,7 +2,7 @@ import { err, ok, type Result, unreachable } from "../../../shared/result.ts";
 import type { AuditEvent } from "../../../shared/audit-events.ts";
 import type { BoardDetail, BoardRow, StaffAnswer, StaffPerson, StaffRefusal } from "../../../shared/staff.ts";
 import type { StaffAct, StaffTarget } from "../api/staff-api.ts";
-import type { Portal } from "../portal/port.ts";
+import type { Portal, PortalDossier } from "../portal/port.ts";
 import type { Queue } from "../queue/queue.ts";
 import { orAltered } from "../store/context.ts";
 import type { Store } from "../store/store.ts";
@@ -27,6 +27,7 @@ export type BoardStore = Pick<
   | "task"
   | "historyOf"
   | "codeTaken"
+  | "referenceTaken"
 >;
 
 export interface BoardDeskOptions {
@@ -144,8 +145,9 @@ function then<E>(done: Result<null, E>, go: () => void): Result<null, E> {
 }
 
 /**
- * A dossier that a person submitted or found at the portal is closed on the portal's word alone: the code must have the
- * form of one, be no other dossier's of ours, and be known to the portal, which must answer for it.
+ * A dossier that a person submitted or found at the portal is closed on a code that has the form of one, is no other
+ * dossier's of ours, and that the portal answers for. Its look-up names neither person nor procedure, so whose code it
+ * is cannot be checked here: the screen has staff compare both with the citizen's phone first.
  */
 async function closeSelf(row: BoardRow, typed: string, acting: Acting): Promise<Result<null, StaffRefusal>> {
   const { store, portal, staffId } = acting;
@@ -156,10 +158,20 @@ async function closeSelf(row: BoardRow, typed: string, acting: Acting): Promise<
   if (!found.ok) return err(found.error.kind === "not-found" ? "code-wrong" : "portal-away");
   const { officialCode, reference } = found.value;
   if (officialCode !== code) return err("code-wrong");
+  if (store.referenceTaken(reference, intentId)) return err("code-wrong");
   // Ours was sent under its own reference: a dossier that carries another one is not it.
   const ours = row.reason === "self" || reference === "" || reference === store.task(intentId)?.reference;
   if (!ours) return err("code-wrong");
   const closed = store.closeSelf(intentId, code, staffId);
-  if (closed.ok) store.noteDossier(intentId, found.value);
+  if (closed.ok) noteNews(intentId, found.value, acting);
   return closed;
+}
+
+/** The row is closed whatever becomes of the portal's news about it: a disk without room for them must not say otherwise. */
+function noteNews(intentId: number, found: PortalDossier, { store, note }: Acting): void {
+  try {
+    store.noteDossier(intentId, found);
+  } catch {
+    note({ event: "unexpected", place: "close-self" });
+  }
 }

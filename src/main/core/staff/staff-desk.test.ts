@@ -169,6 +169,16 @@ describe("a dossier that its citizen submitted", () => {
     expect(await there.desk.act(there.pass, selfMade(there), typed)).toEqual(err("code-wrong"));
   });
 
+  it("stays open on a code that the portal gave to another dossier of this kiosk, whose answer is still out", async () => {
+    const asked = { reference: "" };
+    const here = await area("officer", {
+      portal: { findDossier: async () => ok({ ...atPortal(code), reference: asked.reference }) },
+    });
+    const other = keep(here.folder, here.store, dossierIntent()).intentId;
+    asked.reference = here.store.task(other)?.reference ?? "";
+    expect(await here.desk.act(here.pass, selfMade(here), typed)).toEqual(err("code-wrong"));
+  });
+
   it("stays open while the portal does not answer", async () => {
     const silent = err({ kind: "no-answer", sent: true, slow: true } as const);
     const here = await area("officer", portalWith(silent));

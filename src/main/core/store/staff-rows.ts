@@ -10,6 +10,8 @@ export interface StaffRows {
   historyOf(intentId: number): readonly BoardEvent[];
   /** True when another dossier of this kiosk already has this official code. */
   codeTaken(officialCode: string, intentId: number): boolean;
+  /** True when another row of this kiosk was, or will be, sent under this reference. */
+  referenceTaken(reference: string, intentId: number): boolean;
 }
 
 /** Longest history that is shown: a row that waited for days has the same line a hundred times. */
@@ -27,9 +29,11 @@ export function createStaffRows({ db }: StoreContext): StaffRows {
   const taken = db
     .prepare("SELECT count(*) FROM dossiers WHERE official_code = ? AND intent_id <> ?")
     .pluck();
+  const sent = db.prepare("SELECT count(*) FROM intents WHERE reference = ? AND intent_id <> ?").pluck();
   return {
     historyOf: (intentId) => history.all(intentId).flatMap(eventOf).toReversed(),
     codeTaken: (officialCode, intentId) => Number(taken.get(officialCode, intentId)) > 0,
+    referenceTaken: (reference, intentId) => Number(sent.get(reference, intentId)) > 0,
   };
 }
 

@@ -1,11 +1,12 @@
-import { useRef } from "react";
-import type { BoardDetail } from "../../../shared/staff.ts";
+import { useRef, useState } from "react";
+import type { BoardDetail, BoardRow } from "../../../shared/staff.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { KeyboardArea } from "../../keyboard/keyboard-area.tsx";
 import { KioskInput } from "../../keyboard/kiosk-input.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ScreenFrame } from "../../ui/layout.tsx";
-import type { StaffScreenProps } from "./parts.tsx";
+import { Overlay } from "../../ui/overlay.tsx";
+import { type StaffScreenProps, useMatter, useWho } from "./parts.tsx";
 import { saidWords } from "./words.ts";
 
 export interface CodeScreenProps extends Pick<StaffScreenProps, "state" | "actions"> {
@@ -17,31 +18,81 @@ export interface CodeScreenProps extends Pick<StaffScreenProps, "state" | "actio
 export function CodeScreen({ detail, state, actions, onClose }: CodeScreenProps) {
   const t = useT();
   const code = useRef("");
+  const [comparing, setComparing] = useState<string | null>(null);
   const { said } = state;
   return (
-    <ScreenFrame title={t("staff.code-title")} lead={t("staff.code-lead")}>
-      <KeyboardArea
-        nextLabel={t("staff.code-keep")}
-        busy={state.working !== null}
-        others={<Button onPress={onClose}>{t("staff.code-back")}</Button>}
-        onNext={() => {
-          if (code.current.trim() !== "" && state.working === null)
-            actions.act({ act: "close-self", officialCode: code.current.trim() });
-        }}
-      >
-        <KioskInput
-          first
-          layout="code"
-          label={t("staff.code-label")}
-          hint={detail.row.who}
-          notice={said === null || said.kind === "done" ? null : t(saidWords(said))}
-          maxLength={60}
-          initial=""
-          onChange={(typed) => {
-            code.current = typed;
+    <>
+      <ScreenFrame title={t("staff.code-title")} lead={t("staff.code-lead")}>
+        <KeyboardArea
+          nextLabel={t("staff.code-keep")}
+          busy={state.working !== null}
+          others={<Button onPress={onClose}>{t("staff.code-back")}</Button>}
+          onNext={() => {
+            const typed = code.current.trim();
+            if (typed !== "" && state.working === null) setComparing(typed);
+          }}
+        >
+          <KioskInput
+            first
+            layout="code"
+            label={t("staff.code-label")}
+            hint={detail.row.who}
+            notice={said === null || said.kind === "done" ? null : t(saidWords(said))}
+            maxLength={60}
+            initial=""
+            onChange={(typed) => {
+              code.current = typed;
+            }}
+          />
+        </KeyboardArea>
+      </ScreenFrame>
+      {comparing === null ? null : (
+        <CompareDialog
+          row={detail.row}
+          code={comparing}
+          onClose={() => setComparing(null)}
+          onCompared={() => {
+            setComparing(null);
+            actions.act({ act: "close-self", officialCode: comparing });
           }}
         />
-      </KeyboardArea>
-    </ScreenFrame>
+      )}
+    </>
+  );
+}
+
+interface CompareDialogProps {
+  readonly row: BoardRow;
+  readonly code: string;
+  readonly onCompared: () => void;
+  readonly onClose: () => void;
+}
+
+/** The portal's look-up names neither person nor procedure: only a person's eyes can tell that the code is theirs. */
+function CompareDialog({ row, code, onCompared, onClose }: CompareDialogProps) {
+  const t = useT();
+  const who = useWho();
+  const matter = useMatter();
+  return (
+    <Overlay
+      title={t("staff.code-sure-title")}
+      onDismiss={onClose}
+      actions={
+        <>
+          <Button variant="primary" onPress={onCompared}>
+            {t("staff.code-sure-yes")}
+          </Button>
+          <Button onPress={onClose}>{t("staff.code-sure-no")}</Button>
+        </>
+      }
+    >
+      <p>{t("staff.code-sure-text")}</p>
+      <p>
+        <strong>{who(row)}</strong> · {matter(row)}
+      </p>
+      <p>
+        <strong>{code}</strong>
+      </p>
+    </Overlay>
   );
 }
