@@ -14,6 +14,8 @@ export interface Chains {
   startBehind(accountIntentId: number | null): Start;
   /** What stands behind a registration may go. */
   free(accountIntentId: number): void;
+  /** Staff let what stands behind a refused registration go without it: nothing puts it back behind that one later. */
+  letGo(accountIntentId: number): void;
   /** The registration was refused: nothing sends what stands behind it by itself any more, and nothing may say so. */
   strand(accountIntentId: number): void;
   /** The registration is tried again: what stands behind it waits for it again. */
@@ -33,6 +35,7 @@ export function createChains(context: StoreContext): Chains {
   const release = db.prepare(
     `UPDATE outbox SET state = 'waiting', reason = NULL, changed_at_ms = ? WHERE ${behind}`,
   );
+  const cut = db.prepare("UPDATE outbox SET depends_on = NULL WHERE intent_id = ?");
   const mark = db.prepare(`UPDATE outbox SET reason = ?, changed_at_ms = ? WHERE ${behind}`);
   const held = db.prepare(
     "SELECT intent_id FROM outbox WHERE depends_on = ? AND state = 'held' ORDER BY intent_id",
@@ -43,13 +46,18 @@ export function createChains(context: StoreContext): Chains {
     if (state === "refused") return { state: "held", reason: "account-refused" };
     return { state: "waiting", reason: null };
   };
+  const free = (accountIntentId: number): readonly number[] => {
+    const freed = idsOf(release.all(clock.nowMs(), accountIntentId));
+    for (const intentId of freed) context.touch(intentId);
+    if (freed.length > 0)
+      context.audit({ event: "dossier-released", accountIntentId, dossiers: freed.length });
+    return freed;
+  };
   return {
     startBehind,
-    free(accountIntentId) {
-      const freed = idsOf(release.all(clock.nowMs(), accountIntentId));
-      for (const intentId of freed) context.touch(intentId);
-      if (freed.length > 0)
-        context.audit({ event: "dossier-released", accountIntentId, dossiers: freed.length });
+    free: (accountIntentId) => void free(accountIntentId),
+    letGo(accountIntentId) {
+      for (const intentId of free(accountIntentId)) cut.run(intentId);
     },
     strand: (accountIntentId) => void mark.all("account-refused", clock.nowMs(), accountIntentId),
     waitAgain: (accountIntentId) => void mark.all("behind-account", clock.nowMs(), accountIntentId),

@@ -140,6 +140,24 @@ describe("staff", () => {
     expect(store.boardRow(account)?.acts).toEqual(["retry", "cancel"]);
   });
 
+  it("let a dossier go without its refused registration once for all, whatever becomes of it after", async () => {
+    const { folder, store } = await opened();
+    const account = keepAccount(folder, store);
+    const [held, asked] = [1, 2].map(() => keep(folder, store, dossierIntent(), account).intentId) as [
+      number,
+      number,
+    ];
+    store.refuseAccount(account, "refused", "Số điện thoại sai");
+    store.releaseRow(account, staff);
+    store.holdRow(held, staff);
+    expect(store.releaseRow(held, staff)).toEqual(done);
+    expect(store.dossierStatus(held)).toMatchObject({ state: "waiting", reason: null });
+    store.markSending(asked);
+    store.markUnknown(asked, "answer-unknown");
+    store.markAbsent(asked);
+    expect(store.dossierStatus(asked)).toMatchObject({ state: "waiting", reason: null });
+  });
+
   it("who cancel a registration cancel what stands behind it, and nobody waits for it later", async () => {
     const { folder, store } = await opened();
     const account = keepAccount(folder, store);

@@ -116,7 +116,7 @@ function createWrites(context: StoreContext) {
       const { intent_id: intentId } = columns;
       switch (facts.state) {
         case "needs-person":
-          return chains.free(intentId);
+          return chains.letGo(intentId);
         case "unknown":
           return to(intentId, "unknown", "answer-unknown");
         case "held": {
