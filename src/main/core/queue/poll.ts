@@ -1,4 +1,6 @@
+import type { Log } from "../audit/log.ts";
 import type { Portal } from "../portal/port.ts";
+import { sqliteCode } from "../store/context.ts";
 import type { Store } from "../store/store.ts";
 import { type Verdict, verdictOn } from "./answers.ts";
 import type { QueuePolicy } from "./policy.ts";
@@ -11,6 +13,7 @@ export interface PollTools {
   readonly news: (kind: "dossier" | "account", intentId: number) => void;
   /** False when the round should end: the queue stops, or the portal is in trouble. */
   readonly goOn: () => boolean;
+  readonly log: Log;
 }
 
 /** Asks the portal about what it has and has not finished: dossiers, and registrations whose OTP was not entered here. */
@@ -22,13 +25,26 @@ export interface Poll {
 export function createPoll(tools: PollTools): Poll {
   const { store, policy } = tools;
   const cursors = { dossier: 0, account: 0 };
+  const altered = new Set<number>();
+
+  /** One row that cannot be read any more must not keep the others from their news; it is told once. */
+  async function ask(kind: "dossier" | "account", id: number): Promise<Said> {
+    try {
+      return await (kind === "dossier" ? askDossier(id, tools) : askAccount(id, tools));
+    } catch (error) {
+      if (sqliteCode(error) !== "") throw error;
+      if (!altered.has(id)) tools.log.write({ event: "unexpected", place: "queue-poll-row" });
+      altered.add(id);
+      return "nothing-new";
+    }
+  }
 
   async function walk(kind: "dossier" | "account", ids: readonly number[]): Promise<void> {
     cursors[kind] = ids.length < policy.pollMost ? 0 : (ids.at(-1) ?? 0);
     const rest = [...ids];
     const lane = async (): Promise<void> => {
       for (let id = rest.shift(); id !== undefined && tools.goOn(); id = rest.shift()) {
-        const said = await (kind === "dossier" ? askDossier(id, tools) : askAccount(id, tools));
+        const said = await ask(kind, id);
         if (said === "news") tools.news(kind, id);
         // News can wait: a portal in trouble is left to the rows that must be sent.
         if (said === "fault") rest.length = 0;

@@ -156,6 +156,7 @@ function assemble(options: QueueOptions, tell: (news: QueueNews) => void): Parts
     policy,
     learn,
     goOn: mayPoll,
+    log,
     news: (kind, intentId) => changed({ kind, intentId }),
   });
   const polling = rounds(clock, policy.pollEveryMs, async () => {
