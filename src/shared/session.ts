@@ -8,6 +8,7 @@ import type {
   Owner,
   Person,
   PortalLight,
+  Reason,
   Route,
   ScanFile,
   Typist,
@@ -96,6 +97,10 @@ export type NoticeCode =
   | "same-dossier-today"
   /** Staff opened a kept dossier to be mended; `detail` is what the portal refused. */
   | "correcting"
+  /** The same, because a scan is damaged; `detail` is its file. */
+  | "correcting-file"
+  /** The same before the portal ever refused it: a dossier its citizen meant to send, or that staff hold. */
+  | "correcting-kept"
   /** Meanwhile the dossier that was to be mended is on its way, or was mended already: nothing was changed. */
   | "correct-too-late"
   // look-up
@@ -128,6 +133,8 @@ export type SlipKind = "kept" | "registered" | "taken-in";
 export interface Correction {
   readonly intentId: number;
   readonly localNumber: string;
+  /** Why it stands with staff. */
+  readonly reason: Reason | null;
   /** The portal's own words for what it refused; null when it said none. */
   readonly words: string | null;
   /** Scans that belong to it and not to this session: they outlive the session. */

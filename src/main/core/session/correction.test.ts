@@ -15,9 +15,10 @@ import { defaultDelays } from "./timers.ts";
 const corrects = {
   intentId: 7,
   localNumber: "CHO-261125-1-001",
+  reason: "refused",
   words: "Thiếu ngày sinh",
   fileIds: ["old-1"],
-};
+} as const;
 
 /** The session of the fixtures as the mending of a dossier whose one scan is `old-1`. */
 const mending: Session = {

@@ -106,7 +106,13 @@ it("stops guessing at slips after five wrong tries, whoever guesses", () => {
 });
 
 const mending = (): Session => {
-  const corrects = { intentId: 7, localNumber: "CHO-261125-1-001", words: null, fileIds: ["old-1"] };
+  const corrects = {
+    intentId: 7,
+    localNumber: "CHO-261125-1-001",
+    reason: "self",
+    words: null,
+    fileIds: ["old-1"],
+  };
   return { ...atReview(), corrects };
 };
 

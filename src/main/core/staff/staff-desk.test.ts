@@ -203,7 +203,7 @@ describe("a correction", () => {
         person: confirmed.submitter,
         answers: confirmed.answers,
         scans: confirmed.scans,
-        corrects: { intentId, words: "Thiếu ngày sinh", fileIds: ["a".repeat(32)] },
+        corrects: { intentId, reason: "refused", words: "Thiếu ngày sinh", fileIds: ["a".repeat(32)] },
       },
     ]);
     expect(here.store.boardRow(intentId)).toMatchObject({ state: "needs-person" });

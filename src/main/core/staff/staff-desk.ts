@@ -81,6 +81,7 @@ function correct(row: BoardRow, { store, kiosk, clock }: StaffDeskOptions): Resu
   const corrects = {
     intentId: row.intentId,
     localNumber: row.localNumber,
+    reason: row.reason,
     words: row.words,
     fileIds: intent.scans.map(({ fileId }) => fileId),
   };

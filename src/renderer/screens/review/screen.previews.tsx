@@ -12,6 +12,14 @@ const filled = {
   consents: { call: true, survey: false },
 } as const;
 
+const corrects = {
+  intentId: 42,
+  localNumber: "CHO-261125-1-007",
+  reason: "refused",
+  words: "Thiếu ngày sinh của mẹ",
+  fileIds: [],
+} as const;
+
 export const previews: readonly Preview[] = [
   { id: "review", view: submitView(review, filled) },
   { id: "review-open-answers", view: submitView(review, { ...filled, answers: {}, scans: [] }) },
@@ -20,6 +28,11 @@ export const previews: readonly Preview[] = [
     view: submitView(review, { ...filled, notice: { code: "same-dossier-today" } }),
   },
   { id: "review-disk", view: submitView(review, { ...filled, notice: { code: "keep-failed-disk" } }) },
+  { id: "review-mended", view: submitView(review, { ...filled, corrects }) },
+  {
+    id: "review-mended-self",
+    view: submitView(review, { ...filled, corrects: { ...corrects, reason: "self", words: null } }),
+  },
   { id: "review-busy", view: submitView(review, { ...filled, busy: true }) },
   { id: "review-self-declared", view: submitView(review, { ...filled, procedureCode: "1.004873" }) },
 ];

@@ -48,9 +48,14 @@ export function ReviewScreen({ view, procedures, busy, send }: ScreenProps) {
   );
 }
 
-/** While a kept dossier is mended, what the portal refused stays in sight. */
+/** While a kept dossier is mended, what is wrong with it stays in sight. */
 function correcting({ corrects }: Session): Notice | null {
-  return corrects && { code: "correcting", ...(corrects.words !== null && { detail: corrects.words }) };
+  if (!corrects) return null;
+  const { reason, words } = corrects;
+  if (reason !== "refused" && reason !== "someone-elses" && reason !== "file-damaged")
+    return { code: "correcting-kept" };
+  const code = reason === "file-damaged" ? "correcting-file" : "correcting";
+  return { code, ...(words !== null && { detail: words }) };
 }
 
 /** What was taken from the card stands there once, above: here it is one line, and opens at a touch. */
