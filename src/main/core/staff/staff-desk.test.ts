@@ -159,6 +159,19 @@ describe("a dossier that its citizen submitted", () => {
     });
   });
 
+  it("is closed though the disk has no room for what the portal says of it", async () => {
+    const { folder, store, staffId } = await area("officer");
+    const fullDisk = (): never => {
+      throw Object.assign(new Error("database or disk is full"), { code: "SQLITE_FULL" });
+    };
+    const more = { ...portalWith(ok(atPortal(code))), store: { ...store, noteDossier: fullDisk } };
+    const desk = staffOver(folder, store, more);
+    const { intentId } = keep(folder, store, dossierIntent({ route: "self" }));
+    expect(await desk.act(await passOf(desk, staffId), intentId, typed)).toMatchObject({
+      value: { row: { state: "accepted" }, officialCode: code },
+    });
+  });
+
   it("stays open on a code that has not the form of one, is unknown, or belongs to another dossier", async () => {
     const here = await area("officer", portalWith(ok(atPortal(code))));
     const wrongForm = { ...typed, officialCode: "12345" };
