@@ -85,7 +85,7 @@ export function startKiosk(options: StartOptions): Promise<Result<Kiosk, StartPr
 async function startCore(options: StartOptions, lasting: Lasting): Promise<Result<Core, StartProblem>> {
   const clock = options.clock ?? systemClock();
   const [vault, catalogue, slipFault] = await Promise.all([
-    openKey({ ...options, clock }),
+    openKey(options),
     loadCatalogue(join(options.assetsDir, "catalogue", "procedures"), join(options.dataDir, "catalogue")),
     slipTemplateFault(options.assetsDir, join(options.dataDir, "slips")),
   ]);

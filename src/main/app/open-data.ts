@@ -4,7 +4,7 @@ import type { Clock } from "../../shared/clock.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { ownFolder, readKeys } from "../core/care/backup-folder.ts";
 import type { LastRestore } from "../core/care/care.ts";
-import { newestGood, putInPlace, type Source } from "../core/care/put-in-place.ts";
+import { dropHalfBuilt, newestGood, putInPlace, type Source } from "../core/care/put-in-place.ts";
 import { finishSwap } from "../core/care/swap.ts";
 import { machineId } from "../core/diagnostics/machine.ts";
 import type { Settings } from "../core/settings/settings.ts";
@@ -13,10 +13,13 @@ import { openStore, type Store, type StoreProblem } from "../core/store/store.ts
 import type { KeeperProblem, KeyKeeper } from "../core/vault/keeper.ts";
 import { openVault, type Vault } from "../core/vault/vault.ts";
 
-export interface DataOptions {
-  readonly settings: Settings;
+export interface KeyOptions {
   readonly dataDir: string;
   readonly keyKeeper: KeyKeeper;
+}
+
+export interface DataOptions extends KeyOptions {
+  readonly settings: Settings;
   readonly clock: Clock;
 }
 
@@ -33,9 +36,12 @@ export type DataProblem =
   | { readonly kind: "key"; readonly problem: KeeperProblem }
   | { readonly kind: "store"; readonly problem: StoreProblem };
 
-/** Opens the key and finishes a change of files that a kill cut; the store comes after. */
-export async function openKey({ dataDir, keyKeeper }: DataOptions): Promise<Result<Vault, DataProblem>> {
-  await withLock(dataDir, () => finishSwap(dataDir));
+/** Opens the key and finishes, or undoes, a change of files that a kill cut; the store comes after. */
+export async function openKey({ dataDir, keyKeeper }: KeyOptions): Promise<Result<Vault, DataProblem>> {
+  await withLock(dataDir, async () => {
+    await finishSwap(dataDir);
+    await dropHalfBuilt(dataDir);
+  });
   const vault = await openVault(keyKeeper, dataDir);
   return vault.ok ? vault : err({ kind: "key", problem: vault.error });
 }

@@ -39,19 +39,22 @@ const NEXT = "kiosk.db.next";
 const OLD_COPY = "kiosk.db.old-copy";
 
 /**
+ * Removes what a kill left of a restored file that was being built, before it took anything's place: copies of the data
+ * that no wiping reaches. At each start, after `finishSwap`; nothing may have the data open.
+ */
+export async function dropHalfBuilt(dataDir: string): Promise<void> {
+  const names = [NEXT, `${NEXT}-journal`, OLD_COPY, `${OLD_COPY}-wal`, `${OLD_COPY}-shm`];
+  await Promise.all(names.map((name) => rm(join(dataDir, name), { force: true })));
+}
+
+/**
  * Builds the restored file beside the data and then changes them over in one go; a kill before that changes nothing,
  * and after it only delays it. Nothing may have the data open. The file that gives way stays, set aside.
  */
 export async function putInPlace(options: PutInPlaceOptions): Promise<Result<Restored, RestoreProblem>> {
   const { dataDir, source } = options;
-  const clean = (): Promise<unknown> =>
-    Promise.all(
-      [NEXT, `${NEXT}-journal`, OLD_COPY, `${OLD_COPY}-wal`, `${OLD_COPY}-shm`].map((name) =>
-        rm(join(dataDir, name), { force: true }),
-      ),
-    );
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  await clean();
+  await dropHalfBuilt(dataDir);
   try {
     const made = await makeNext(options);
     if (!made.ok) return made;
@@ -64,7 +67,7 @@ export async function putInPlace(options: PutInPlaceOptions): Promise<Result<Res
     if (code.startsWith("E") || code.startsWith("SQLITE_")) return err("failed");
     throw error;
   } finally {
-    await clean();
+    await dropHalfBuilt(dataDir);
   }
 }
 
