@@ -31,79 +31,102 @@ const likings: Readonly<Partial<Record<BoardAct, number>>> = {
   cancel: 1,
 };
 
-/** A member of staff at the board: signs in, does some acts, signs out, and starts over when the kiosk was killed. */
+/** A member of staff: signs in, does what they came for, signs out, and starts over when the kiosk was killed. */
 export function createClerk(parts: ClerkParts): Visitor {
-  const { errand, throws, notes, acted } = parts;
-  let pass: StaffPass | null = null;
-  let mending: Visitor | null = null;
-  let actsLeft = errand === "release-all" ? Number.POSITIVE_INFINITY : throws.between(1, 3);
+  const { errand, throws } = parts;
+  const closing = errand === "release-all";
+  const actsLeft = closing ? Infinity : throws.between(1, 3);
+  const desk: Desk = { pass: null, mending: null, actsLeft, after: null };
   let steps = 0;
 
-  /** The value of an answer; a pass that a restart ended is asked for anew with the next step. */
-  function valueOf<T>(answer: StaffAnswer<T>): T | null {
-    if (!answer.ok && answer.error === "signed-out") pass = null;
-    return answer.ok ? answer.value : null;
-  }
-
-  /** True when there is nothing more to do. */
-  async function actOnce(api: Client<Api>, { token }: StaffPass): Promise<boolean> {
-    const filter = errand === "release-all" ? "held" : "all";
-    const page = valueOf(await api.staffBoard({ token, filter, after: null }));
-    if (!page) return false;
-    const choice = errand === "release-all" ? firstToRelease(page.rows) : chosen(page.rows, throws, notes);
-    if (!choice) return true;
-    const { row, act } = choice;
-    const note = noteOf(row, notes);
-    if (note && act.act === "cancel") note.cancelPressed = true;
-    const done = valueOf(await api.staffAct({ token, intentId: row.intentId, act }));
-    actsLeft -= 1;
-    if (done) acted();
-    if (done && note && act.act === "correct") {
-      pass = null;
-      mending = parts.mender(note);
+  /** True when nobody can sign in now and this clerk goes home. */
+  async function comeIn(api: Client<Api>): Promise<boolean> {
+    const { session } = await api.watchView({ revision: -1 });
+    if (session.step.name !== "home") {
+      await api.sendEvent({ sessionId: session.id, event: { type: "leave" } });
+      return false;
     }
-    return actsLeft <= 0;
-  }
-
-  async function careOnce(api: Client<Api>, { token }: StaffPass): Promise<boolean> {
-    if (errand === "backup") {
-      parts.tell("backup-pressed");
-      if (valueOf(await api.staffBackUpNow({ token }))) acted();
-      return pass !== null;
-    }
-    const latest = valueOf(await api.staffCare({ token }))?.backups[0];
-    if (!latest) return pass !== null;
-    parts.tell("restore-pressed");
-    if (valueOf(await api.staffRestore({ token, backupId: latest.backupId }))) acted();
-    return true;
+    const answer = await enter(api, throws);
+    if (answer.ok) desk.pass = answer.value;
+    // A PIN cut off by a kill counts as wrong; whoever is locked out comes another time, or waits.
+    if (!answer.ok && closing) await new Promise((resume) => setTimeout(resume, 200));
+    return !answer.ok && !closing;
   }
 
   return {
     async step(api) {
       steps += 1;
-      if (errand !== "release-all" && steps > mostSteps) throw new Error("a clerk does not come to an end");
+      if (!closing && steps > mostSteps) throw new Error("a clerk does not come to an end");
+      const { pass, mending } = desk;
       if (mending) return mending.step(api);
-      if (!pass) {
-        const { session } = await api.watchView({ revision: -1 });
-        if (session.step.name !== "home") {
-          await api.sendEvent({ sessionId: session.id, event: { type: "leave" } });
-          return false;
-        }
-        const answer = await enter(api, throws);
-        // A PIN cut off by a kill counts as wrong; whoever is locked out comes another time, or waits.
-        if (!answer.ok && errand !== "release-all") return true;
-        if (!answer.ok) await new Promise((resume) => setTimeout(resume, 200));
-        if (!answer.ok) return false;
-        pass = answer.value;
-        return false;
-      }
-      const { token } = pass;
-      if (errand === "backup" || errand === "restore") return careOnce(api, pass);
-      const over = await actOnce(api, pass);
-      if (over && !mending) await api.staffSignOut({ token });
-      return over && !mending;
+      if (!pass) return comeIn(api);
+      if (errand === "backup" || errand === "restore") return careOnce(api, pass, desk, parts);
+      const over = (await actOnce(api, pass, desk, parts)) && desk.mending === null;
+      if (over) await api.staffSignOut({ token: pass.token });
+      return over;
     },
   };
+}
+
+/** Where a clerk stands between two steps. */
+interface Desk {
+  pass: StaffPass | null;
+  mending: Visitor | null;
+  actsLeft: number;
+  /** The page of the board that is looked at. */
+  after: number | null;
+}
+
+/** The value of an answer; a pass that a restart ended is asked for anew with the next step. */
+function valueOf<T>(answer: StaffAnswer<T>, desk: Desk): T | null {
+  if (!answer.ok && answer.error === "signed-out") desk.pass = null;
+  return answer.ok ? answer.value : null;
+}
+
+/** True when there is nothing more to do. */
+async function actOnce(
+  api: Client<Api>,
+  { token }: StaffPass,
+  desk: Desk,
+  { errand, throws, notes, acted, mender }: ClerkParts,
+): Promise<boolean> {
+  const page = valueOf(await api.staffBoard({ token, filter: "all", after: desk.after }), desk);
+  if (!page) return false;
+  const closing = errand === "release-all";
+  const choice = closing ? firstToRelease(page.rows) : chosen(page.rows, throws, notes);
+  if (closing && !choice) desk.after = page.next;
+  if (closing && !choice && page.next !== null) return false;
+  if (!choice) return true;
+  const { row, act } = choice;
+  const note = noteOf(row, notes);
+  if (note && act.act === "cancel") note.cancelPressed = true;
+  const done = valueOf(await api.staffAct({ token, intentId: row.intentId, act }), desk);
+  desk.actsLeft -= 1;
+  if (done) acted();
+  if (done && note && act.act === "correct") {
+    desk.pass = null;
+    desk.mending = mender(note);
+  }
+  return desk.actsLeft <= 0;
+}
+
+/** True when it was done, or refused; false when somebody must sign in again first. */
+async function careOnce(
+  api: Client<Api>,
+  { token }: StaffPass,
+  desk: Desk,
+  { errand, tell, acted }: ClerkParts,
+): Promise<boolean> {
+  if (errand === "backup") {
+    tell("backup-pressed");
+    if (valueOf(await api.staffBackUpNow({ token }), desk)) acted();
+    return desk.pass !== null;
+  }
+  const latest = valueOf(await api.staffCare({ token }), desk)?.backups[0];
+  if (!latest) return desk.pass !== null;
+  tell("restore-pressed");
+  if ((await api.staffRestore({ token, backupId: latest.backupId })).ok) acted();
+  return true;
 }
 
 async function enter(api: Client<Api>, throws: Dice): Promise<StaffAnswer<StaffPass>> {
@@ -120,7 +143,8 @@ interface Choice {
 }
 
 function firstToRelease(rows: readonly BoardRow[]): Choice | null {
-  const row = rows.find(({ state, acts }) => state === "held" && acts.includes("release"));
+  // Of unknown outcome too: it would stay with staff when it is proven absent.
+  const row = rows.find(({ state, acts }) => state !== "needs-person" && acts.includes("release"));
   return row ? { row, act: { act: "release" } } : null;
 }
 

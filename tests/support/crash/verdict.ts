@@ -69,7 +69,7 @@ async function readFileOf({ dataDir, portalUrl, ledger, notes }: Evidence): Prom
     const lines = [
       ...invariantLines(store, path, ledger),
       ...fileFaults(path),
-      ...(await strayScans(dataDir, store.knownFileIds())),
+      ...(await strayFiles(dataDir, store.knownFileIds())),
     ];
     for (const ticket of notes.flatMap(({ tickets }) => [...tickets]))
       if (store.ticketKnown(ticket)) known.add(ticket);
@@ -175,13 +175,20 @@ function falseClaims(notes: readonly Note[], ledger: Ledger): readonly string[] 
   });
 }
 
-/** Start-up sweeps what no dossier knows, so nothing of it is left after the last one. */
-async function strayScans(dataDir: string, known: ReadonlySet<string>): Promise<readonly string[]> {
+/**
+ * Start-up sweeps what no dossier knows, so nothing of it is left after the last one; unless a restore set a file aside,
+ * whose scans are kept with it. Of a file that was being built when its builder died nothing is left at all.
+ */
+async function strayFiles(dataDir: string, known: ReadonlySet<string>): Promise<readonly string[]> {
+  const beside = await readdir(dataDir);
+  const setAside = beside.some((name) => name.startsWith("kiosk.db.replaced-"));
+  const halfBuilt = beside.filter((name) => /[.](next|restored|old-copy)/u.test(name));
   const names: readonly string[] = await readdir(join(dataDir, "scans")).catch(() => []);
   const strays = names.filter((name) => !known.has(name.replace(/\.scan$/u, "")));
   const missing = [...known].filter((fileId) => !names.includes(`${fileId}.scan`));
   return [
-    ...(strays.length > 0 ? [`${strays.length} files of scans belong to no dossier`] : []),
+    ...halfBuilt.map((name) => `${name} was left half-built`),
+    ...(strays.length > 0 && !setAside ? [`${strays.length} files of scans belong to no dossier`] : []),
     ...(missing.length > 0 ? [`${missing.length} scans of dossiers are not on the disk`] : []),
   ];
 }
