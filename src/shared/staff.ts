@@ -103,6 +103,8 @@ export interface BoardRow {
   readonly changedAtMs: number;
   /** Rows that wait for this one: one problem, not two. */
   readonly behind: number;
+  /** The numbers on the slips of those rows, CHO-…, so that a citizen with a slip in the hand is found. */
+  readonly behindNumbers: readonly string[];
   readonly acts: readonly BoardAct[];
 }
 

@@ -109,7 +109,7 @@ const mending = (): Session => {
   const corrects = {
     intentId: 7,
     localNumber: "CHO-261125-1-001",
-    reason: "self",
+    reason: "self" as const,
     words: null,
     fileIds: ["old-1"],
   };

@@ -92,7 +92,10 @@ export function actRowReader({ db }: StoreContext): (intentId: number) => ActRow
   const select = db.prepare(
     `SELECT intent_id, outbox.kind, outbox.state, reason, attempts, doubts, lease, changed_at_ms, depends_on, reference,
        kept_at_ms, wrapped_key, body, local_number, coalesce(dossiers.answer, accounts.answer) AS answer,
-       (SELECT count(*) FROM outbox AS other WHERE other.depends_on = outbox.intent_id AND other.state = 'held') AS behind
+       (SELECT count(*) FROM outbox AS other WHERE other.depends_on = outbox.intent_id AND other.state = 'held') AS behind,
+       (SELECT group_concat(waits.local_number, ' ' ORDER BY waits.intent_id)
+          FROM outbox AS other JOIN dossiers AS waits USING (intent_id)
+          WHERE other.depends_on = outbox.intent_id AND other.state = 'held') AS behind_numbers
      FROM outbox JOIN intents USING (intent_id) LEFT JOIN dossiers USING (intent_id) LEFT JOIN accounts USING (intent_id)
      WHERE intent_id = ?`,
   );
@@ -124,6 +127,7 @@ function rowReader(context: StoreContext): (intentId: number) => BoardRow | null
       keptAtMs: columns.kept_at_ms,
       changedAtMs: columns.changed_at_ms,
       behind: facts.behind,
+      behindNumbers: columns.behind_numbers?.split(" ") ?? [],
       acts: actsOf(facts),
     };
   };

@@ -54,7 +54,7 @@ describe("the board", () => {
   it("shows a refused registration and what stands behind it as one problem", async () => {
     const { folder, store } = await opened();
     const account = keepAccount(folder, store);
-    for (const _ of [1, 2]) keep(folder, store, dossierIntent(), account);
+    const behindNumbers = [1, 2].map(() => keep(folder, store, dossierIntent(), account).localNumber);
     expect(store.boardCounts()).toMatchObject({ all: 1, held: 0 });
     store.refuseAccount(account, "refused", "Số điện thoại sai");
     expect(store.boardPage("all", null, 9).rows).toMatchObject([
@@ -62,6 +62,7 @@ describe("the board", () => {
         intentId: account,
         kind: "account",
         behind: 2,
+        behindNumbers,
         words: "Số điện thoại sai",
         acts: ["retry", "release", "cancel"],
       },

@@ -209,6 +209,7 @@ export const BoardRowColumns = z.strictObject({
   local_number: z.string().nullable(),
   answer: Blob.nullable(),
   behind: z.int(),
+  behind_numbers: z.string().nullable(),
 });
 export type BoardRowColumns = z.output<typeof BoardRowColumns>;
 

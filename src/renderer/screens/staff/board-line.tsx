@@ -2,7 +2,7 @@ import { ChevronRight } from "lucide-react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import type { BoardRow } from "../../../shared/staff.ts";
 import { useT } from "../../i18n/use-t.ts";
-import { StateMark, useMatter, useWhen, useWho } from "./parts.tsx";
+import { StateMark, useBehind, useMatter, useWhen, useWho } from "./parts.tsx";
 import { nextOf, whatOf } from "./words.ts";
 
 /** One row of the board: the whole line is the button that opens it. */
@@ -11,6 +11,7 @@ export function BoardLine({ row, onOpen }: { readonly row: BoardRow; readonly on
   const when = useWhen();
   const who = useWho();
   const matter = useMatter();
+  const behind = useBehind();
   return (
     <AriaButton className={`board-line board-line-${row.state}`} onPress={onOpen}>
       <span className="board-who">
@@ -28,9 +29,7 @@ export function BoardLine({ row, onOpen }: { readonly row: BoardRow; readonly on
           {row.words === null ? "" : ` “${row.words}”`}
         </span>
         <span className="board-next">{t(nextOf(row))}</span>
-        {row.behind === 0 ? null : (
-          <span className="board-behind">{t("staff.behind", { count: row.behind })}</span>
-        )}
+        {row.behind === 0 ? null : <span className="board-behind">{behind(row)}</span>}
       </span>
       <ChevronRight className="board-arrow" aria-hidden="true" />
     </AriaButton>

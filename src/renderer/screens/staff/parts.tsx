@@ -68,6 +68,13 @@ export function useMatter(): (row: BoardRow) => string {
     kind === "account" ? t("staff.account-row") : bareName(procedureName ?? procedureCode ?? "");
 }
 
+/** How many rows wait for this one, and the numbers on their slips. */
+export function useBehind(): (row: BoardRow) => string {
+  const t = useT();
+  return ({ behind, behindNumbers: numbers }) =>
+    [t("staff.behind", { count: behind }), numbers.join(", ")].filter((part) => part !== "").join(": ");
+}
+
 /** Kept by its official name, which begins with "Thủ tục"; the board leaves that out, as all screens do. */
 function bareName(name: string): string {
   return titleOf({ name: { vi: name, en: name } }, "vi");

@@ -10,7 +10,15 @@ import { CancelDialog } from "./cancel-dialog.tsx";
 import { CodeScreen } from "./code-screen.tsx";
 import { CorrectDialog } from "./correct-dialog.tsx";
 import { tellHistory } from "./history.ts";
-import { SaidLine, StateMark, type StaffScreenProps, useMatter, useWhen, useWho } from "./parts.tsx";
+import {
+  SaidLine,
+  StateMark,
+  type StaffScreenProps,
+  useBehind,
+  useMatter,
+  useWhen,
+  useWho,
+} from "./parts.tsx";
 import { actWords, nextOf, whatOf } from "./words.ts";
 
 /** Acts that ask something before they are done. */
@@ -81,6 +89,7 @@ function Row({ detail, state, back, children }: RowProps) {
   const who = useWho();
   const matter = useMatter();
   const when = useWhen();
+  const behind = useBehind();
   const { row } = detail;
   return (
     <div className="screen staff">
@@ -113,7 +122,7 @@ function Row({ detail, state, back, children }: RowProps) {
               <p>{t(nextOf(row))}</p>
               {row.behind === 0 ? null : (
                 <p>
-                  <strong>{t("staff.behind", { count: row.behind })}</strong>
+                  <strong>{behind(row)}</strong>
                 </p>
               )}
             </div>

@@ -66,6 +66,7 @@ export const refusedRow: BoardRow = {
   keptAtMs: ago(52),
   changedAtMs: ago(50),
   behind: 0,
+  behindNumbers: [],
   acts: ["correct", "retry", "cancel"],
 };
 
@@ -81,6 +82,7 @@ const accountRow: BoardRow = {
   words: "Số định danh không khớp với họ tên trong cơ sở dữ liệu quốc gia về dân cư",
   changedAtMs: ago(75),
   behind: 2,
+  behindNumbers: ["CHO-261125-1-011", "CHO-261125-1-012"],
   acts: ["retry", "cancel"],
 };
 
