@@ -17,15 +17,25 @@ export async function writeSecretFile(path: string, bytes: Uint8Array): Promise<
   await syncFolder(dir);
 }
 
-/** A new name is only durable when its folder is; Windows cannot open folders and does not need it. */
+/**
+ * A new name is only durable when its folder is; Windows cannot open folders and does not need it. Nor do some sticks
+ * (exFAT, FUSE) know how: there the file's own sync is all that can be had.
+ */
 export async function syncFolder(dir: string): Promise<void> {
   if (process.platform === "win32") return;
   const folder = await open(dir, "r");
   try {
     await folder.sync();
+  } catch (error) {
+    if (!cannotSync(error)) throw error;
   } finally {
     await folder.close();
   }
+}
+
+function cannotSync(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  return code === "EINVAL" || code === "ENOSYS" || code === "ENOTSUP" || code === "EPERM";
 }
 
 /** Brings a file that was written by other means to the disk, for its owner alone. */
