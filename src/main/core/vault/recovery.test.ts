@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { boxFor, lockOf, newCode, openBox, readCode } from "./recovery.ts";
+import { boxFor, lockOf, newCode, openBox, readCode, RecoveryBox } from "./recovery.ts";
 import { newMainSecret } from "./vault.ts";
 
 it("gives the main secret back to whoever has the code, however it was typed", async () => {
@@ -31,4 +31,18 @@ it("names a mistyped code instead of trying it", () => {
   });
   // One in 32 slips past the check digit and is then refused by the seal.
   expect(others.length).toBeLessThan(8);
+});
+
+it("takes no box whose work cannot be done: a spoilt file is named before the code is tried", async () => {
+  const box = boxFor(await lockOf(newCode()), newMainSecret());
+  expect(RecoveryBox.safeParse(box).success).toBe(true);
+  const works = [
+    { cost: 0, blockSize: 8 },
+    { cost: -32_768, blockSize: 8 },
+    { cost: 30_000, blockSize: 8 },
+    { cost: 1, blockSize: 8 },
+    { cost: 1_048_576, blockSize: 32 },
+    { cost: 32_768, blockSize: 0 },
+  ];
+  for (const work of works) expect(RecoveryBox.safeParse({ ...box, work }).success).toBe(false);
 });

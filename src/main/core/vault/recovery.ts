@@ -12,6 +12,11 @@ import { z } from "zod";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import { keyBytes, open, seal, type SealProblem } from "./seal.ts";
 
+/** scrypt takes a power of two, and 128 bytes for each unit of their product: a spoilt file may not ask for more than 128 MB. */
+function isBearable({ cost, blockSize }: { readonly cost: number; readonly blockSize: number }): boolean {
+  return cost >= 2 && blockSize >= 1 && cost * blockSize <= 1_048_576 && Number.isInteger(Math.log2(cost));
+}
+
 /**
  * What lies on disk of a recovery code: a public key, to which every main secret can be sealed without the code, and
  * its private key wrapped by the code. So the paper in the ward's safe outlives a change of the main key.
@@ -19,7 +24,7 @@ import { keyBytes, open, seal, type SealProblem } from "./seal.ts";
 export const RecoveryLock = z.strictObject({
   publicKey: z.base64(),
   salt: z.base64(),
-  work: z.strictObject({ cost: z.int().max(1_048_576), blockSize: z.int().max(32) }),
+  work: z.strictObject({ cost: z.int(), blockSize: z.int() }).refine(isBearable),
   sealedPrivate: z.base64(),
 });
 export type RecoveryLock = z.output<typeof RecoveryLock>;
