@@ -1,27 +1,25 @@
-import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { readdirSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, vi } from "vitest";
-import { dossierIntent, person, scan } from "../../../../tests/support/intents.ts";
+import { dossierIntent } from "../../../../tests/support/intents.ts";
 import { keep } from "../../../../tests/support/keep.ts";
 import { type DataFolder, dataFolder } from "../../../../tests/support/store.ts";
-import { manualClock } from "../../../shared/clock.ts";
-import { recover } from "../../app/open-data.ts";
 import type * as snapshots from "../store/care-snapshot.ts";
 import { type BackupOutcome, takeBackup } from "./backup.ts";
 import { listBackups, readKeys } from "./backup-folder.ts";
 import { newestGood } from "./put-in-place.ts";
-import { setAsideFiles } from "./set-aside.ts";
 import { createCareTasks } from "./tasks.ts";
 
-const fileId = "f".repeat(32);
-const stick = vi.hoisted(() => ({ fails: false }));
+const stick = vi.hoisted(() => ({ fails: false, isFull: (): boolean => false }));
 
 vi.mock(import("../store/care-snapshot.ts"), async (original) => {
   const real: typeof snapshots = await original();
   return {
     ...real,
-    takeSnapshot: (from, to) =>
-      stick.fails ? Promise.resolve({ ok: false as const }) : real.takeSnapshot(from, to),
+    takeSnapshot: (from, to) => {
+      if (stick.isFull()) throw Object.assign(new Error("no space"), { code: "ENOSPC" });
+      return stick.fails ? Promise.resolve({ ok: false as const }) : real.takeSnapshot(from, to);
+    },
   };
 });
 
@@ -58,26 +56,22 @@ it("takes the backup that was taken last for the newest, wherever the clock stoo
   expect(newest?.manifest.dossiers).toBe(5);
 });
 
-it("leaves a damaged file where it is while the stick with its backup cannot be read", async () => {
+it("frees its oldest backup for the new one on a full stick, and never the last it has", async () => {
   const folder = await dataFolder();
-  const store = folder.open();
-  mkdirSync(join(folder.dir, "scans"));
-  writeFileSync(join(folder.dir, "scans", `${fileId}.scan`), "sealed");
-  keep(folder, store, dossierIntent({ submitter: person(1), scans: [scan(fileId)] }));
-  await backUp(folder, 1);
-  store.close();
-  rmSync(join(folder.dir, "scans", `${fileId}.scan`));
-  rmSync(join(backupsOf(folder), "scans", `${fileId}.scan`));
-  mkdirSync(join(backupsOf(folder), "scans", `${fileId}.scan`));
-  writeFileSync(join(folder.dir, "kiosk.db"), "nothing of the kind");
-  const into = { vault: folder.vault, folder: backupsOf(folder) };
-  await recover({ dataDir: folder.dir, clock: manualClock() }, into);
-  expect(readFileSync(join(folder.dir, "kiosk.db")).length).toBe("nothing of the kind".length);
-  expect(await setAsideFiles(folder.dir)).toEqual([]);
-  rmSync(join(backupsOf(folder), "scans", `${fileId}.scan`), { recursive: true });
-  writeFileSync(join(backupsOf(folder), "scans", `${fileId}.scan`), "sealed");
-  await recover({ dataDir: folder.dir, clock: manualClock() }, into);
-  expect(folder.open().waitingCount()).toBe(1);
+  keep(folder, folder.open(), dossierIntent());
+  for (const at of [1, 2, 3]) await backUp(folder, at * 86_400_000);
+  const held = (): number => readdirSync(backupsOf(folder)).filter((name) => /Z$/u.test(name)).length;
+  stick.isFull = () => held() > 2;
+  expect((await backUp(folder, 4 * 86_400_000)).kind).toBe("taken");
+  const found = await listBackups(backupsOf(folder));
+  expect(found.map(({ atMs }) => atMs / 86_400_000)).toEqual([4, 3, 2]);
+  stick.isFull = () => true;
+  for (const at of [5, 6, 7]) {
+    const outcome = await backUp(folder, at * 86_400_000, 1);
+    expect(outcome).toEqual({ kind: "fault", fault: "disk-full" });
+  }
+  stick.isFull = () => false;
+  expect((await listBackups(backupsOf(folder)))[0]?.atMs).toBe(4 * 86_400_000);
 });
 
 it("answers for every task, though no thread can be started for one", async () => {

@@ -44,13 +44,30 @@ export type BackupOutcome =
   /** The data file itself is damaged. */
   | { readonly kind: "damaged" };
 
-/** Takes a backup of a kiosk that runs. All of it is read and written here, so it belongs into a worker. */
-export async function takeBackup(job: BackupJob): Promise<BackupOutcome> {
+/**
+ * Takes a backup of a kiosk that runs. All of it is read and written here, so it belongs into a worker. On a full disk
+ * the oldest backups give way first, once.
+ */
+export async function takeBackup(job: BackupJob, again = false): Promise<BackupOutcome> {
   try {
     return await take(job);
   } catch (error) {
+    if (!again && faultOf(error, job.folder) === "disk-full" && (await makeRoom(job)))
+      return takeBackup(job, true);
     if (isDamage(error)) return blame(job.dataDir);
     return { kind: "fault", fault: faultOf(error, job.folder) };
+  }
+}
+
+/** Lets go before the new backup what would go after it, and never the newest; false where that could not be done. */
+async function makeRoom({ dataDir, folder, keep }: BackupJob): Promise<boolean> {
+  try {
+    await clearHalves(folder);
+    const { fileIds } = readLive(join(dataDir, "kiosk.db"));
+    await thin(folder, await listBackups(folder), { keep: Math.max(1, keep - 1), fileIds });
+    return true;
+  } catch {
+    return false;
   }
 }
 
