@@ -6,12 +6,12 @@ import { writeSecretFile } from "./secret-file.ts";
 
 const stick = vi.hoisted((): { code: string | null } => ({ code: null }));
 
+async function sync(): Promise<void> {
+  if (stick.code !== null) throw Object.assign(new Error("fsync"), { code: stick.code });
+}
+
 vi.mock(import("node:fs/promises"), async (original) => {
   const real = await original();
-  const sync = (): Promise<void> =>
-    stick.code === null
-      ? Promise.resolve()
-      : Promise.reject(Object.assign(new Error("fsync"), { code: stick.code }));
   const openOn: typeof real.open = async (path, flags, mode) => {
     const file = await real.open(path, flags, mode);
     return flags === "r" ? Object.assign(file, { sync }) : file;
