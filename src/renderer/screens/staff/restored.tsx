@@ -71,6 +71,7 @@ export function RestoredCard({ notice, busy, onSeen }: RestoredCardProps) {
           </>
         )}
         <p>{t("staff.restored-unlisted")}</p>
+        {backupAtMs === null ? null : <p>{t("staff.restored-corrected")}</p>}
         <Button disabled={busy} onPress={onSeen}>
           {t("staff.restored-seen")}
         </Button>
