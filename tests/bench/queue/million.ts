@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { createReadStream } from "node:fs";
 import Database from "better-sqlite3";
 import { createBreaker } from "../../../src/main/core/queue/breaker.ts";
 import { createHands, type Hands } from "../../../src/main/core/queue/hands.ts";
@@ -27,8 +28,10 @@ const FILTERS = ["all", "needs-person", "waiting", "held"] as const;
  *
  * - claim: the queue finds the next row in line and takes it, on the disk when it returns; p99 of 800. Half of the
  *   rows have no file to upload first, so that the same commit notes that they are being sent.
- * - board: a page of 20 at a random place, by each filter, with the counts; p99 of 400 against the limit, p50 for growth.
- * - look-up: a slip's ticket with the last four of the phone, 1,000 tickets from all over the file; p99 and p50 likewise.
+ * - board: a page of 20 at a random place, by each filter, with the counts; 400 of them.
+ * - look-up: a slip's ticket with the last four of the phone; 1,000 tickets from all over the file.
+ *   Growth is told by the median with both files in the system's memory, so that the disk's reading is not taken for it;
+ *   the limit must hold for the slowest of a hundred right after a start, when nothing of the file is in memory.
  * - start: the file is not in memory when the store is opened; until counts and waiting rows are known; median of 5.
  */
 export const million: Group = async (say) => {
@@ -38,16 +41,19 @@ export const million: Group = async (say) => {
     say("claims, board, look-ups and starts with 100,000 and 1,000,000 rows …");
     const starts = await inTurns(STARTS, small, large, startOnce);
     for (const file of [small, large]) openAnew(file);
+    const coldPages = await inTurns(PAGES, small, large, pageOnce);
+    const coldLookUps = await inTurns(LOOK_UPS, small, large, lookUpOnce);
+    for (const { folder } of [small, large]) await bringToMemory(folder.path);
     const claims = await inTurns(CLAIMS, small, large, claimOnce);
     for (const file of [small, large]) putBack(file);
     const pages = await inTurns(PAGES, small, large, pageOnce);
     const lookUps = await inTurns(LOOK_UPS, small, large, lookUpOnce);
     return [
       grown("claim p99", claims, p99, 2),
-      limited("board page p99", pages, 30),
       grown("board page p50", pages, median, 30),
-      limited("look-up by ticket p99", lookUps, 5),
+      limited("board page p99 after a cold start", coldPages, 30),
       grown("look-up by ticket p50", lookUps, median, 5),
+      limited("look-up by ticket p99 after a cold start", coldLookUps, 5),
       grown("start, file not in memory", starts, median, 1_000),
     ];
   } finally {
@@ -164,6 +170,10 @@ function startOnce({ folder }: OpenFile): number {
 /** Tells the system that nobody needs this file's pages any more. */
 function dropFromMemory(path: string): void {
   execFileSync("dd", [`if=${path}`, "iflag=nocache", "count=0"], { stdio: "ignore" });
+}
+
+async function bringToMemory(path: string): Promise<void> {
+  for await (const piece of createReadStream(path, { highWaterMark: 4_194_304 })) void piece;
 }
 
 function claimOnce({ store, hands, claimed }: OpenFile): number {
