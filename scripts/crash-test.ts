@@ -42,6 +42,8 @@ async function main(options: CrashOptions): Promise<number> {
   say(`${(tookMs / 1000).toFixed(1)} s, ${(tookMs / Math.max(1, outcome.kills)).toFixed(0)} ms a kill`);
   if (problems.length > 0 && options.keep) say(`The data are in ${folder}`);
   else await rm(folder, { recursive: true, force: true });
+  if (outcome.intents < outcome.kills)
+    say(`Only ${outcome.intents} intents for ${outcome.kills} kills: that says little. More --kills say more.`);
   tell(countsOf(outcome));
   return problems.length > 0 ? 1 : 0;
 }

@@ -9,7 +9,17 @@ import {
 } from "../src/main/core/care/transfer.ts";
 import { machineId } from "../src/main/core/diagnostics/machine.ts";
 import type { Store } from "../src/main/core/store/store.ts";
-import { askForCode, type DataFolder, openFolder, openVisit, runCommand, usage } from "./lib/data-folder.ts";
+import { err, ok, type Result } from "../src/shared/result.ts";
+import {
+  askForCode,
+  counted,
+  type DataFolder,
+  openFolder,
+  openVisit,
+  parseLine,
+  runCommand,
+  type WrongUse,
+} from "./lib/data-folder.ts";
 
 const help = `npm run queue -- machine
 npm run queue -- export --to FILE --for MACHINE [--data DIR]
@@ -36,14 +46,18 @@ const exportWords: Readonly<Record<ExportProblem, string>> = {
 };
 
 const importWords: Readonly<Record<ImportProblem, string>> = {
-  "not-a-queue": "No moved queue lies there, or it cannot be read. Name the file that the export wrote with --from.",
+  "not-a-queue":
+    "No moved queue lies there, or it cannot be read. Name the file that the export wrote with --from.",
   cut: "The file is not whole; copy it again. Nothing was taken over.",
   "code-wrong": "The code does not open this file, or the file was changed. Nothing was taken over.",
-  "code-mistyped": "The code is mistyped; it is five groups of five letters and digits. Compare each (npm run queue -- code shows it again, on the old machine).",
+  "code-mistyped":
+    "The code is mistyped; it is five groups of five letters and digits. Compare each (npm run queue -- code shows it again, on the old machine).",
   "for-another-machine":
     "The queue was exported for another machine. Its name there was not this one's (npm run queue -- machine).",
   "for-another-portal":
     "The queue belongs to another portal or mode (practice or real) than this machine's settings.",
+  "moved-away":
+    "This queue was moved away from here. It belongs to the machine or folder that it was exported for; move it back from there.",
   "already-here": "This queue was taken over here already; it counts once.",
 };
 
@@ -54,9 +68,9 @@ interface Options {
   readonly dataDir: string;
 }
 
-function parse(args: readonly string[]): Options | null {
-  try {
-    const { values, positionals } = parseArgs({
+function parse(args: readonly string[]): Result<Options, WrongUse> {
+  const line = parseLine(() =>
+    parseArgs({
       args: [...args],
       options: {
         to: { type: "string", default: "" },
@@ -65,24 +79,40 @@ function parse(args: readonly string[]): Options | null {
         data: { type: "string", default: "data" },
       },
       allowPositionals: true,
-    });
-    const [what, ...more] = positionals;
-    const { to, from, for: forMachine, data } = values;
-    if (more.length > 0 || (what !== "export" && what !== "import" && what !== "code")) return null;
-    if ((what === "export") !== (to !== "" && forMachine !== "") || (what === "import") !== (from !== ""))
-      return null;
-    if (what === "export" && !/^[0-9a-f]{32}$/u.test(forMachine)) return null;
-    return { what, file: resolve(to || from), forMachine, dataDir: resolve(data) };
-  } catch {
-    return null;
-  }
+    }),
+  );
+  if (!line.ok) return line;
+  const { values, positionals } = line.value;
+  const [what = "", more] = positionals;
+  const { to, from, for: forMachine, data } = values;
+  if (what !== "export" && what !== "import" && what !== "code")
+    return err({ wrong: `Say what to do: machine, export, import or code${what && `, not '${what}'`}.` });
+  if (more !== undefined) return err({ wrong: `'${more}' is one argument too many.` });
+  const wrong =
+    what === "export"
+      ? wrongExport(to, forMachine)
+      : to !== "" || forMachine !== ""
+        ? "--to and --for belong to the export."
+        : null;
+  if (wrong !== null) return err({ wrong });
+  if ((what === "import") !== (from !== ""))
+    return err({ wrong: what === "import" ? "Name the file with --from." : "--from belongs to the import." });
+  return ok({ what, file: resolve(to || from), forMachine, dataDir: resolve(data) });
+}
+
+function wrongExport(to: string, forMachine: string): string | null {
+  if (to === "") return "Name the file to be written with --to.";
+  if (forMachine === "") return "Name the machine it is for with --for.";
+  return /^[0-9a-f]{32}$/u.test(forMachine)
+    ? null
+    : `--for ${forMachine} names no machine; npm run queue -- machine tells the name there.`;
 }
 
 async function moveOut(store: Store, { portal }: DataFolder, options: Options): Promise<string | null> {
   const { dataDir, file: to, forMachine } = options;
   const moved = await exportQueue({ store, dataDir, to, forMachine, portal });
   if (!moved.ok) return exportWords[moved.error];
-  say(`Moved ${moved.value.intents} rows with ${moved.value.scans} scans into ${to}.`);
+  say(`Moved ${counted(moved.value.intents, "row")} with ${counted(moved.value.scans, "scan")} into ${to}.`);
   say(`The code that opens it: ${moved.value.code}`);
   return null;
 }
@@ -95,7 +125,7 @@ async function takeOver(
   const code = await askForCode("KIOSK_QUEUE_CODE", "Code of the queue: ");
   const taken = await importQueue({ store, dataDir, from: file, code, machine: machineId(), portal });
   if (!taken.ok) return importWords[taken.error];
-  say(`Took over ${taken.value.intents} rows. Start the kiosk, and delete the file.`);
+  say(`Took over ${counted(taken.value.intents, "row")}. Start the kiosk, and delete the file.`);
   for (const { printed, now } of taken.value.renumbered)
     say(`  ${printed} was taken here; that dossier is now ${now}. Its slip still finds it.`);
   return null;
@@ -104,7 +134,9 @@ async function takeOver(
 function showCode(store: Store): string | null {
   const last = store.lastMovedOut();
   if (!last) return "No queue was moved from here.";
-  say(`Moved ${new Date(last.atMs).toLocaleString("en-GB")}, ${last.intents} rows. The code: ${last.code}`);
+  say(
+    `Moved ${new Date(last.atMs).toLocaleString("en-GB")}, ${counted(last.intents, "row")}. The code: ${last.code}`,
+  );
   return null;
 }
 
@@ -113,8 +145,9 @@ await runCommand(help, async (args) => {
     say(machineId());
     return null;
   }
-  const options = parse(args);
-  if (!options) return usage;
+  const parsed = parse(args);
+  if (!parsed.ok) return parsed.error;
+  const options = parsed.value;
   const folder = await openFolder(options.dataDir);
   if (!folder.ok) return folder.error;
   const store = openVisit(options.dataDir, folder.value);

@@ -8,7 +8,7 @@ import { makeRecoveryCode } from "../src/main/core/care/recovery-code.ts";
 import { machineId } from "../src/main/core/diagnostics/machine.ts";
 import { lockData } from "../src/main/core/store/care-lock.ts";
 import { fileKeyKeeper } from "../src/main/core/vault/keeper.ts";
-import { inUse, openFolder, runCommand, usage } from "./lib/data-folder.ts";
+import { inUse, openFolder, parseLine, runCommand } from "./lib/data-folder.ts";
 
 const help = `npm run recovery-code [-- --data DIR] [--again]
 
@@ -20,16 +20,13 @@ Write it down, or print it, and lock it away; it is kept nowhere. Stop the kiosk
                old code opens none of them any more, only copies that lie elsewhere`;
 
 await runCommand(help, async (args) => {
-  let values: { data: string; again: boolean };
-  try {
-    const options = {
-      data: { type: "string", default: "data" },
-      again: { type: "boolean", default: false },
-    } as const;
-    ({ values } = parseArgs({ args: [...args], options }));
-  } catch {
-    return usage;
-  }
+  const options = {
+    data: { type: "string", default: "data" },
+    again: { type: "boolean", default: false },
+  } as const;
+  const line = parseLine(() => parseArgs({ args: [...args], options }));
+  if (!line.ok) return line.error;
+  const { values } = line.value;
   const dataDir = resolve(values.data);
   const folder = await openFolder(dataDir);
   if (!folder.ok) return folder.error;

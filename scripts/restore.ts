@@ -1,11 +1,13 @@
 // `npm run restore`: puts a backup in place of a kiosk's data, on the same machine or on another one.
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { foldersIn, listBackups } from "../src/main/core/care/backup-folder.ts";
 import { restoreFrom, type RestoreFromProblem } from "../src/main/core/care/restore-from.ts";
 import { machineId } from "../src/main/core/diagnostics/machine.ts";
 import { fileKeyKeeper } from "../src/main/core/vault/keeper.ts";
-import { askForCode, inUse, runCommand, usage } from "./lib/data-folder.ts";
+import { err, ok, type Result } from "../src/shared/result.ts";
+import { askForCode, counted, inUse, parseLine, runCommand, type WrongUse } from "./lib/data-folder.ts";
 
 const help = `npm run restore -- --from DIR [--backup ID] [--data DIR] [--takes-over]
 npm run restore -- --from DIR --list
@@ -40,7 +42,8 @@ const words: Readonly<Record<RestoreFromProblem, string>> = {
   "disk-full": "The disk is full; nothing was changed.",
   failed: "The backup could not be read or the data not be written; nothing was changed.",
   "code-needed": "This machine does not open the backup by itself; the recovery code is needed.",
-  "code-mistyped": "The recovery code is mistyped; it is five groups of five letters and digits. Compare each with the paper.",
+  "code-mistyped":
+    "The recovery code is mistyped; it is five groups of five letters and digits. Compare each with the paper.",
   "code-wrong":
     "The recovery code does not open this backup. Was a newer one made since, or an older one before?",
   "no-code":
@@ -56,9 +59,9 @@ interface Options {
   readonly takesOver: boolean;
 }
 
-function parse(args: readonly string[]): Options | null {
-  try {
-    const { values } = parseArgs({
+function parse(args: readonly string[]): Result<Options, WrongUse> {
+  const line = parseLine(() =>
+    parseArgs({
       args: [...args],
       options: {
         from: { type: "string" },
@@ -67,18 +70,18 @@ function parse(args: readonly string[]): Options | null {
         data: { type: "string", default: "data" },
         "takes-over": { type: "boolean", default: false },
       },
-    });
-    if (!values.from) return null;
-    return {
-      from: resolve(values.from),
-      list: values.list,
-      backupId: values.backup ?? null,
-      dataDir: resolve(values.data),
-      takesOver: values["takes-over"],
-    };
-  } catch {
-    return null;
-  }
+    }),
+  );
+  if (!line.ok) return line;
+  const { values } = line.value;
+  if (!values.from) return err({ wrong: "Name the backup folder with --from." });
+  return ok({
+    from: resolve(values.from),
+    list: values.list,
+    backupId: values.backup ?? null,
+    dataDir: resolve(values.data),
+    takesOver: values["takes-over"],
+  });
 }
 
 async function list(from: string): Promise<string | null> {
@@ -88,15 +91,17 @@ async function list(from: string): Promise<string | null> {
     say(folder);
     for (const { backupId, atMs, dossiers, bytes } of await listBackups(folder))
       say(
-        `  ${backupId}  ${new Date(atMs).toLocaleString("en-GB")}  ${dossiers} dossiers  ${Math.ceil(bytes / 1024)} kB`,
+        `  ${backupId}  ${new Date(atMs).toLocaleString("en-GB")}  ${counted(dossiers, "dossier")}  ${Math.ceil(bytes / 1024)} kB`,
       );
   }
   return null;
 }
 
 await runCommand(help, async (args) => {
-  const options = parse(args);
-  if (!options) return usage;
+  const parsed = parse(args);
+  if (!parsed.ok) return parsed.error;
+  const options = parsed.value;
+  const hadSettings = existsSync(join(options.dataDir, "settings.json"));
   if (options.list) return list(options.from);
   const { from, backupId, dataDir, takesOver } = options;
   const restored = await restoreFrom({
@@ -112,10 +117,14 @@ await runCommand(help, async (args) => {
   if (!restored.ok) return words[restored.error];
   const { backup, saved, lost } = restored.value;
   say(
-    `Restored the backup of ${new Date(backup.atMs).toLocaleString("en-GB")}: ${backup.dossiers} dossiers.`,
+    `Restored the backup of ${new Date(backup.atMs).toLocaleString("en-GB")}: ${counted(backup.dossiers, "dossier")}.`,
   );
-  if (saved > 0) say(`Saved out of the data that gave way: ${saved} rows kept since.`);
+  if (saved > 0) say(`Saved out of the data that gave way: ${counted(saved, "row")} kept since.`);
   if (lost.length > 0) say(`Lost, because they were kept since and could not be read: ${lost.join(", ")}.`);
+  if (!hadSettings)
+    say(
+      "The settings are not in a backup: put the old machine's settings.json into the data folder, or write it anew, before the kiosk starts.",
+    );
   say("Start the kiosk: it asks the portal for everything open before it sends anything.");
   return null;
 });

@@ -8,7 +8,8 @@ import { rotateKey, type RotationProblem } from "../src/main/core/care/rotation.
 import { machineId } from "../src/main/core/diagnostics/machine.ts";
 import { lockData } from "../src/main/core/store/care-lock.ts";
 import { fileKeyKeeper } from "../src/main/core/vault/keeper.ts";
-import { inUse, openFolder, runCommand, usage } from "./lib/data-folder.ts";
+import type { Result } from "../src/shared/result.ts";
+import { inUse, openFolder, parseLine, runCommand, type WrongUse } from "./lib/data-folder.ts";
 
 const help = `npm run rotate-key [-- --data DIR]
 
@@ -28,19 +29,18 @@ const words: Readonly<Record<RotationProblem, string>> = {
   "no-room": "The disk has no room for a second copy of the data; nothing was changed.",
 };
 
-function parse(args: readonly string[]): string | null {
-  try {
-    return resolve(
+function parse(args: readonly string[]): Result<string, WrongUse> {
+  return parseLine(() =>
+    resolve(
       parseArgs({ args: [...args], options: { data: { type: "string", default: "data" } } }).values.data,
-    );
-  } catch {
-    return null;
-  }
+    ),
+  );
 }
 
 await runCommand(help, async (args) => {
-  const dataDir = parse(args);
-  if (dataDir === null) return usage;
+  const parsed = parse(args);
+  if (!parsed.ok) return parsed.error;
+  const dataDir = parsed.value;
   const folder = await openFolder(dataDir);
   if (!folder.ok) return folder.error;
   const lock = lockData(join(dataDir, "kiosk.db"));

@@ -13,6 +13,7 @@ import { systemClock } from "../src/shared/clock.ts";
 import { err, ok, type Result } from "../src/shared/result.ts";
 import type { StaffRole } from "../src/shared/staff.ts";
 import { type Asking, startAsking } from "./lib/ask.ts";
+import { parseLine, runCommand, type WrongUse } from "./lib/data-folder.ts";
 
 const help = `npm run staff -- list | add | remove NUMBER | reset-pin NUMBER [--data DIR]
 
@@ -135,23 +136,25 @@ interface Command {
   readonly dataDir: string;
 }
 
-/** null when the command line is not understood. */
-function parse(args: readonly string[]): Command | null {
-  try {
-    const { values, positionals } = parseArgs({
+function parse(args: readonly string[]): Result<Command, WrongUse> {
+  const line = parseLine(() =>
+    parseArgs({
       args: [...args],
       options: { data: { type: "string", default: "data" } },
       allowPositionals: true,
-    });
-    const [name, number, ...more] = positionals;
-    const wantsNumber = name === "remove" || name === "reset-pin";
-    const fits = wantsNumber ? /^[1-9]\d{0,8}$/u.test(number ?? "") : number === undefined;
-    if (!fits || more.length > 0) return null;
-    if (name !== "list" && name !== "add" && name !== "remove" && name !== "reset-pin") return null;
-    return { name, staffId: Number(number ?? 0), dataDir: resolve(values.data) };
-  } catch {
-    return null;
-  }
+    }),
+  );
+  if (!line.ok) return line;
+  const { values, positionals } = line.value;
+  const [name = "", ...numbers] = positionals;
+  if (name !== "list" && name !== "add" && name !== "remove" && name !== "reset-pin")
+    return err({ wrong: `Say what to do: list, add, remove or reset-pin${name && `, not '${name}'`}.` });
+  const wantsNumber = name === "remove" || name === "reset-pin";
+  const [number, more] = wantsNumber ? numbers : [undefined, numbers[0]];
+  if (more !== undefined) return err({ wrong: `'${more}' is one argument too many.` });
+  if (wantsNumber && !/^[1-9]\d{0,8}$/u.test(number ?? ""))
+    return err({ wrong: `${name} wants the number of a person; list shows them.` });
+  return ok({ name, staffId: Number(number ?? 0), dataDir: resolve(values.data) });
 }
 
 async function run({ name, staffId, dataDir }: Command): Promise<string | null> {
@@ -168,20 +171,7 @@ async function run({ name, staffId, dataDir }: Command): Promise<string | null> 
   }
 }
 
-async function main(): Promise<number> {
-  const args = process.argv.slice(2);
-  if (args.includes("--help")) {
-    process.stdout.write(`${help}\n`);
-    return 0;
-  }
+await runCommand(help, async (args) => {
   const command = parse(args);
-  if (!command) {
-    process.stderr.write(`${help}\n`);
-    return 2;
-  }
-  const problem = await run(command);
-  if (problem !== null) process.stderr.write(`${problem}\n`);
-  return problem === null ? 0 : 1;
-}
-
-process.exitCode = await main();
+  return command.ok ? run(command.value) : command.error;
+});

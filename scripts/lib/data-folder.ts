@@ -76,10 +76,10 @@ export async function askForCode(variable: string, question: string): Promise<st
   }
 }
 
-/** Ends a command: its help, or its outcome as one line. */
+/** Ends a command: its help, or its outcome as one line; 2 when the command line is wrong. */
 export async function runCommand(
   help: string,
-  work: (args: readonly string[]) => Promise<string | null>,
+  work: (args: readonly string[]) => Promise<string | WrongUse | null>,
 ): Promise<void> {
   const args = process.argv.slice(2);
   if (args.includes("--help")) {
@@ -88,9 +88,28 @@ export async function runCommand(
   }
   const problem = await work(args);
   if (problem === null) return;
-  process.stderr.write(`${problem === usage ? help : problem}\n`);
-  process.exitCode = problem === usage ? 2 : 1;
+  const words = typeof problem === "string" ? problem : `${problem.wrong} (--help for more)`;
+  process.stderr.write(`${words}\n`);
+  process.exitCode = typeof problem === "string" ? 1 : 2;
 }
 
-/** What `work` gives when the command line is not understood. */
-export const usage = "usage";
+/** What `work` gives when the command line is not understood; `wrong` names the argument. */
+export interface WrongUse {
+  readonly wrong: string;
+}
+
+/** Parses a command line; the error is a sentence that names what is wrong with it. */
+export function parseLine<T>(parse: () => T): Result<T, WrongUse> {
+  try {
+    return ok(parse());
+  } catch (error) {
+    // `parseArgs` names the option in its first sentence; what follows is advice to programmers.
+    const [sentence = ""] = (error instanceof Error ? error.message : String(error)).split(/\. |\n/u);
+    return err({ wrong: `${sentence.replace(/\.$/u, "")}.` });
+  }
+}
+
+/** `1 row`, `3 rows`: a count with the word that fits it. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

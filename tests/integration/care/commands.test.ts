@@ -58,6 +58,8 @@ it("brings a machine back after its disk is gone, with the stick and the recover
   const restored = await runScript("restore", from, { input: code.said.toLowerCase() });
   expect([restored.code, restored.complained]).toEqual([0, "Recovery code: "]);
   expect(restored.said).toContain("3 dossiers");
+  // This machine never had settings of its own, and a backup holds none.
+  expect(restored.said).toContain("settings.json");
   expect(await prove(second, kept)).toEqual(["unknown", "unknown", "unknown"]);
   // The paper still counts there: the next machine may break as well.
   expect(existsSync(join(second, "recovery.json"))).toBe(true);
@@ -93,7 +95,7 @@ it("brings a machine back that lost its key, by the recovery code, with what cam
   rmSync(join(dir, "kiosk.key"));
   expect((await runScript("queue", ["code", "--data", dir])).complained).toContain("npm run restore");
   const restored = await runScript("restore", ["--from", stick, "--data", dir], { input: code });
-  expect([restored.code, restored.said]).toEqual([0, expect.stringContaining("1 rows kept since")]);
+  expect([restored.code, restored.said]).toEqual([0, expect.stringContaining("1 row kept since")]);
   expect(await prove(dir, kept)).toEqual(["unknown", "unknown"]);
   expect(await prove(dir, later)).toEqual(["unknown"]);
 });
@@ -191,3 +193,13 @@ it("moves a queue by command, and killed anywhere it is in exactly one place", a
   expect(new Set(await prove(other, kept))).toEqual(new Set(["waiting"]));
   expect(new Set(await prove(dir, kept))).toEqual(new Set(["cancelled"]));
 }, 120_000);
+
+it.each([
+  ["queue", ["export", "--to", "queue.kiosk", "--for", "abc"], "--for abc"],
+  ["restore", ["--bogus"], "--bogus"],
+  ["recovery-code", ["elsewhere"], "elsewhere"],
+] as const)("names the wrong argument of %s in one line", async (script, args, named) => {
+  const { code, complained } = await runScript(script, args);
+  expect([code, complained.trim().split("\n").length]).toEqual([2, 1]);
+  expect(complained).toContain(named);
+});

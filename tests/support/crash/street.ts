@@ -73,7 +73,7 @@ export function createStreet(parts: StreetParts): Street {
       return walking;
     },
     abandon: () => void (state.abandoned = true),
-    told: () => `${state.visits} visits, ${state.acts} acts of staff`,
+    told: () => `visits: ${state.visits}, acts of staff: ${state.acts}`,
   };
 }
 

@@ -90,6 +90,8 @@ it("moves everything open with its scans, once, and each slip is found where its
   );
 
   expect(await importQueue(into)).toEqual({ ok: false, error: "already-here" });
+  const back = { ...into, store: from, dataDir: source.dir };
+  expect(await importQueue(back)).toEqual({ ok: false, error: "moved-away" });
   expect(to.waitingCount()).toBe(7);
 });
 

@@ -47,7 +47,8 @@ export type ExportProblem = "nothing-open" | "file-taken" | "file-unreadable";
 export async function exportQueue(options: ExportOptions): Promise<Result<Exported, ExportProblem>> {
   const { store, dataDir, to, forMachine, portal } = options;
   const earlier = await readHeader(to);
-  if (existsSync(to) && (!earlier || store.transferKnown(earlier.transferId))) return err("file-taken");
+  if (existsSync(to) && (!earlier || store.transferKnown(earlier.transferId) !== null))
+    return err("file-taken");
   const intentIds = store.openIntents();
   if (intentIds.length === 0) return err("nothing-open");
   const transferId = randomBytes(16).toString("hex");
@@ -99,19 +100,22 @@ export interface ImportOptions {
   readonly step?: (name: "scans-kept") => void;
 }
 
+/** `already-here`: it was taken over here before. `moved-away`: it left from here, and is sent from elsewhere. */
 export type ImportProblem =
   | TransferFileProblem
   | "code-mistyped"
   | "for-another-machine"
   | "for-another-portal"
-  | "already-here";
+  | "already-here"
+  | "moved-away";
 
 /** Takes a moved queue over, once. Its scans are on the disk before the rows are; a kill in between is swept and tried again. */
 export async function importQueue(options: ImportOptions): Promise<Result<MovedIn, ImportProblem>> {
   const { store, dataDir, from, code, machine, portal } = options;
   const header = await readHeader(from);
   if (!header) return err("not-a-queue");
-  if (store.transferKnown(header.transferId)) return err("already-here");
+  const known = store.transferKnown(header.transferId);
+  if (known !== null) return err(known === "in" ? "already-here" : "moved-away");
   if (header.forMachine !== machine) return err("for-another-machine");
   const samePortal =
     header.portal.mode === portal.mode && (portal.mode === "practice" || header.portal.url === portal.url);

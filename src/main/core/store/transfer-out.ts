@@ -21,10 +21,11 @@ export interface MovingOut {
     readonly intents: number;
     readonly code: string;
   } | null;
-  /** True when this transfer was noted here, in either direction. */
-  transferKnown(transferId: string): boolean;
+  /** Which way this transfer went from here; null when it was never noted here. */
+  transferKnown(transferId: string): "in" | "out" | null;
 }
 
+const Direction = z.enum(["in", "out"]).nullable();
 const Bytes = z.instanceof(Uint8Array);
 const IntentColumns = z.object({
   kind: z.enum(["account", "dossier"]),
@@ -72,7 +73,7 @@ export function createMovingOut(context: StoreContext): MovingOut {
   const last = db.prepare(
     "SELECT transfer_id, at_ms, intents, wrapped_key, code FROM transfers WHERE direction = 'out' AND code IS NOT NULL ORDER BY at_ms DESC, rowid DESC LIMIT 1",
   );
-  const known = db.prepare("SELECT 1 FROM transfers WHERE transfer_id = ?").pluck();
+  const known = db.prepare("SELECT direction FROM transfers WHERE transfer_id = ?").pluck();
   return {
     openIntents: () => open.all().map((found) => IdRow.parse(found).intent_id),
     movedRow(intentId) {
@@ -94,7 +95,7 @@ export function createMovingOut(context: StoreContext): MovingOut {
         code: code.value,
       };
     },
-    transferKnown: (transferId) => known.get(transferId) !== undefined,
+    transferKnown: (transferId) => Direction.parse(known.get(transferId) ?? null),
   };
 }
 
