@@ -150,6 +150,10 @@ function portalWith(answer: Awaited<ReturnType<Portal["findDossier"]>>) {
 const selfMade = ({ folder, store }: Area): number =>
   keep(folder, store, dossierIntent({ route: "self" })).intentId;
 
+const fullDisk = (): never => {
+  throw Object.assign(new Error("database or disk is full"), { code: "SQLITE_FULL" });
+};
+
 describe("a dossier that its citizen submitted", () => {
   const typed = { act: "close-self", officialCode: code } as const;
   it("is closed by the code that the portal knows", async () => {
@@ -161,9 +165,6 @@ describe("a dossier that its citizen submitted", () => {
 
   it("is closed though the disk has no room for what the portal says of it", async () => {
     const { folder, store, staffId } = await area("officer");
-    const fullDisk = (): never => {
-      throw Object.assign(new Error("database or disk is full"), { code: "SQLITE_FULL" });
-    };
     const more = { ...portalWith(ok(atPortal(code))), store: { ...store, noteDossier: fullDisk } };
     const desk = staffOver(folder, store, more);
     const { intentId } = keep(folder, store, dossierIntent({ route: "self" }));
