@@ -43,7 +43,9 @@ async function main(options: CrashOptions): Promise<number> {
   if (problems.length > 0 && options.keep) say(`The data are in ${folder}`);
   else await rm(folder, { recursive: true, force: true });
   if (outcome.intents < outcome.kills)
-    say(`Only ${outcome.intents} intents for ${outcome.kills} kills: that says little. More --kills say more.`);
+    say(
+      `Only ${outcome.intents} intents for ${outcome.kills} kills: that says little. More --kills say more.`,
+    );
   tell(countsOf(outcome));
   return problems.length > 0 ? 1 : 0;
 }
