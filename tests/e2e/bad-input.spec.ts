@@ -128,7 +128,7 @@ test("a file that is empty, too large or not what its name says is refused in wo
   await who.sees("Ông/bà muốn nhận kết quả ở đâu?");
 });
 
-test("a portal that answers with somebody's page: the light says so, and the dossier is kept", async ({
+test("a network that answers with its log-in page: the light says so, and the dossier is kept", async ({
   page,
   machines,
 }, info) => {
@@ -139,7 +139,7 @@ test("a portal that answers with somebody's page: the light says so, and the dos
   });
   const who = walk.citizen(page, info);
   await walk.startsDossier(who, kiosk.url);
-  await expect(page.getByText("Cổng trả lời sai – vẫn nhận hồ sơ")).toBeVisible();
+  await expect(page.getByText("Mạng đòi đăng nhập – vẫn nhận hồ sơ")).toBeVisible();
   await walk.scansCard(who, thao.card, thao.fullName);
   await walk.givesPhone(who, thao.phone);
   await who.touches(/^Tôi có rồi/u);
