@@ -142,6 +142,8 @@ export function faultAnswer(kind: FaultKind): Written | "cut" | "silent" {
     case "500-before":
     case "500-after":
       return jsonAnswer(500, replies.fault().answer);
+    case "502-before":
+      return textAnswer(502, "bad gateway\n", {});
     case "503-before":
       return textAnswer(503, "unavailable\n", { "Retry-After": "2" });
     case "429-before":

@@ -3,11 +3,12 @@ import { type Clock, type Timer } from "../../shared/clock.ts";
 
 /**
  * How one call goes wrong. `-before`: nothing was committed; `-after`: everything was, only the answer suffers.
- * 429 and 503 carry Retry-After. `html` answers a page of somebody else, `stall` never answers, `silent-after` commits
+ * 429 and 503 carry Retry-After, which speaks for the whole portal; 502 is one gateway's. `html` answers a page of somebody else, `stall` never answers, `silent-after` commits
  * and never answers.
  */
 export const FaultKind = z.enum([
   "500-before",
+  "502-before",
   "503-before",
   "429-before",
   "cut-before",
@@ -20,10 +21,13 @@ export const FaultKind = z.enum([
 ]);
 export type FaultKind = z.output<typeof FaultKind>;
 
-/** The mix that `failFraction` draws from, evenly: half of it before the commit, half after. */
+/**
+ * The mix that `failFraction` draws from, evenly: half of it before the commit, half after. One call that fails by
+ * chance asks nobody to leave the whole portal alone, so no 503 is among them.
+ */
 export const RANDOM_MIX: readonly FaultKind[] = [
   "500-before",
-  "503-before",
+  "502-before",
   "cut-before",
   "cut-after",
   "500-after",

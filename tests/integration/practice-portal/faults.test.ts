@@ -55,6 +55,7 @@ describe("down", () => {
 describe("scripted faults", () => {
   it.each([
     ["500-before", "500", 0],
+    ["502-before", "not JSON", 0],
     ["503-before", "not JSON", 0],
     ["429-before", "not JSON", 0],
     ["cut-before", "cut", 0],

@@ -62,10 +62,9 @@ export function createPortalWatch(options: WatchOptions): PortalWatch {
       const askedMs = Math.min(verdict?.pauseMs ?? 0, policy.retryAfterCapMs);
       lamp.call(verdict === null ? "answers" : verdict.sign);
       const lesson = verdict?.breaker ?? "answered";
-      // One server of many that rests for a moment is no reason to leave all of them alone: only its row waits, and
-      // everybody when the breaker finds that it is the portal. Too many calls are everybody's.
+      // Retry-After concerns the whole portal, by the contract: nobody calls until it is over, nor does a probe.
+      pausedUntilMs = Math.max(pausedUntilMs, clock.monotonicMs() + askedMs);
       if (lesson === "fault") breaker.fault(askedMs);
-      else pausedUntilMs = Math.max(pausedUntilMs, clock.monotonicMs() + askedMs);
       if (lesson === "answered") breaker.success();
       lamp.show();
     },
