@@ -10,7 +10,7 @@ import { mainKeyFile, type Vault } from "../vault/vault.ts";
 import { copyOnce, recoveryFile } from "./backup.ts";
 import { isWhole, type KeysFile, listBackups, type Manifest, snapshotOf, stampOf } from "./backup-folder.ts";
 import type { RestoreProblem } from "./care.ts";
-import { swapFiles, type SwapStep } from "./swap.ts";
+import { swapFile, swapFiles, type SwapStep } from "./swap.ts";
 
 /** A backup with what opens it. */
 export interface Source {
@@ -43,6 +43,8 @@ const OLD_COPY = "kiosk.db.old-copy";
  * that no wiping reaches. At each start, after `finishSwap`; nothing may have the data open.
  */
 export async function dropHalfBuilt(dataDir: string): Promise<void> {
+  // Once the change has begun the built file is the data, and the next start brings it to its place.
+  if (existsSync(join(dataDir, swapFile))) return;
   const names = [NEXT, `${NEXT}-journal`, OLD_COPY, `${OLD_COPY}-wal`, `${OLD_COPY}-shm`];
   await Promise.all(names.map((name) => rm(join(dataDir, name), { force: true })));
 }
