@@ -83,7 +83,7 @@ export const stages = [
   {
     name: "integration",
     what: "real processes, real files, real faults",
-    budgetMs: 240_000,
+    budgetMs: 330_000,
     built: true,
     system: ["chromium", "poppler-utils"],
     ...vitest("integration"),
@@ -91,7 +91,7 @@ export const stages = [
   {
     name: "packaging",
     what: "the package that is delivered",
-    budgetMs: 120_000,
+    budgetMs: 60_000,
     built: true,
     system: [],
     ...vitest("packaging"),
@@ -99,7 +99,7 @@ export const stages = [
   {
     name: "browser",
     what: "the screens, by touch, in a real browser",
-    budgetMs: 300_000,
+    budgetMs: 270_000,
     built: true,
     system: ["chromium", "poppler-utils"],
     runner: "playwright",
