@@ -3,7 +3,7 @@ import type { Moment } from "./plan.ts";
 /** Where moments are told, by whoever sees them, and waited for. */
 export interface Moments {
   tell(moment: Moment): void;
-  /** True at the `nth` such moment (null: any) from now on; false after `patienceMs`, for it may never come. */
+  /** True at the `nth` such moment (null: whichever) from now on; false after `patienceMs`, for it may never come. */
   wait(moment: Moment | null, nth: number, patienceMs: number): Promise<boolean>;
 }
 

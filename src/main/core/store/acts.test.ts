@@ -2,18 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { OutboxState, Reason } from "../../../shared/dossier.ts";
 import type { BoardAct } from "../../../shared/staff.ts";
 import { actsOf, type ActFacts } from "./acts.ts";
-import { ReasonText } from "./rows.ts";
+import { ReasonText, StateText } from "./rows.ts";
 
 const plain = { leased: false, inDoubt: false, behind: 0, wiped: false } as const;
-const states: readonly OutboxState[] = [
-  "waiting",
-  "sending",
-  "unknown",
-  "accepted",
-  "needs-person",
-  "held",
-  "cancelled",
-];
+const states = StateText.options;
 const reasons: readonly (Reason | null)[] = [null, ...ReasonText.options];
 
 const acts = (kind: ActFacts["kind"], state: OutboxState, reason: Reason | null, more = {}): string =>

@@ -75,7 +75,7 @@ export const AccountAnswerBody = z.strictObject({
 export type AccountAnswerBody = z.output<typeof AccountAnswerBody>;
 
 const Blob = z.instanceof(Uint8Array);
-const OutboxState = z.enum([
+export const StateText = z.enum([
   "waiting",
   "sending",
   "unknown",
@@ -118,7 +118,7 @@ export const DossierStatusRow = z.strictObject({
   kept_at_ms: z.int(),
   local_number: z.string(),
   ticket: Blob.nullable(),
-  state: OutboxState,
+  state: StateText,
   reason: ReasonText.nullable(),
   official_code: z.string().nullable(),
   portal_state: PortalState.nullable(),
@@ -168,17 +168,17 @@ export const CandidateRow = z.strictObject({
   citizen: z.string(),
 });
 
-export const LineRowColumns = CandidateRow.extend({ state: OutboxState, lease: z.string().nullable() });
+export const LineRowColumns = CandidateRow.extend({ state: StateText, lease: z.string().nullable() });
 
 /** A row of one citizen's own line. */
-export const HeadRow = CandidateRow.extend({ state: OutboxState, attempts: z.int() });
+export const HeadRow = CandidateRow.extend({ state: StateText, attempts: z.int() });
 
 export const OutboxRow = z.strictObject({
   intent_id: z.int(),
   kind: z.enum(["account", "dossier"]),
   reference: z.string(),
   citizen: z.string(),
-  state: OutboxState,
+  state: StateText,
   attempts: z.int(),
   wrapped_key: Blob.nullable(),
   body: Blob.nullable(),
@@ -195,7 +195,7 @@ export const FileRow = z.strictObject({
 export const BoardRowColumns = z.strictObject({
   intent_id: z.int(),
   kind: z.enum(["account", "dossier"]),
-  state: OutboxState,
+  state: StateText,
   reason: ReasonText.nullable(),
   attempts: z.int(),
   doubts: z.int(),
