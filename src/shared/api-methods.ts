@@ -22,6 +22,13 @@ export const apiMethods = [
   "staffRestore",
   "staffRecoveryCode",
   "staffRestoredSeen",
+  "staffConfirmDate",
+  "staffPrint",
+  "staffPrintState",
+  "staffCameOut",
+  "staffPrinters",
+  "staffFindPrinters",
+  "staffSavePrinters",
 ] as const;
 export type ApiMethod = (typeof apiMethods)[number];
 

@@ -13,6 +13,7 @@ import type {
   ScanFile,
   Typist,
 } from "./dossier.ts";
+import type { PrintProblem, PrintProgress } from "./printing.ts";
 
 /** Everything a person sees depends on one of these; a step with data of its own carries it. */
 export type Step =
@@ -108,26 +109,11 @@ export type NoticeCode =
   | "proof-wrong"
   | "lookup-throttled"
   // paper
-  | "form-not-printed";
+  | "form-not-printed"
+  /** The portal does not answer, so that its result paper cannot be printed now. */
+  | "result-away";
 
-export interface PrintProgress {
-  readonly state: "idle" | "rendering" | "sent" | "printed" | "failed";
-  /** Which slip was printed last for this person; a later, better one is offered when it differs. */
-  readonly kind: SlipKind | null;
-  readonly problem:
-    | "no-paper"
-    | "jam"
-    | "cover-open"
-    | "not-connected"
-    | "stopped"
-    | "aborted"
-    | "unknown"
-    | null;
-  readonly copies: number;
-}
-
-/** Which slip the true state allows: kept, registered at the portal but not taken in, or taken in (Mẫu 01). */
-export type SlipKind = "kept" | "registered" | "taken-in";
+export type { PrintProgress, SlipKind } from "./printing.ts";
 
 /** A kept dossier that staff opened with its citizen; it stays as it is until the mended one is confirmed. */
 export interface Correction {
@@ -234,6 +220,10 @@ export const SessionEvent = z.discriminatedUnion("type", [
   /** Nothing is to be kept: the filled form on paper, then everything is wiped (DECISIONS 19). */
   z.strictObject({ type: z.literal("take-form") }),
   z.strictObject({ type: z.literal("print-slip") }),
+  /** The printer cannot tell; the person in front of it can. */
+  z.strictObject({ type: z.literal("paper-came-out"), came: z.boolean() }),
+  /** A result paper of the dossier that was looked up, printed as the portal gives it. */
+  z.strictObject({ type: z.literal("print-result"), resultId: text(200) }),
   z.strictObject({
     type: z.literal("rate"),
     grade: z.int().min(1).max(5),
@@ -258,6 +248,8 @@ export interface Desk {
   readonly halted: boolean;
   /** A damaged file was replaced by its backup, and staff have not read yet what that means. */
   readonly restored: boolean;
+  /** What keeps the slip printer from printing; null while it is ready, or nobody knows yet. */
+  readonly printer: PrintProblem | null;
   readonly nowMs: number;
   readonly dayModel: { readonly title: string; readonly text: string } | null;
   readonly volunteer: string | null;

@@ -1,5 +1,6 @@
 import type { AuditEventId } from "./audit-events.ts";
 import type { OutboxState, PortalLight, Reason, Route } from "./dossier.ts";
+import type { PaperOffer, SlipKind } from "./printing.ts";
 import type { Result } from "./result.ts";
 
 /** What the people behind the counter see and may do. None of it is given without a signed-in member of staff. */
@@ -26,6 +27,12 @@ export interface StaffDoor {
 export type StaffRight =
   | BoardAct
   | "board"
+  /** Print slips, forms and results of a row. */
+  | "print"
+  /** Print what the desk answers for: Mẫu 02, 03, 04, 06, the register; confirm a return date. */
+  | "print-official"
+  /** Choose and test printers. */
+  | "printers"
   /** Say "go on" after the unit's log-in was mended. */
   | "resume"
   /** See the backups, take one, read what was restored. */
@@ -66,7 +73,9 @@ export type StaffRefusal =
   /** The backup could not be taken, read or put in place; `CareView.backupFault` says more. */
   | "backup-failed"
   | "disk-full"
-  | "store-failed";
+  | "store-failed"
+  /** The choice of printers does not fit together: a paper on a sheet that cannot take it. */
+  | "printers-wrong";
 
 /** What may be done to a row, by its state; the core says which. */
 export type BoardAct =
@@ -105,11 +114,32 @@ export interface BoardRow {
   readonly behind: number;
   /** The numbers on the slips of those rows, CHO-…, so that a citizen with a slip in the hand is found. */
   readonly behindNumbers: readonly string[];
+  /** The slip that its true state allows and that is not on paper yet; null when none is owed. */
+  readonly unprinted: SlipKind | null;
+  /** What staff must look at before the return date is promised; null when nothing. */
+  readonly dateWarning: DateWarning | null;
   readonly acts: readonly BoardAct[];
 }
 
-/** Which rows of the board: all that are open, or one kind of trouble. */
-export type BoardFilter = "all" | "needs-person" | "waiting" | "held";
+/**
+ * `differs`: the portal's return date is not what our counting of working days gives. `unconfirmed`: it falls in, or was
+ * counted across, days off that nobody announced yet.
+ */
+export type DateWarning = "differs" | "unconfirmed";
+
+/** The return date of a row that was taken in, local `yyyyMMddHHmmss`. */
+export interface ReturnDate {
+  /** The portal's, which is what is printed (DECISIONS 20). */
+  readonly dueAt: string;
+  /** By our own counting; null when the procedure's time is not known. */
+  readonly ours: string | null;
+  readonly warning: DateWarning | null;
+  /** Staff looked at it and stand by it. */
+  readonly confirmed: boolean;
+}
+
+/** Which rows of the board: all that are open, one kind of trouble, or those whose slip is not on paper yet. */
+export type BoardFilter = "all" | "needs-person" | "waiting" | "held" | "paper";
 
 export interface BoardPage {
   readonly rows: readonly BoardRow[];
@@ -136,6 +166,10 @@ export interface BoardDetail {
   readonly officialCode: string | null;
   /** File names of the papers that were scanned. */
   readonly papers: readonly string[];
+  /** What can be printed for it now. */
+  readonly offers: readonly PaperOffer[];
+  /** null until it was taken in. */
+  readonly returnDate: ReturnDate | null;
   /** The latest events of this row, oldest first. */
   readonly history: readonly BoardEvent[];
 }

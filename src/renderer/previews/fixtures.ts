@@ -38,6 +38,7 @@ const sampleDesk: Desk = {
   waiting: 0,
   halted: false,
   restored: false,
+  printer: null,
   nowMs: sampleNowMs,
   dayModel: {
     title: "Ngày trực tuyến – không giấy tờ",

@@ -8,6 +8,13 @@ import type {
   StaffDoor,
   StaffPass,
 } from "../../../shared/staff.ts";
+import {
+  PrinterSetup,
+  type PrinterFound,
+  type PrintersView,
+  PrintOrder,
+  type PrintProgress,
+} from "../../../shared/printing.ts";
 import { method } from "./method.ts";
 
 const Pin = z.string().regex(/^\d{4,12}$/u);
@@ -54,9 +61,20 @@ export interface StaffTarget {
   /** The code is shown once and kept nowhere. */
   recoveryCode(pass: PassInput): Promise<StaffAnswer<{ readonly code: string }>>;
   restoredSeen(pass: PassInput): StaffAnswer<null>;
+  /** Staff stand by the return date as it is; gives the row as it stands afterwards. */
+  confirmDate(pass: PassInput, intentId: number): StaffAnswer<BoardDetail>;
+  /** Begins to print; what becomes of it is asked by `printState` with the press it gives. */
+  print(pass: PassInput, order: PrintOrder): Promise<StaffAnswer<{ readonly pressId: string }>>;
+  printState(pass: PassInput, pressId: string): StaffAnswer<PrintProgress>;
+  /** The printer could not tell, and this person saw whether it came out. */
+  cameOut(pass: PassInput, pressId: string, came: boolean): StaffAnswer<PrintProgress>;
+  printers(pass: PassInput): Promise<StaffAnswer<PrintersView>>;
+  findPrinters(pass: PassInput): Promise<StaffAnswer<readonly PrinterFound[]>>;
+  savePrinters(pass: PassInput, setup: PrinterSetup): Promise<StaffAnswer<PrintersView>>;
 }
 
-const Filter = z.enum(["all", "needs-person", "waiting", "held"]);
+const Filter = z.enum(["all", "needs-person", "waiting", "held", "paper"]);
+const PressId = z.string().min(1).max(64);
 
 /** The methods of the staff area: answers are `StaffAnswer`, so a refusal is data and never a failed call. */
 export function createStaffApi(staff: StaffTarget) {
@@ -85,5 +103,20 @@ export function createStaffApi(staff: StaffTarget) {
     ),
     staffRecoveryCode: method(Pass, (pass) => staff.recoveryCode(pass)),
     staffRestoredSeen: method(Pass, (pass) => staff.restoredSeen(pass)),
+    staffConfirmDate: method(Pass.extend({ intentId: IntentId }), ({ intentId, ...pass }) =>
+      staff.confirmDate(pass, intentId),
+    ),
+    staffPrint: method(Pass.extend({ order: PrintOrder }), ({ order, ...pass }) => staff.print(pass, order)),
+    staffPrintState: method(Pass.extend({ pressId: PressId }), ({ pressId, ...pass }) =>
+      staff.printState(pass, pressId),
+    ),
+    staffCameOut: method(Pass.extend({ pressId: PressId, came: z.boolean() }), ({ pressId, came, ...pass }) =>
+      staff.cameOut(pass, pressId, came),
+    ),
+    staffPrinters: method(Pass, (pass) => staff.printers(pass)),
+    staffFindPrinters: method(Pass, (pass) => staff.findPrinters(pass)),
+    staffSavePrinters: method(Pass.extend({ setup: PrinterSetup }), ({ setup, ...pass }) =>
+      staff.savePrinters(pass, setup),
+    ),
   };
 }

@@ -1,11 +1,7 @@
-import type { PrintProgress } from "../../../shared/session.ts";
+import type { PrintProblem, SlipPaper } from "../../../shared/printing.ts";
 import type { Result } from "../../../shared/result.ts";
 
-/**
- * What keeps a page from coming out; the screens have words for each. `not-connected` no such printer answers,
- * `stopped` it was paused or has no room, `aborted` it gave the job up, `unknown` it does not say.
- */
-export type PrintProblem = NonNullable<PrintProgress["problem"]>;
+export type { PrintProblem } from "../../../shared/printing.ts";
 
 /** A printer's own number of a job. */
 export type JobId = string;
@@ -15,15 +11,20 @@ export interface PrinterStatus {
   readonly problem: PrintProblem | null;
 }
 
-/** `pending` may carry what it waits for; a job that stays pending is not on paper. */
+/**
+ * `pending` may carry what it waits for; a job that stays pending is not on paper. `handed` is the end of what this way
+ * to the printer can know: nobody but a person can tell whether it came out.
+ */
 export type JobOutcome =
   | { readonly state: "pending"; readonly problem: PrintProblem | null }
+  | { readonly state: "handed" }
   | { readonly state: "printed" }
   | { readonly state: "failed"; readonly problem: PrintProblem };
 
 export interface PrintOptions {
-  /** ASCII, names no person: it stands in the printer's queue. */
+  /** ASCII, names no person, and no other job has it: it stands in the printer's queue. */
   readonly title: string;
+  readonly paper: SlipPaper;
   readonly copies: number;
 }
 
@@ -38,4 +39,6 @@ export interface Printer {
   outcome(jobId: JobId): Promise<JobOutcome>;
   /** Takes a job out of the queue, so that it cannot come out for the next person; a finished job is left alone. */
   cancel(jobId: JobId): Promise<void>;
+  /** The job has ended for the desk: whatever copy of it a spooler keeps goes. */
+  forget(jobId: JobId): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { PortalLight, Route } from "../../../shared/dossier.ts";
+import type { PrintProblem } from "../../../shared/printing.ts";
 import type { Desk } from "../../../shared/session.ts";
 
 /** What stays the same for the life of the program. */
@@ -21,6 +22,7 @@ export interface DeskNow {
   readonly waiting: number;
   readonly halted: boolean;
   readonly restored: boolean;
+  readonly printer: PrintProblem | null;
   readonly helperCalled: boolean;
   readonly idleLeftMs: number | null;
 }

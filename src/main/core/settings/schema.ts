@@ -30,6 +30,8 @@ const line = (max = 200): z.ZodString => z.string().trim().min(1).max(max);
 const seconds = (min: number, max: number): z.ZodNumber => z.number().min(min).max(max);
 const ms = (min: number, max: number): z.ZodInt => z.int().min(min).max(max);
 
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, "must be a time such as 17:00");
+
 /** One weekday that runs a model of its own, since when, and what the home screen says that day. */
 export const DayModel = z.strictObject({
   weekday: z.enum(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]),
@@ -79,6 +81,18 @@ const Desk = z.strictObject({
     DutyOfficer.nullable().default(null),
     "Officer whom citizens may authorise: name, ID number, phone; null hides that way of sending",
     { secret: true },
+  ),
+  closingTime: told(
+    clockTime.default("17:00"),
+    "When the desk closes, hh:mm: the hour of same-day results on Mẫu 01",
+  ),
+  sameDayUntil: told(
+    clockTime.default("15:00"),
+    "Same-day matters taken in after this, hh:mm, are due on the next working day",
+  ),
+  apologyForm: told(
+    z.enum(["new", "old"]).default("new"),
+    "Title of Mẫu 04: new as in TT 03/2025, old as in TT 01/2018",
   ),
   dayModels: told(
     z.array(DayModel).default([...DAY_MODELS]),
@@ -201,8 +215,17 @@ const Backup = z.strictObject({
 });
 
 const Printer = z.strictObject({
-  kind: told(z.literal("file").default("file"), "file: each slip is written as a PDF"),
+  kind: told(
+    z.enum(["chosen", "file"]).default("chosen"),
+    "chosen: the printers chosen in the staff area (in practice, until one is chosen, as file); file: everything is written as PDF",
+  ),
   dir: told(line(1000).default("prints"), "Folder for these PDFs, absolute or inside the data folder"),
+  cups: told(
+    z
+      .url({ protocol: /^http$/u, error: "must be an address such as http://127.0.0.1:631" })
+      .default("http://127.0.0.1:631"),
+    "Address of the system's print server (CUPS) on Linux",
+  ),
 });
 
 /** The whole settings file, every value with its default. Unknown keys are refused. */

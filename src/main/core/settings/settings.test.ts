@@ -45,7 +45,11 @@ describe("without a file", () => {
       idleCountdownMs: 30_000,
       submitWaitMs: 8000,
     });
-    expect(settings.printer).toEqual({ kind: "file", dir: join(dataDir, "prints") });
+    expect(settings.printer).toEqual({
+      kind: "chosen",
+      dir: join(dataDir, "prints"),
+      cups: "http://127.0.0.1:631",
+    });
   });
 });
 

@@ -31,7 +31,7 @@ export interface Settings {
   readonly queue: Readonly<SettingsFile["queue"]>;
   readonly retention: Readonly<SettingsFile["retention"]>;
   readonly backup: { readonly dir: string; readonly everyMs: number; readonly keep: number };
-  readonly printer: { readonly kind: "file"; readonly dir: string };
+  readonly printer: { readonly kind: "chosen" | "file"; readonly dir: string; readonly cups: string };
 }
 
 /** What stands for the unit where no province gave codes: the practice portal, inside or run by hand beside us. */
@@ -64,7 +64,7 @@ export function settle(file: SettingsFile, dataDir: string): Settings {
     queue: file.queue,
     retention: file.retention,
     backup: backupOf(file.backup, dataDir),
-    printer: { kind: file.printer.kind, dir: within(dataDir, file.printer.dir) },
+    printer: { ...file.printer, dir: within(dataDir, file.printer.dir) },
   };
 }
 

@@ -1,8 +1,8 @@
 import type { StaffRight, StaffRole } from "../../../shared/staff.ts";
 
-const volunteer: readonly StaffRight[] = ["board", "retry", "hold", "correct"];
-const officer: readonly StaffRight[] = [...volunteer, "cancel", "close-self", "release"];
-const technician: readonly StaffRight[] = ["resume", "care", "restore"];
+const volunteer: readonly StaffRight[] = ["board", "retry", "hold", "correct", "print"];
+const officer: readonly StaffRight[] = [...volunteer, "cancel", "close-self", "release", "print-official"];
+const technician: readonly StaffRight[] = ["resume", "care", "restore", "printers"];
 
 /**
  * Who may what. A technician cares for the machine and sees nobody's dossier; the head answers for the whole desk, so

@@ -7,7 +7,14 @@ import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
 import { betterSlip, printWords } from "./words.ts";
 
-const tones = { idle: "calm", rendering: "calm", sent: "calm", printed: "good", failed: "alert" } as const;
+const tones = {
+  idle: "calm",
+  rendering: "calm",
+  sent: "calm",
+  handed: "calm",
+  printed: "good",
+  failed: "alert",
+} as const;
 
 /** What became of the paper; a failure comes with its reason and the next step. */
 export function PrintLine({
