@@ -36,19 +36,22 @@ export const headPass: StaffPass = {
     "resume",
     "care",
     "restore",
+    "print",
+    "print-official",
+    "printers",
   ],
 };
 
 export const volunteerPass: StaffPass = {
   ...headPass,
   person: { staffId: 3, name: "Nguyễn Minh Thư", role: "volunteer" },
-  rights: ["board", "retry", "hold", "correct"],
+  rights: ["board", "retry", "hold", "correct", "print"],
 };
 
 export const technicianPass: StaffPass = {
   ...headPass,
   person: { staffId: 4, name: "Phạm Quốc Bảo", role: "technician" },
-  rights: ["resume", "care", "restore"],
+  rights: ["resume", "care", "restore", "printers"],
 };
 
 export const refusedRow: BoardRow = {
@@ -67,6 +70,8 @@ export const refusedRow: BoardRow = {
   changedAtMs: ago(50),
   behind: 0,
   behindNumbers: [],
+  unprinted: null,
+  dateWarning: null,
   acts: ["correct", "retry", "cancel"],
 };
 
@@ -145,7 +150,7 @@ export const rows: readonly BoardRow[] = [
 export const boardPage: BoardPage = {
   rows,
   next: 35,
-  counts: { all: 27, "needs-person": 3, waiting: 20, held: 4 },
+  counts: { all: 27, "needs-person": 3, waiting: 20, held: 4, paper: 2 },
   halted: false,
   light: "good",
 };
@@ -155,6 +160,8 @@ export const refusedDetail: BoardDetail = {
   route: "counter",
   officialCode: null,
   papers: ["giay-chung-sinh.jpg", "giay-chung-nhan-ket-hon.pdf"],
+  offers: [],
+  returnDate: null,
   history: [
     { atMs: ago(52), event: "dossier-kept", fields: {} },
     { atMs: ago(51), event: "slip-printed", fields: {} },

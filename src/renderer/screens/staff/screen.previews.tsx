@@ -63,7 +63,12 @@ const boards: readonly Preview[] = [
   }),
   staff("board-empty", {
     ...board,
-    board: { ...boardPage, rows: [], next: null, counts: { all: 0, "needs-person": 0, waiting: 0, held: 0 } },
+    board: {
+      ...boardPage,
+      rows: [],
+      next: null,
+      counts: { all: 0, "needs-person": 0, waiting: 0, held: 0, paper: 0 },
+    },
   }),
   staff("board-halted", { ...board, board: { ...boardPage, halted: true } }, { halted: true }),
   staff(
