@@ -38,7 +38,7 @@ export interface StartOptions {
   readonly dataDir: string;
   readonly assetsDir: string;
   /** The worker threads' files: the sources, or those of the build. */
-  readonly workers: { readonly slips: URL; readonly scans: URL; readonly care: URL };
+  readonly workers: { readonly slips: URL; readonly scans: URL; readonly care: URL; readonly raster: URL };
   readonly keyKeeper: KeyKeeper;
   /** Nothing is sent, and no light shown, before this settles: the practice portal starts beside the core. */
   readonly portalReady?: Promise<unknown>;

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { StartOptions } from "../app.ts";
 
 /** Where the parts of the program lie, run from its sources, from out/ or from inside a package. */
 export interface Places {
@@ -9,7 +10,7 @@ export interface Places {
   readonly pageDir: string;
   readonly preload: string;
   readonly portalScript: string;
-  readonly workers: { readonly slips: URL; readonly scans: URL; readonly care: URL };
+  readonly workers: StartOptions["workers"];
 }
 
 /** Finds the program's root above the folder of the running script, and from there everything else. */
@@ -28,6 +29,7 @@ export function findPlaces(scriptDir: string): Places {
       slips: pathToFileURL(script("core/slips/worker.ts", "slip-worker.js")),
       scans: pathToFileURL(script("core/attachments/worker.ts", "scan-worker.js")),
       care: pathToFileURL(script("core/care/worker.ts", "care-worker.js")),
+      raster: pathToFileURL(script("core/printing/raster-worker.ts", "raster-worker.js")),
     },
   };
 }
