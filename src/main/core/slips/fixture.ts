@@ -19,6 +19,7 @@ export const desk: SlipDesk = {
   deskName: "Trung tâm Phục vụ hành chính công phường Cao Lãnh",
   phone: "0277 000 0000",
   place: "Cao Lãnh",
+  apologyForm: "new",
 };
 
 export const intent: DossierIntent = {
@@ -91,7 +92,15 @@ export const takenInStatus: DossierStatus = {
 const base = { desk, practice: false, copy: 1 } as const;
 
 export function keptJob(change: Partial<StatusSlipJob> = {}): StatusSlipJob {
-  return { ...base, kind: "kept", status: keptStatus, intent, procedure: procedureOf("2.000635"), ...change };
+  return {
+    ...base,
+    kind: "kept",
+    status: keptStatus,
+    intent,
+    procedure: procedureOf("2.000635"),
+    returnDate: null,
+    ...change,
+  };
 }
 
 export function registeredJob(change: Partial<StatusSlipJob> = {}): StatusSlipJob {

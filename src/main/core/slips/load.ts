@@ -1,7 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Font } from "fontkit";
 import type { z } from "zod";
 import { parseJson } from "../../../shared/codec.ts";
+import { openFont } from "./fonts.ts";
 import type { SlipResources } from "./render.ts";
 import { unknownNames } from "./template-check.ts";
 import { CommonTexts, Template } from "./template.ts";
@@ -55,7 +57,8 @@ export async function slipTemplateFault(assetsDir: string, wardDir?: string): Pr
  */
 export async function loadSlipResources(assetsDir: string, wardDir?: string): Promise<SlipResources> {
   const places = [...(wardDir ? [wardDir] : []), join(assetsDir, "slips")];
-  const font = (name: string): Promise<Buffer> => readFile(join(assetsDir, "fonts", `tinos-${name}.ttf`));
+  const font = async (name: string): Promise<Font> =>
+    openFont(await readFile(join(assetsDir, "fonts", `tinos-${name}.ttf`)));
   const template = async (name: string): Promise<Template> => {
     const parsed = await readTexts(Template, `${name}.json`, places);
     const [unknown] = unknownNames(parsed);

@@ -1,8 +1,8 @@
 import PdfDocument from "pdfkit";
+import type { Fonts } from "./fonts.ts";
 import type { Sheet } from "./paper.ts";
 
 export type Face = "regular" | "bold" | "italic" | "bold-italic";
-export type FontFiles = Readonly<Record<Face, Buffer>>;
 
 /** Draws on the page that is open. All measures in points, tops counted from the page's upper edge. */
 export interface Pen {
@@ -34,7 +34,7 @@ export interface TextStyle {
 const ASCENT = 0.891;
 
 /** Opens a PDF without a page. The title is ASCII and names no person: it can be seen in a printer's queue. */
-export function openPen(fonts: FontFiles, sheet: Sheet, title: string): Pen {
+export function openPen(fonts: Fonts, sheet: Sheet, title: string): Pen {
   const doc = new PdfDocument({
     autoFirstPage: false,
     // No standard font: its metrics would be read from a file that is not in the bundle.
@@ -43,7 +43,8 @@ export function openPen(fonts: FontFiles, sheet: Sheet, title: string): Pen {
     info: { Title: title, Producer: "one-stop-kiosk", Creator: "one-stop-kiosk" },
   });
   for (const face of ["regular", "bold", "italic", "bold-italic"] as const)
-    doc.registerFont(face, fonts[face]);
+    // Its types do not know that pdfkit takes a font that is open already.
+    doc.registerFont(face, fonts[face] as unknown as Buffer);
   const chunks: Buffer[] = [];
   doc.on("data", (chunk: Buffer) => chunks.push(chunk));
 

@@ -1,22 +1,36 @@
 import { err, ok, unreachable, type Result } from "../../../shared/result.ts";
 import type { FormAnswers } from "./answers.ts";
 import { blockRowsOf, bodySetting, type Layout } from "./blocks.ts";
-import type { SlipJob, SlipPaper, SlipProblem, StatusSlipJob } from "./job.ts";
+import type {
+  DeclarationJob,
+  EmptyDeclarationJob,
+  SlipJob,
+  SlipPaper,
+  SlipProblem,
+  StatusSlipJob,
+} from "./job.ts";
 import { slipKindOf } from "./kinds.ts";
 import { pageThrough } from "./pages.ts";
 import { SHEETS, type Sheet } from "./paper.ts";
-import { openPen, type FontFiles, type Pen } from "./pen.ts";
+import type { Fonts } from "./fonts.ts";
+import { openPen, type Pen } from "./pen.ts";
 import { declarationValues, fill, slipValues, type SlipValues } from "./slip-values.ts";
 import type { CommonTexts, Template } from "./template.ts";
 import { paragraph, stack, type Row } from "./text-flow.ts";
 
 /** Fonts and templates, read once and used for every slip. */
 export interface SlipResources {
-  readonly fonts: FontFiles;
+  readonly fonts: Fonts;
   readonly common: CommonTexts;
   readonly slips: Readonly<Record<StatusSlipJob["kind"], Template>>;
   /** By name of Procedure.form. */
   readonly forms: ReadonlyMap<string, Template>;
+}
+
+type FormJob = DeclarationJob | EmptyDeclarationJob;
+
+function isForm(job: SlipJob): job is FormJob {
+  return job.kind === "declaration" || job.kind === "empty-declaration";
 }
 
 function isStatusSlip(job: SlipJob): job is StatusSlipJob {
@@ -27,6 +41,15 @@ function isStatusSlip(job: SlipJob): job is StatusSlipJob {
       return true;
     case "declaration":
     case "empty-declaration":
+    case "desk-copy":
+    case "control":
+    case "supplement":
+    case "rejection":
+    case "apology":
+    case "authorisation":
+    case "register":
+    case "test-page":
+    case "recovery-code":
       return false;
     default:
       return unreachable(job);
@@ -42,7 +65,7 @@ function paperOf(job: SlipJob): Result<SlipPaper, SlipProblem> {
   return ok(paper);
 }
 
-function templateOf(job: SlipJob, resources: SlipResources): Result<Template, SlipProblem> {
+function templateOf(job: StatusSlipJob | FormJob, resources: SlipResources): Result<Template, SlipProblem> {
   if (isStatusSlip(job)) {
     const truth = slipKindOf(job.status);
     if (truth === job.kind) return ok(resources.slips[job.kind]);
@@ -52,13 +75,13 @@ function templateOf(job: SlipJob, resources: SlipResources): Result<Template, Sl
   return form ? ok(form) : err({ code: "no-form", message: `no form ${job.procedure.form} in slips/forms` });
 }
 
-function formOf(job: SlipJob): FormAnswers | null {
+function formOf(job: StatusSlipJob | FormJob): FormAnswers | null {
   if (isStatusSlip(job)) return null;
   return { procedure: job.procedure, answers: job.kind === "declaration" ? job.intent.answers : null };
 }
 
 /** Seen in printer queues: ASCII, a number that is not a person. */
-function titleOf(job: SlipJob): string {
+function titleOf(job: StatusSlipJob | FormJob): string {
   return isStatusSlip(job) ? `${job.kind} ${job.status.localNumber}` : `${job.kind} ${job.procedure.code}`;
 }
 
@@ -100,6 +123,8 @@ export async function renderSlip(
   job: SlipJob,
   resources: SlipResources,
 ): Promise<Result<Uint8Array, SlipProblem>> {
+  if (!isStatusSlip(job) && !isForm(job))
+    return err({ code: "template", message: `${job.kind} has no template` });
   const paper = paperOf(job);
   if (!paper.ok) return paper;
   const template = templateOf(job, resources);

@@ -3,7 +3,7 @@ import type { Procedure } from "../../../shared/procedure.ts";
 import { titleOf } from "../../../shared/title.ts";
 import { unreachable } from "../../../shared/result.ts";
 import { shownAnswer } from "./form-questions.ts";
-import type { SlipJob, StatusSlipJob } from "./job.ts";
+import type { DeclarationJob, EmptyDeclarationJob, StatusSlipJob } from "./job.ts";
 import type { CommonTexts } from "./template.ts";
 import {
   formatDay,
@@ -188,7 +188,7 @@ function flagsOf(job: StatusSlipJob): ReadonlySet<SlipFlag> {
   return new Set(flags);
 }
 
-function deskTexts(job: SlipJob): Record<string, string> {
+function deskTexts(job: StatusSlipJob | DeclarationJob | EmptyDeclarationJob): Record<string, string> {
   const { desk, procedure } = job;
   return {
     agency: desk.agencyName,
@@ -250,7 +250,7 @@ export function slipValues(job: StatusSlipJob, common: CommonTexts): SlipValues 
 const NO_DATE = "ngày ……… tháng ……… năm …………";
 
 /** The values of a declaration outside its questions; an empty one is dated by hand. */
-export function declarationValues(job: Exclude<SlipJob, StatusSlipJob>): SlipValues {
+export function declarationValues(job: DeclarationJob | EmptyDeclarationJob): SlipValues {
   const filled = job.kind === "declaration";
   const answers = job.procedure.questions.map((question) => {
     const answer = filled ? (job.intent.answers[question.key] ?? "") : "";

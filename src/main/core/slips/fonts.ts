@@ -1,0 +1,15 @@
+import { create, type Font } from "fontkit";
+import type { Face } from "./pen.ts";
+
+/** The four faces of the slips, opened. */
+export type Fonts = Readonly<Record<Face, Font>>;
+
+/**
+ * Opens a TrueType file. pdfkit takes an opened font for any number of documents, so that its tables are decoded once
+ * instead of once a slip, which took half of each slip's time. Throws for anything but a single font.
+ */
+export function openFont(file: Buffer): Font {
+  const font = create(file);
+  if (!("layout" in font)) throw new Error("a collection, not a font");
+  return font;
+}
