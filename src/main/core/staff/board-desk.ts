@@ -108,6 +108,8 @@ function detailOf(intentId: number, person: StaffPerson, store: BoardStore): Sta
     officialCode:
       row.kind === "dossier" ? orAltered(null, () => store.dossierStatus(intentId).officialCode) : null,
     papers: intent?.scans.map(({ fileName }) => fileName) ?? [],
+    offers: [],
+    returnDate: null,
     history: store.historyOf(intentId),
   });
 }

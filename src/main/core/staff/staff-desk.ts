@@ -14,6 +14,7 @@ import { type BoardDeskOptions, type BoardStore, createBoardDesk } from "./board
 import { createCareDesk } from "./care-desk.ts";
 import { createGuard } from "./guard.ts";
 import { createPassDesk } from "./pass.ts";
+import { createPaperDesk } from "./paper-desk.ts";
 import { createSignIn, type SignIn } from "./sign-in.ts";
 
 export interface StaffDeskOptions {
@@ -63,6 +64,7 @@ export function createStaffDesk(options: StaffDeskOptions): StaffDesk {
     ...door,
     ...createBoardDesk({ ...shared, store, portal: options.portal, queue: options.queue, openCorrection }),
     ...createCareDesk({ ...shared, care: options.care }),
+    ...createPaperDesk({ guard }),
     signOut({ token }) {
       if (!passes.check(token, false)) return err("signed-out");
       passes.end();

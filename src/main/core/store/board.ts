@@ -27,12 +27,13 @@ export interface Board {
 /** The condition of the index `outbox_open`, which a query must repeat to use it. */
 export const openStates = "state IN ('waiting', 'sending', 'unknown', 'needs-person', 'held')";
 
-const statesOf: Readonly<Record<BoardFilter, readonly string[]>> = {
+const statesOf: Readonly<Record<StateFilter, readonly string[]>> = {
   all: ["waiting", "sending", "unknown", "needs-person", "held"],
   "needs-person": ["needs-person"],
   waiting: ["waiting", "sending", "unknown"],
   held: ["held"],
 };
+type StateFilter = Exclude<BoardFilter, "paper">;
 
 /** The first ids of one state after an id; each part walks an index and stops at the limit. */
 function partOf(state: string): string {
@@ -46,7 +47,7 @@ function partOf(state: string): string {
 
 export function createBoard(context: StoreContext): Board {
   const { db } = context;
-  const prepare = (filter: BoardFilter) => {
+  const prepare = (filter: StateFilter) => {
     const parts = statesOf[filter].map(partOf).join(" UNION ALL ");
     return db.prepare(`SELECT intent_id FROM (${parts}) ORDER BY intent_id LIMIT @limit`).pluck();
   };
@@ -55,6 +56,9 @@ export function createBoard(context: StoreContext): Board {
     "needs-person": prepare("needs-person"),
     waiting: prepare("waiting"),
     held: prepare("held"),
+    paper: db
+      .prepare("SELECT intent_id FROM owed WHERE intent_id > @after ORDER BY intent_id LIMIT @limit")
+      .pluck(),
   };
   const tally = db.prepare("SELECT bucket, n FROM tally").raw();
   const rowOf = rowReader(context);
@@ -68,13 +72,14 @@ export function createBoard(context: StoreContext): Board {
       const counts = new Map(tally.all().map((row) => TallyRow.parse(row)));
       const of = (state: string): number =>
         (counts.get(`dossier:${state}`) ?? 0) + (counts.get(`account:${state}`) ?? 0);
-      const count = (filter: BoardFilter): number =>
+      const count = (filter: StateFilter): number =>
         statesOf[filter].reduce((sum, state) => sum + of(state), 0);
       return {
         all: count("all"),
         "needs-person": count("needs-person"),
         waiting: count("waiting"),
         held: count("held"),
+        paper: counts.get("owed") ?? 0,
       };
     },
     boardRow: rowOf,
@@ -91,12 +96,13 @@ export interface ActRow {
 export function actRowReader({ db }: StoreContext): (intentId: number) => ActRow | null {
   const select = db.prepare(
     `SELECT intent_id, outbox.kind, outbox.state, reason, attempts, doubts, lease, changed_at_ms, depends_on, reference,
-       kept_at_ms, wrapped_key, body, local_number, coalesce(dossiers.answer, accounts.answer) AS answer,
+       kept_at_ms, wrapped_key, body, local_number, owed.kind AS owed, coalesce(dossiers.answer, accounts.answer) AS answer,
        (SELECT count(*) FROM outbox AS other WHERE other.depends_on = outbox.intent_id AND other.state = 'held') AS behind,
        (SELECT group_concat(waits.local_number, ' ' ORDER BY waits.intent_id)
           FROM outbox AS other JOIN dossiers AS waits USING (intent_id)
           WHERE other.depends_on = outbox.intent_id AND other.state = 'held') AS behind_numbers
      FROM outbox JOIN intents USING (intent_id) LEFT JOIN dossiers USING (intent_id) LEFT JOIN accounts USING (intent_id)
+       LEFT JOIN owed USING (intent_id)
      WHERE intent_id = ?`,
   );
   return (intentId) => {
@@ -128,6 +134,8 @@ function rowReader(context: StoreContext): (intentId: number) => BoardRow | null
       changedAtMs: columns.changed_at_ms,
       behind: facts.behind,
       behindNumbers: columns.behind_numbers?.split(" ") ?? [],
+      unprinted: columns.owed,
+      dateWarning: null,
       acts: actsOf(facts),
     };
   };

@@ -1,3 +1,5 @@
+import { owedSlips } from "./migration-owed.ts";
+
 /** One step of the file's shape. Numbers are user_version after it; a released step is never changed. */
 export interface Migration {
   readonly number: number;
@@ -262,6 +264,7 @@ CREATE TABLE wiped (
 INSERT INTO wiped SELECT 1, count(*), max(wiped_at_ms) FROM endings WHERE wiped_at_ms IS NOT NULL;
 `,
   },
+  owedSlips,
 ];
 
 /** user_version of a file that this program writes. */

@@ -210,6 +210,7 @@ export const BoardRowColumns = z.strictObject({
   answer: Blob.nullable(),
   behind: z.int(),
   behind_numbers: z.string().nullable(),
+  owed: z.enum(["kept", "registered", "taken-in"]).nullable(),
 });
 export type BoardRowColumns = z.output<typeof BoardRowColumns>;
 
