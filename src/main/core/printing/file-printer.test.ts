@@ -17,7 +17,7 @@ afterEach(async () => {
 
 it("writes the whole PDF, readable by its owner only, under a name that says nothing", async () => {
   const printer = createFilePrinter({ folder, clock: manualClock() });
-  const handed = await printer.print(pdf, { title: "kept CHO-261125-1-007", copies: 1 });
+  const handed = await printer.print(pdf, { title: "kept CHO-261125-1-007", paper: "a5", copies: 1 });
   if (!handed.ok) throw new Error(handed.error);
   expect(await printer.outcome(handed.value)).toEqual({ state: "printed" });
   expect(new Uint8Array(await readFile(printer.pathOf(handed.value)))).toEqual(pdf);
@@ -30,7 +30,7 @@ it("writes the whole PDF, readable by its owner only, under a name that says not
 it("deletes a slip when its time is over", async () => {
   const clock = manualClock();
   const printer = createFilePrinter({ folder, clock, keepMs: 60_000 });
-  await printer.print(pdf, { title: "kept", copies: 1 });
+  await printer.print(pdf, { title: "kept", paper: "a5", copies: 1 });
   clock.advance(59_999);
   expect(await readdir(folder)).toHaveLength(1);
   clock.advance(1);
@@ -40,11 +40,11 @@ it("deletes a slip when its time is over", async () => {
 it("deletes at close what is still there, and keeps all when it was told to", async () => {
   const clock = manualClock();
   const passing = createFilePrinter({ folder, clock });
-  await passing.print(pdf, { title: "kept", copies: 1 });
+  await passing.print(pdf, { title: "kept", paper: "a5", copies: 1 });
   await passing.close();
   expect(await readdir(folder)).toEqual([]);
   const keeping = createFilePrinter({ folder, clock, keepMs: null });
-  await keeping.print(pdf, { title: "kept", copies: 1 });
+  await keeping.print(pdf, { title: "kept", paper: "a5", copies: 1 });
   clock.advance(365 * 86_400_000);
   await keeping.close();
   expect(await readdir(folder)).toHaveLength(1);
@@ -53,7 +53,7 @@ it("deletes at close what is still there, and keeps all when it was told to", as
 it("sweeps what a killed run left over, and nothing that is not its own", async () => {
   const clock = manualClock();
   const before = createFilePrinter({ folder, clock });
-  const left = await before.print(pdf, { title: "kept", copies: 1 });
+  const left = await before.print(pdf, { title: "kept", paper: "a5", copies: 1 });
   if (!left.ok) throw new Error(left.error);
   await writeFile(join(folder, "notes.pdf"), "mine");
   const old = new Date(clock.nowMs() - 16 * 60_000);
@@ -66,7 +66,7 @@ it("sweeps what a killed run left over, and nothing that is not its own", async 
 it("deletes what a killed run left over a moment ago, too, once its time is over", async () => {
   const clock = manualClock();
   const left = createFilePrinter({ folder, clock, keepMs: null });
-  const handed = await left.print(pdf, { title: "kept", copies: 1 });
+  const handed = await left.print(pdf, { title: "kept", paper: "a5", copies: 1 });
   if (!handed.ok) throw new Error(handed.error);
   await utimes(left.pathOf(handed.value), clock.nowMs() / 1000, clock.nowMs() / 1000);
   const printer = createFilePrinter({ folder, clock, keepMs: 60_000 });
@@ -80,7 +80,7 @@ it("a folder that cannot be made is a printer that is not connected", async () =
   await writeFile(join(folder, "../file"), "");
   const printer = createFilePrinter({ folder: join(folder, "../file/out"), clock: manualClock() });
   expect(await printer.status()).toEqual({ problem: "not-connected" });
-  expect(await printer.print(pdf, { title: "kept", copies: 1 })).toEqual({
+  expect(await printer.print(pdf, { title: "kept", paper: "a5", copies: 1 })).toEqual({
     ok: false,
     error: "not-connected",
   });

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { constants } from "node:fs";
+import { access, mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Clock, Timer } from "../../../shared/clock.ts";
 import { err, ok } from "../../../shared/result.ts";
@@ -49,10 +50,15 @@ export function createFilePrinter(options: FilePrinterOptions): FilePrinter {
   let leftOver: Timer | null = null;
   const pathOf = (jobId: JobId): string => join(folder, `slip-${jobId}.pdf`);
 
+  let swept = false;
+
+  /** Asked anew each time: a stick that was pulled out comes back. */
   async function openFolder(): Promise<boolean> {
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      if (keepMs !== null) await sweepOld(keepMs);
+      await access(folder, constants.W_OK);
+      if (keepMs !== null && !swept) await sweepOld(keepMs);
+      swept = true;
       return true;
     } catch {
       return false;
@@ -64,7 +70,7 @@ export function createFilePrinter(options: FilePrinterOptions): FilePrinter {
     await sweep(folder, clock.nowMs() - olderThanMs);
     leftOver = clock.after(olderThanMs, () => void sweep(folder, startedMs).catch(() => {}));
   }
-  const opened = openFolder();
+  const opening = openFolder();
 
   async function remove(jobId: JobId): Promise<void> {
     timers.get(jobId)?.cancel();
@@ -74,9 +80,13 @@ export function createFilePrinter(options: FilePrinterOptions): FilePrinter {
 
   return {
     pathOf,
-    status: async () => ({ problem: (await opened) ? null : "not-connected" }),
+    async status() {
+      await opening;
+      return { problem: (await openFolder()) ? null : "not-connected" };
+    },
     async print(pdf) {
-      if (!(await opened)) return err("not-connected");
+      await opening;
+      if (!(await openFolder())) return err("not-connected");
       const jobId = randomUUID();
       const part = join(folder, `slip-${jobId}.part`);
       try {
@@ -101,6 +111,8 @@ export function createFilePrinter(options: FilePrinterOptions): FilePrinter {
       written.has(jobId) ? { state: "printed" } : { state: "failed", problem: "aborted" },
     // A file is out the moment it is written; there is no queue to take it from.
     cancel: async () => {},
+    // Who practises looks at the file afterwards; it goes when its time is over.
+    forget: async () => {},
     async close() {
       leftOver?.cancel();
       await Promise.all([...timers.keys()].map(remove));

@@ -1,150 +1,212 @@
-import type { Clock, Timer } from "../../../shared/clock.ts";
-import { unreachable } from "../../../shared/result.ts";
-import type { PrintProgress } from "../../../shared/session.ts";
-import type { SlipJob, StatusSlipJob } from "../slips/job.ts";
+import { randomBytes } from "node:crypto";
+import type { Clock } from "../../../shared/clock.ts";
+import {
+  type PaperKind,
+  papersFor,
+  type PrintProblem,
+  type SlipPaper,
+  useOf,
+} from "../../../shared/printing.ts";
+import type { PrintProgress } from "../../../shared/printing.ts";
+import { err, ok, type Result } from "../../../shared/result.ts";
 import type { Slips } from "../slips/slips.ts";
-import type { JobId, Printer, PrintProblem } from "./printer.ts";
+import type { PrintEnd, PrintJob, PrintPress } from "./print-job.ts";
+import { createPrinterLine, type LineEnd, type LineTimes, type PrinterLine } from "./printer-line.ts";
+import type { Printer } from "./printer.ts";
+
+export type { PrintEnd, PrintPress } from "./print-job.ts";
+
+/** Where a paper goes. */
+export interface PrinterRoute {
+  readonly printer: Printer;
+  /** The sheets in it; null: whatever sheet each paper is made for. */
+  readonly paper: SlipPaper | null;
+}
 
 export interface PrintDeskOptions {
-  readonly printer: Printer;
+  /** The printer that stands for this kind, or that of this id; a problem when there is none. */
+  readonly route: (kind: PaperKind, printerId: string | undefined) => PrinterRoute | PrintProblem;
   readonly slips: Pick<Slips, "render">;
   readonly clock: Clock;
-  /** From the press to the end of the job; default 45 s. Then the job is taken back and the press has failed. */
-  readonly deadlineMs?: number;
-  /** How often the printer is asked what became of a job; default 300 ms. */
-  readonly pollMs?: number;
+  readonly times?: Partial<LineTimes>;
+  /** How long a printer may have a job without a word about it; default 45 s, four times that for long papers. */
+  readonly silentMs?: number;
+  /** A press ended at this printer: what it says of itself may have changed. */
+  readonly onEnd?: (printer: Printer) => void;
+  /** A listener of a press threw, such as a store whose disk is full; the paper is out all the same. */
+  readonly onFault?: (error: unknown) => void;
 }
 
-/** How a press ended. `kind` is null for a declaration; `copies` counts what is on paper, this print included. */
-export interface PrintEnd extends PrintProgress {
-  readonly state: "printed" | "failed";
-}
-
-/** One press of a print button. The same `pressId` again is the same press: one slip, one answer. */
-export interface PrintPress {
-  readonly pressId: string;
-  readonly job: SlipJob;
-  readonly onProgress?: (progress: PrintProgress) => void;
-}
-
-/** Prints slips one after the other and follows each to its end. */
+/** Prints papers, one after the other on each printer, and follows each to its end. */
 export interface PrintDesk {
-  /** `printed` only when the printer said so; everything else is `failed` with its problem. */
-  printSlip(press: PrintPress): Promise<PrintEnd>;
+  /**
+   * Never rejects. `printed` only when the printer said so; a healing problem is told as `sent` with that problem and
+   * waited for, up to 10 min and as long as the press's signal is not given.
+   */
+  print(press: PrintPress): Promise<PrintEnd>;
+  /** How a press stands, for as long as it is among the last 200; null for one that is not known. */
+  progress(pressId: string): PrintProgress | null;
+  /** A person looked whether a `handed` paper came out; any other press stays as it is. Null for an unknown one. */
+  cameOut(pressId: string, came: boolean): PrintProgress | null;
+  /** Takes back what is not on paper; every press ends. Settles when the printers have nothing left, or after 5 s. */
+  close(): Promise<void>;
 }
 
 const REMEMBERED_PRESSES = 200;
-const CALL_MS = 10_000;
+const CLOSE_MS = 5_000;
+/** Papers of many pages; a printer says nothing while it prints them. */
+const longPapers: ReadonlySet<PaperKind> = new Set<PaperKind>(["register", "result", "declaration"]);
 
-function kindOf(job: SlipJob): StatusSlipJob["kind"] | null {
-  switch (job.kind) {
-    case "kept":
-    case "registered":
-    case "taken-in":
-      return job.kind;
-    case "declaration":
-    case "empty-declaration":
-      return null;
-    default:
-      return unreachable(job);
-  }
+interface Pressed {
+  progress: PrintProgress;
+  readonly copy: number;
+  readonly onProgress: ((progress: PrintProgress) => void) | undefined;
+  /** Null once it was called. */
+  onPaper: (() => void) | null;
+  end: Promise<PrintEnd>;
 }
 
-/** A title for the printer's queue: the local number or the procedure's code, never a name. */
-function titleOf(job: SlipJob): string {
-  const number = "status" in job ? job.status.localNumber : job.procedure.code;
-  return `${job.kind} ${number}`.replaceAll(/[^\x20-\x7e]/g, "");
+/** ASCII: the kind, a number that is not a person, and letters that make it the only one of its name. */
+function titleOf(job: PrintJob): string {
+  const number = numberOf(job).replaceAll(/[^\x21-\x7e]/gu, "");
+  return [job.kind, number, randomBytes(3).toString("hex")].filter((part) => part !== "").join(" ");
 }
 
-/** Waits on the injected clock. */
-function pause(clock: Clock, ms: number): Promise<void> {
-  return new Promise((done) => void clock.after(ms, done));
+function numberOf(job: PrintJob): string {
+  if ("number" in job) return job.number;
+  if ("status" in job) return job.status.localNumber;
+  return "procedure" in job ? job.procedure.code : "";
 }
 
-/** A printer's answer; the fallback when an adapter throws or hangs, because it must not take the desk along. */
-async function answered<T>(clock: Clock, call: () => Promise<T>, fallback: T): Promise<T> {
-  let timer: Timer | null = null;
-  const late = new Promise<T>((done) => {
-    timer = clock.after(CALL_MS, () => done(fallback));
-  });
-  try {
-    return await Promise.race([call(), late]);
-  } catch {
-    return fallback;
-  } finally {
-    (timer as Timer | null)?.cancel();
-  }
+/** The sheet this kind takes at this printer; null when it does not fit. */
+function sheetFor(kind: PaperKind, paper: SlipPaper | null): SlipPaper | null {
+  if (kind === "test-page") return paper ?? "a4";
+  const [own = "a4"] = papersFor[useOf[kind]].filter((sheet) => sheet !== "roll-80");
+  if (paper === null) return own;
+  return papersFor[useOf[kind]].includes(paper) ? paper : null;
 }
 
-/** A desk over one printer. */
+/** A desk over the printers that `route` names. */
 export function createPrintDesk(options: PrintDeskOptions): PrintDesk {
-  const { printer, slips, clock } = options;
-  const deadlineMs = options.deadlineMs ?? 45_000;
-  const pollMs = options.pollMs ?? 300;
-  const presses = new Map<string, Promise<PrintEnd>>();
-  let line: Promise<unknown> = Promise.resolve();
+  const { clock, slips } = options;
+  const times: LineTimes = { pollMs: 300, askMs: 1_000, patienceMs: 600_000, ...options.times };
+  const silentMs = options.silentMs ?? 45_000;
+  const presses = new Map<string, Pressed>();
+  const running = new Set<Promise<unknown>>();
+  const closing = new AbortController();
+  const lines = new WeakMap<Printer, PrinterLine>();
 
-  /** Follows a job until it is on paper or not; at the deadline it is taken back, so it cannot come out for the next person. */
-  async function follow(
-    jobId: JobId,
-    untilMs: number,
-    tell: (problem: PrintProblem | null) => void,
-  ): Promise<PrintProblem | null> {
-    let problem: PrintProblem | null = null;
-    for (;;) {
-      const outcome = await answered(clock, () => printer.outcome(jobId), {
-        state: "pending",
-        problem: "unknown",
-      } as const);
-      if (outcome.state === "printed") return null;
-      if (outcome.state === "failed") return outcome.problem;
-      if (outcome.problem !== problem) tell(outcome.problem);
-      ({ problem } = outcome);
-      if (clock.monotonicMs() >= untilMs) break;
-      await pause(clock, pollMs);
-    }
-    await answered(clock, () => printer.cancel(jobId), undefined);
-    // It may have come out between the last question and the taking back.
-    const last = await answered(clock, () => printer.outcome(jobId), {
-      state: "failed",
-      problem: "unknown",
-    } as const);
-    return last.state === "printed" ? null : (problem ?? "unknown");
+  function lineOf(printer: Printer): PrinterLine {
+    const line = lines.get(printer) ?? createPrinterLine(printer, clock, times);
+    lines.set(printer, line);
+    return line;
   }
 
-  async function run({ job, onProgress }: PrintPress): Promise<PrintEnd> {
-    const kind = kindOf(job);
-    const untilMs = clock.monotonicMs() + deadlineMs;
-    const before = job.copy - 1;
-    const tell = (state: "rendering" | "sent", problem: PrintProblem | null): void =>
-      onProgress?.({ state, kind, problem, copies: before });
-    const end = (problem: PrintProblem | null): PrintEnd =>
-      problem === null
-        ? { state: "printed", kind, problem: null, copies: job.copy }
-        : { state: "failed", kind, problem, copies: before };
+  function guarded(call: () => void): void {
+    try {
+      call();
+    } catch (error) {
+      options.onFault?.(error);
+    }
+  }
 
-    tell("rendering", null);
-    const pdf = await slips.render(job);
-    if (!pdf.ok) return end("unknown");
-    const handed = await answered(clock, () => printer.print(pdf.value, { title: titleOf(job), copies: 1 }), {
-      ok: false,
-      error: "unknown",
-    } as const);
-    if (!handed.ok) return end(handed.error);
-    tell("sent", null);
-    return end(await follow(handed.value, untilMs, (problem) => tell("sent", problem)));
+  function tell(pressed: Pressed, progress: PrintProgress): void {
+    pressed.progress = progress;
+    guarded(() => pressed.onProgress?.(progress));
+  }
+
+  /** It is on paper: told first, then noted, once. */
+  function onPaper(pressed: Pressed): void {
+    const note = pressed.onPaper;
+    pressed.onPaper = null;
+    if (note) guarded(note);
+  }
+
+  async function draw(job: PrintJob, sheet: SlipPaper | null): Promise<Result<Uint8Array, PrintProblem>> {
+    if (job.kind === "result") return ok(job.pdf);
+    try {
+      const pdf = await slips.render(sheet === null ? job : { ...job, paper: sheet });
+      if (pdf.ok) return pdf;
+      return err(
+        pdf.error.code === "paper-unfit" || pdf.error.code === "no-form" ? "not-printable" : "unknown",
+      );
+    } catch (error) {
+      options.onFault?.(error);
+      return err("unknown");
+    }
+  }
+
+  async function run({ job, printerId, signal }: PrintPress, pressed: Pressed): Promise<LineEnd> {
+    const route = options.route(job.kind, printerId);
+    if (typeof route === "string") return { state: "failed", problem: route };
+    const { printer, paper } = route;
+    const sheet = sheetFor(job.kind, paper);
+    if (sheet === null) return { state: "failed", problem: "not-printable" };
+    const before = { kind: job.kind, copies: job.copy - 1 };
+    const end = await lineOf(printer).add({
+      title: titleOf(job),
+      paper: sheet,
+      pdf: () => draw(job, paper),
+      silentMs: longPapers.has(job.kind) ? 4 * silentMs : silentMs,
+      signal: signal ? AbortSignal.any([signal, closing.signal]) : closing.signal,
+      tell: (state, problem) => tell(pressed, { ...before, state, problem }),
+      onLatePaper: () => onPaper(pressed),
+    });
+    options.onEnd?.(printer);
+    return end;
+  }
+
+  function settle(pressed: Pressed, end: LineEnd): PrintEnd {
+    const { kind } = pressed.progress;
+    const before = { kind, problem: null, copies: pressed.copy - 1 };
+    const last: PrintEnd =
+      end.state === "failed"
+        ? { ...before, state: "failed", problem: end.problem }
+        : { ...before, state: end.state, copies: end.state === "printed" ? pressed.copy : pressed.copy - 1 };
+    tell(pressed, last);
+    if (end.state === "printed") onPaper(pressed);
+    return last;
+  }
+
+  function remember(pressId: string, pressed: Pressed): void {
+    presses.set(pressId, pressed);
+    const [oldest] = presses.keys();
+    if (presses.size > REMEMBERED_PRESSES && oldest !== undefined) presses.delete(oldest);
   }
 
   return {
-    printSlip(press) {
+    print(press) {
       const known = presses.get(press.pressId);
-      if (known) return known;
-      const ending = line.then(() => run(press));
-      line = ending.catch(() => {});
-      presses.set(press.pressId, ending);
-      const [oldest] = presses.keys();
-      if (presses.size > REMEMBERED_PRESSES && oldest !== undefined) presses.delete(oldest);
-      return ending;
+      if (known) return known.end;
+      const { kind, copy } = press.job;
+      const begun = Promise.withResolvers<PrintEnd>();
+      const pressed: Pressed = {
+        progress: { state: "rendering", kind, problem: null, copies: copy - 1 },
+        copy,
+        onProgress: press.onProgress,
+        onPaper: press.onPaper ?? null,
+        end: begun.promise,
+      };
+      remember(press.pressId, pressed);
+      const ending = run(press, pressed).then((end) => begun.resolve(settle(pressed, end)));
+      running.add(ending);
+      void ending.finally(() => running.delete(ending));
+      return pressed.end;
+    },
+    progress: (pressId) => presses.get(pressId)?.progress ?? null,
+    cameOut(pressId, came) {
+      const pressed = presses.get(pressId);
+      if (!pressed) return null;
+      if (pressed.progress.state === "handed")
+        settle(pressed, came ? { state: "printed" } : { state: "failed", problem: "aborted" });
+      return pressed.progress;
+    },
+    async close() {
+      closing.abort();
+      const late = Promise.withResolvers<void>();
+      const timer = clock.after(CLOSE_MS, late.resolve);
+      await Promise.race([Promise.all(running), late.promise]);
+      timer.cancel();
     },
   };
 }

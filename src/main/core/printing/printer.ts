@@ -35,6 +35,7 @@ export interface PrintOptions {
  */
 export interface Printer {
   status(): Promise<PrinterStatus>;
+  /** An error that heals means that nothing was handed over, so that it is tried again; a doubt is `unknown`. */
   print(pdf: Uint8Array, options: PrintOptions): Promise<Result<JobId, PrintProblem>>;
   outcome(jobId: JobId): Promise<JobOutcome>;
   /** Takes a job out of the queue, so that it cannot come out for the next person; a finished job is left alone. */
