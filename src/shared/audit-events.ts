@@ -148,6 +148,18 @@ export const auditEvents = {
     doc: "A member of staff did something to a row.",
     fields: { staffId: "count", intentId: "count", act: "code" },
   },
+  "staff-printed": {
+    doc: "A member of staff had a paper of one row printed; that it came out is said by slip-printed.",
+    fields: { staffId: "count", intentId: "count", kind: "code" },
+  },
+  "staff-ordered": {
+    doc: "A member of staff had a paper printed that belongs to no row.",
+    fields: { staffId: "count", kind: "code" },
+  },
+  "staff-confirmed-date": {
+    doc: "A member of staff stands by a return date as the portal gave it.",
+    fields: { staffId: "count", intentId: "count" },
+  },
   "staff-resumed-queue": {
     doc: "A member of staff said that the unit's log-in is mended.",
     fields: { staffId: "count" },

@@ -134,9 +134,14 @@ function mendLinks(db: Database.Database): void {
   db.exec(
     "UPDATE intents SET replaces = NULL WHERE replaces IS NOT NULL AND replaces NOT IN (SELECT intent_id FROM intents AS other)",
   );
-  for (const table of ["prints", "files", "endings"]) {
+  for (const table of ["prints", "files", "endings", "date_checks", "owed"]) {
     db.exec(`DELETE FROM ${table} WHERE intent_id NOT IN (SELECT intent_id FROM intents)`);
   }
+  // Whoever was wiped has nothing that a slip could be made from, and nothing is owed for a dossier that is gone.
+  db.exec(
+    `DELETE FROM owed WHERE intent_id NOT IN (SELECT intent_id FROM dossiers)
+       OR intent_id IN (SELECT intent_id FROM intents WHERE wrapped_key IS NULL)`,
+  );
 }
 
 /**

@@ -208,11 +208,12 @@ export function endWiped(db: Database, intentId: number): void {
 
 const Kept = z.object({ localNumber: z.string() });
 
-/** Newer rows of what is not an intent: the audit, prints, ratings, staff, moved queues, and the form on the screen. */
+/** Newer rows of what is not an intent: the audit, prints, confirmed dates, ratings, staff, moved queues, and the form on the screen. */
 function copyRest({ db, old }: SalvageOptions, known: Set<string>): void {
   for (const [table, id] of [
     ["audit", "audit_id"],
     ["prints", "print_id"],
+    ["date_checks", "check_id"],
     ["ratings", "rating_id"],
     ["staff", "staff_id"],
     ["restores", "restore_id"],

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { AuditEvent } from "../../../shared/audit-events.ts";
 import type { Result } from "../../../shared/result.ts";
-import type { SlipKind } from "../../../shared/session.ts";
+import type { PaperKind } from "../../../shared/printing.ts";
 import { openText, sealText } from "../vault/seal.ts";
 import type { DataKey } from "../vault/vault.ts";
 import { cutLog } from "./care-notes.ts";
@@ -25,10 +25,13 @@ export interface Desk {
   loadDraft(): Draft | null;
   /** Wipes the draft with its key, also from the write-ahead log. A full disk may refuse it. */
   clearDraft(): Result<null, KeepProblem>;
-  /** Notes that `copies` of a slip left the printer. */
-  recordPrint(intentId: number, kind: SlipKind, copies: number): void;
-  /** Times a slip of this dossier was printed before; of one kind when it is named, because only that makes a reprint. */
-  printCount(intentId: number, kind?: SlipKind): number;
+  /** Notes that `copies` of a paper left the printer; `part` is the portal's id of a result. */
+  recordPrint(intentId: number, kind: PaperKind, copies: number, part?: string): void;
+  /**
+   * Times a paper of this dossier was printed before; of one kind, and of one result, when it is named, because only that
+   * makes a reprint.
+   */
+  printCount(intentId: number, kind?: PaperKind, part?: string): number;
   /** Grade 1 to 5 and ticked reasons; nothing of the person. */
   recordRating(grade: number, reasons: readonly string[]): void;
   recordAudit(event: AuditEvent): void;
@@ -37,19 +40,21 @@ export interface Desk {
 export function createDesk(context: StoreContext): Desk {
   const { db, clock } = context;
   const insertPrint = db.prepare(
-    "INSERT INTO prints (intent_id, kind, copies, printed_at_ms) VALUES (?, ?, ?, ?)",
+    "INSERT INTO prints (intent_id, kind, copies, printed_at_ms, part) VALUES (?, ?, ?, ?, ?)",
   );
   const prints = db
-    .prepare("SELECT count(*) FROM prints WHERE intent_id = ? AND kind = coalesce(?, kind)")
+    .prepare(
+      "SELECT count(*) FROM prints WHERE intent_id = ? AND kind = coalesce(?, kind) AND part IS coalesce(?, part)",
+    )
     .pluck();
   const insertRating = db.prepare("INSERT INTO ratings (rated_at_ms, grade, reasons) VALUES (?, ?, ?)");
   return {
     ...createDrafts(context),
-    recordPrint: db.transaction((intentId: number, kind: SlipKind, copies: number) => {
-      insertPrint.run(intentId, kind, copies, clock.nowMs());
+    recordPrint: db.transaction((intentId: number, kind: PaperKind, copies: number, part?: string) => {
+      insertPrint.run(intentId, kind, copies, clock.nowMs(), part ?? null);
       context.audit({ event: "slip-printed", intentId, kind, copies });
     }),
-    printCount: (intentId, kind) => z.int().parse(prints.get(intentId, kind ?? null)),
+    printCount: (intentId, kind, part) => z.int().parse(prints.get(intentId, kind ?? null, part ?? null)),
     recordRating: db.transaction((grade: number, reasons: readonly string[]) => {
       insertRating.run(clock.nowMs(), grade, JSON.stringify(reasons));
       context.audit({ event: "rating-given", grade });

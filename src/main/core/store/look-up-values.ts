@@ -46,6 +46,11 @@ export function localDay(atMs: number): string {
   return iso.slice(2, 10).replaceAll("-", "");
 }
 
+/** A wall time in ms as the portal writes times at the desk, local `yyyyMMddHHmmss`. */
+export function localStamp(atMs: number): string {
+  return new Date(atMs + 7 * 3_600_000).toISOString().slice(0, 19).replaceAll(/\D/gu, "");
+}
+
 /** The desk's own number `CHO-yymmdd-k-nnn`: kiosk k, nnn running per day (DECISIONS 44). */
 export function localNumber(day: string, kioskNumber: number, dayNumber: number): string {
   return `${numberPrefix(day, kioskNumber)}${String(dayNumber).padStart(3, "0")}`;

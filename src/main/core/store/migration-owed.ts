@@ -5,6 +5,8 @@ export const owedSlips: Migration = {
   number: 7,
   name: "slips that are owed, confirmed return dates",
   sql: `
+-- Which result of a dossier it was.
+ALTER TABLE prints ADD COLUMN part TEXT;
 -- The slip that a dossier's true state allows (slipKindOf) and that is not on paper yet. A slip of what is kept stands
 -- in for that of what is registered; nothing is owed any more of what has ended.
 CREATE VIEW owing AS

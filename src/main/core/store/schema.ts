@@ -148,12 +148,14 @@ CREATE TABLE drafts (
   body BLOB NOT NULL
 ) STRICT;
 
+-- part tells the results of one dossier apart.
 CREATE TABLE prints (
   print_id INTEGER PRIMARY KEY AUTOINCREMENT,
   intent_id INTEGER NOT NULL REFERENCES intents,
   kind TEXT NOT NULL,
   copies INTEGER NOT NULL,
-  printed_at_ms INTEGER NOT NULL
+  printed_at_ms INTEGER NOT NULL,
+  part TEXT
 ) STRICT;
 CREATE INDEX prints_of ON prints (intent_id);
 

@@ -12,6 +12,7 @@ import { createDesk, type Desk } from "./desk.ts";
 import { createKeeping, type Keeping } from "./keep.ts";
 import { migrate } from "./migrate.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
+import { createPaperBook, type PaperBook } from "./paper-book.ts";
 import { createReading, type Reading } from "./reading.ts";
 import { createRowActs, type RowActs } from "./row-acts.ts";
 import { keepReserve, spendReserve } from "./reserve.ts";
@@ -71,6 +72,7 @@ export interface Store
     MovingOut,
     MovingIn,
     Board,
+    PaperBook,
     RowActs,
     StaffBook,
     StaffRows {
@@ -199,6 +201,7 @@ function compose(
     ...createDesk(context),
     ...createOutbox(context, reading),
     ...createBoard(context),
+    ...createPaperBook(context),
     ...createRowActs(context),
     ...createStaffBook(context),
     ...createStaffRows(context),
