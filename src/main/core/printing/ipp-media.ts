@@ -1,0 +1,47 @@
+import type { SlipPaper } from "../../../shared/printing.ts";
+import { unreachable } from "../../../shared/result.ts";
+
+const POINTS_PER_MM = 72 / 25.4;
+const DEFAULT_ROLL_MM = 297;
+const MAX_ROLL_MM = 1_000;
+
+/** Where a PDF of this program has its first page's size; a PDF from elsewhere may hide it in a compressed object. */
+const mediaBox = /\/MediaBox\s*\[\s*0\s+0\s+[\d.]+\s+([\d.]+)\s*\]/u;
+
+/** Height of a PDF's first page in whole mm, between 1 and 1,000; 297 when the PDF does not show it. */
+export function pageHeightMm(pdf: Uint8Array): number {
+  const found = mediaBox.exec(Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString("latin1"));
+  const heightMm = Math.ceil(Number(found?.[1] ?? 0) / POINTS_PER_MM);
+  return heightMm >= 1 ? Math.min(heightMm, MAX_ROLL_MM) : DEFAULT_ROLL_MM;
+}
+
+/** The self-describing media name (PWG 5101.1 section 5) of a sheet; a roll is cut at the page's own height. */
+export function mediaName(paper: SlipPaper, pdf: Uint8Array): string {
+  switch (paper) {
+    case "a4":
+      return "iso_a4_210x297mm";
+    case "a5":
+      return "iso_a5_148x210mm";
+    case "roll-80":
+      return `custom_slip_80x${pageHeightMm(pdf)}mm`;
+    default:
+      return unreachable(paper);
+  }
+}
+
+/** A roll of 80 mm by its width, whatever its name; `custom_min` only says how narrow a sheet may be. */
+function isRoll(name: string): boolean {
+  const widthMm = Number(/_(\d+(?:\.\d+)?)x\d+(?:\.\d+)?mm$/u.exec(name)?.[1] ?? 0);
+  return (
+    /^(roll|om|oe|custom)_/u.test(name) && !name.startsWith("custom_min") && widthMm >= 72 && widthMm <= 82
+  );
+}
+
+/** The sheets among a printer's media-supported. */
+export function papersOf(media: readonly string[]): readonly SlipPaper[] {
+  const papers: SlipPaper[] = [];
+  if (media.some(isRoll)) papers.push("roll-80");
+  if (media.some((name) => name.startsWith("iso_a5_148x210mm"))) papers.push("a5");
+  if (media.some((name) => name.startsWith("iso_a4_210x297mm"))) papers.push("a4");
+  return papers;
+}
