@@ -1,4 +1,4 @@
-import type { PDFiumDocument, PDFiumLibrary, PDFiumPage } from "@hyzyla/pdfium";
+import type { PDFiumDocument, PDFiumLibrary } from "@hyzyla/pdfium";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import {
   blackAndWhite,
@@ -34,10 +34,10 @@ const POINTS_PER_INCH = 72;
 
 const tooLarge = (what: string): RasterOutput => err({ code: "too-large", message: what });
 
-async function withPages(
+async function withDocument(
   library: PDFiumLibrary,
   pdf: Uint8Array,
-  use: (pages: readonly PDFiumPage[]) => Promise<RasterOutput>,
+  use: (document: PDFiumDocument, pages: number) => Promise<RasterOutput>,
 ): Promise<RasterOutput> {
   let document: PDFiumDocument;
   try {
@@ -46,32 +46,35 @@ async function withPages(
     return err({ code: "not-a-pdf", message: fault instanceof Error ? fault.message : "unreadable" });
   }
   try {
-    const count = document.getPageCount();
-    if (count > MAX_PAGES) return tooLarge(`${count} pages`);
-    return await use([...document.pages()]);
+    const pages = document.getPageCount();
+    return pages > MAX_PAGES ? tooLarge(`${pages} pages`) : await use(document, pages);
   } finally {
     document.destroy();
   }
 }
 
 /** Renders one page in grey, `scale` dots per point; null when it is too large. */
-async function grey(page: PDFiumPage, scale: number): Promise<GreyPage | null> {
+async function grey(document: PDFiumDocument, index: number, scale: number): Promise<GreyPage | null> {
+  // The library closes a page by rendering it: it is opened anew for every look.
+  const page = document.getPage(index);
   const { originalWidth, originalHeight } = page.getOriginalSize();
   const width = Math.max(1, Math.round(originalWidth * scale));
   const height = Math.max(1, Math.round(originalHeight * scale));
-  if (width * height > MAX_DOTS) return null;
-  const { data } = await page.render({ colorSpace: "Gray", scale: 1, width, height, render: "bitmap" });
-  return { widthDots: width, heightDots: height, data };
+  const fits = width * height <= MAX_DOTS;
+  const size = fits ? { width, height } : { width: 1, height: 1 };
+  const { data } = await page.render({ colorSpace: "Gray", scale: 1, ...size, render: "bitmap" });
+  return fits ? { widthDots: width, heightDots: height, data } : null;
 }
 
 /** The page with its ink, at its true size where the ink fits the head, else made smaller until it does. */
 async function fitting(
-  page: PDFiumPage,
+  document: PDFiumDocument,
+  index: number,
   { widthDots, dpi }: { readonly widthDots: number; readonly dpi: number },
 ): Promise<{ readonly page: GreyPage; readonly ink: Ink | null } | null> {
   let scale = dpi / POINTS_PER_INCH;
   for (;;) {
-    const drawn = await grey(page, scale);
+    const drawn = await grey(document, index, scale);
     if (!drawn) return null;
     const ink = inkOf(drawn);
     const inkDots = ink ? ink.right - ink.left : 0;
@@ -89,11 +92,11 @@ export function renderReceipt(
   library: PDFiumLibrary,
   job: Extract<RasterJob, { kind: "receipt" }>,
 ): Promise<RasterOutput> {
-  return withPages(library, job.pdf, async (pages) => {
+  return withDocument(library, job.pdf, async (document, pages) => {
     const rasters: Raster[] = [];
     let dots = 0;
-    for (const one of pages) {
-      const drawn = await fitting(one, job);
+    for (let index = 0; index < pages; index += 1) {
+      const drawn = await fitting(document, index, job);
       if (!drawn) return tooLarge("a page is larger than a roll can be");
       const { page, ink } = drawn;
       if (!ink) continue;
@@ -111,10 +114,10 @@ export function renderPages(
   library: PDFiumLibrary,
   { pdf, dpi }: Extract<RasterJob, { kind: "pages" }>,
 ): Promise<RasterOutput> {
-  return withPages(library, pdf, async (pages) => {
+  return withDocument(library, pdf, async (document, pages) => {
     const drawn: Uint8Array[] = [];
-    for (const one of pages) {
-      const page = await grey(one, dpi / POINTS_PER_INCH);
+    for (let index = 0; index < pages; index += 1) {
+      const page = await grey(document, index, dpi / POINTS_PER_INCH);
       if (!page) return tooLarge("a page is larger than any sheet");
       drawn.push(greyPng(page, dpi));
     }
