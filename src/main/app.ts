@@ -24,6 +24,7 @@ import { createFilePrinter } from "./core/printing/file-printer.ts";
 import { createPrintDesk } from "./core/printing/print-desk.ts";
 import { createQueue, type Queue } from "./core/queue/queue.ts";
 import { createAccountCalls } from "./core/session/account-calls.ts";
+import { createAuthorisationPress } from "./core/session/authorisation-press.ts";
 import { createKioskCore, type KioskCore } from "./core/session/kiosk.ts";
 import { createFormPress, createSlipPress } from "./core/session/slip-press.ts";
 import { defaultDelays } from "./core/session/timers.ts";
@@ -229,6 +230,13 @@ function createCore(
     newKey: () => vault.newDataKey(),
     print: createSlipPress({ store, desk: printDesk, procedure, slipDesk, practice, clock }),
     printForm: createFormPress({ desk: printDesk, procedure, slipDesk, practice }),
+    authorisation: createAuthorisationPress({
+      desk: printDesk,
+      procedure,
+      slipDesk,
+      practice,
+      officer: desk.dutyOfficer,
+    }),
     onFault: (effect) => log.write({ event: "unexpected", place: `effect.${effect}` }),
     delays: {
       ...defaultDelays,

@@ -35,6 +35,8 @@ export type Step =
   | { readonly name: "scans" }
   | { readonly name: "delivery" }
   | { readonly name: "consents" }
+  /** Only with the route `authorised`: its paper is printed, signed and photographed. */
+  | { readonly name: "authorisation" }
   | { readonly name: "review" }
   | { readonly name: "submitting" }
   | { readonly name: "done" }
@@ -213,13 +215,24 @@ export const SessionEvent = z.discriminatedUnion("type", [
   /** From the check screen back to one thing. `key` names a question of the declaration. */
   z.strictObject({
     type: z.literal("edit"),
-    step: z.enum(["card-check", "phone", "owner", "declaration", "scans", "delivery", "consents"]),
+    step: z.enum([
+      "card-check",
+      "phone",
+      "owner",
+      "declaration",
+      "scans",
+      "delivery",
+      "consents",
+      "authorisation",
+    ]),
     key: text(60).optional(),
   }),
   z.strictObject({ type: z.literal("submit") }),
   /** Nothing is to be kept: the filled form on paper, then everything is wiped (DECISIONS 19). */
   z.strictObject({ type: z.literal("take-form") }),
   z.strictObject({ type: z.literal("print-slip") }),
+  /** The Giấy ủy quyền that the citizen signs. */
+  z.strictObject({ type: z.literal("print-authorisation") }),
   /** The printer cannot tell; the person in front of it can. */
   z.strictObject({ type: z.literal("paper-came-out"), came: z.boolean() }),
   /** A result paper of the dossier that was looked up, printed as the portal gives it. */

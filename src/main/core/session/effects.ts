@@ -1,4 +1,5 @@
 import type { Clock } from "../../../shared/clock.ts";
+import { authorisationPaper } from "../../../shared/authorisation.ts";
 import { keptAnswers, neededPapers } from "../../../shared/declaration.ts";
 import type { AccountIntent, AccountStatus, DossierIntent, DossierStatus } from "../../../shared/dossier.ts";
 import type { Procedure } from "../../../shared/procedure.ts";
@@ -6,8 +7,9 @@ import { type Result, unreachable } from "../../../shared/result.ts";
 import type { NoticeCode, PrintProgress, Session } from "../../../shared/session.ts";
 import type { ClockTrust } from "../portal/port.ts";
 import type { DataKey } from "../vault/vault.ts";
+import type { AuthorisationPress } from "./authorisation-press.ts";
 import { belongsToKept } from "./scan-desk.ts";
-import type { FilledForm } from "./slip-press.ts";
+import type { SlipPress } from "./slip-press.ts";
 import type { Throttle } from "./throttle.ts";
 import type { CoreEvent, Effect } from "./transition.ts";
 
@@ -62,10 +64,10 @@ export interface EffectOptions {
   readonly sessionKey: (sessionId: string) => DataKey;
   readonly newKey: () => DataKey;
   readonly wakeQueue: () => void;
-  /** Prints the slip that is true now; every stage is told. */
-  readonly print: (intentId: number, onProgress: (print: PrintProgress) => void) => Promise<void>;
-  /** Prints the declaration as it stands on the check screen; nothing of it is kept. */
-  readonly printForm: (form: FilledForm, onProgress: (print: PrintProgress) => void) => Promise<void>;
+  /** Paper for the person at the machine. */
+  readonly press: SlipPress;
+  /** Prints the Giấy ủy quyền of the route `authorised`. */
+  readonly authorisation: Pick<AuthorisationPress, "print">;
   readonly removeScan: (fileId: string) => Promise<void>;
   readonly callHelper: () => void;
   readonly throttle: Throttle;
@@ -112,11 +114,18 @@ async function perform(
     case "resend-otp":
       return tell(otpAnswer(await options.account.resend(effect.accountId)));
     case "print":
-      return session.dossier
-        ? options.print(session.dossier.intentId, (print) => tell({ type: "print-changed", print }))
-        : undefined;
+    case "print-result":
+    case "paper-came-out":
+    case "stop-print":
+      return onPaper(effect, session, options, tell);
     case "print-form":
-      return printForm(session, options, tell);
+      return printFrom(session, options, tell, (intent, onProgress) =>
+        options.press.form(session.id, intent, onProgress),
+      );
+    case "print-authorisation":
+      return printFrom(session, options, tell, (intent, onProgress) =>
+        options.authorisation.print(intent, onProgress),
+      );
     case "find-ticket":
     case "prove-ticket":
     case "find-code":
@@ -201,13 +210,40 @@ function removeUnsent({ scans, corrects }: Session, intent: DossierIntent, optio
   }
 }
 
-async function printForm(
+type PaperEffect = Extract<Effect, { type: "print" | "print-result" | "paper-came-out" | "stop-print" }>;
+
+/** Everything that moves the paper of a kept dossier; what becomes of it is told as it happens. */
+async function onPaper(
+  effect: PaperEffect,
+  { id, dossier }: Session,
+  { press }: EffectOptions,
+  tell: (event: CoreEvent) => void,
+): Promise<void> {
+  const onProgress = (print: PrintProgress): void => tell({ type: "print-changed", print });
+  switch (effect.type) {
+    case "print":
+      return dossier ? press.slip(id, dossier.intentId, onProgress) : undefined;
+    case "print-result": {
+      const notice = dossier && (await press.result(id, dossier.intentId, effect.resultId, onProgress));
+      return notice ? tell({ type: "result-away" }) : undefined;
+    }
+    case "paper-came-out":
+      return press.cameOut(id, effect.came);
+    case "stop-print":
+      return press.stop(id);
+    default:
+      return unreachable(effect);
+  }
+}
+
+async function printFrom(
   session: Session,
   options: EffectOptions,
   tell: (event: CoreEvent) => void,
+  press: (intent: DossierIntent, onProgress: (print: PrintProgress) => void) => Promise<void>,
 ): Promise<void> {
   const intent = intentOf(session, options);
-  if (intent) await options.printForm(intent, (print) => tell({ type: "print-changed", print }));
+  if (intent) await press(intent, (print) => tell({ type: "print-changed", print }));
 }
 
 /** Freezes what the citizen confirmed; null only while something every earlier screen asks for is missing. */
@@ -220,6 +256,7 @@ export function intentOf(
   if (!person || !procedure || !delivery || !route) return null;
   // A scan of a paper that another answer made needless does not travel.
   const needed = new Set(neededPapers(procedure, session.answers).map(({ code }) => code));
+  if (route === "authorised") needed.add(authorisationPaper.code);
   return {
     procedureCode: procedure.code,
     procedureName: procedure.name.vi,

@@ -3,9 +3,11 @@ import type { Clock } from "../../../shared/clock.ts";
 import { vietnamDay } from "../../../shared/dates.ts";
 import type { AccountStatus, DossierStatus, PortalLight } from "../../../shared/dossier.ts";
 import { portalUnreachable } from "../../../shared/portal-light.ts";
+import type { PrintProblem } from "../../../shared/printing.ts";
 import type { Procedure } from "../../../shared/procedure.ts";
 import type { KioskView, Session, StepName } from "../../../shared/session.ts";
 import type { ApiTarget } from "../api/api.ts";
+import type { AuthorisationPress } from "./authorisation-press.ts";
 import { type DeskFacts, deskView } from "./desk.ts";
 import { createDraftBox, type DraftStore } from "./draft-box.ts";
 import { createEffects, type EffectOptions } from "./effects.ts";
@@ -18,7 +20,7 @@ import type { DataKey } from "../vault/vault.ts";
 import { createViewHub } from "./view-hub.ts";
 
 /** The screens whose press ends in paper. */
-const beforePaper: readonly StepName[] = ["review", "lookup-proof", "lookup"];
+const beforePaper: readonly StepName[] = ["authorisation", "review", "lookup-proof", "lookup"];
 
 /** News of the queue, as the session needs it. */
 export interface QueueNews {
@@ -53,9 +55,12 @@ export interface KioskOptions extends Omit<
   readonly facts: DeskFacts;
   readonly procedures: readonly Procedure[];
   readonly scans: ScanBox;
+  readonly authorisation: AuthorisationPress;
   /** The next press will want a slip. */
   readonly warmSlips: () => void;
   readonly queue: QueueNews;
+  /** What keeps the slip printer from printing; null while it is ready. */
+  readonly printer: () => PrintProblem | null;
   /** True while staff have not read what was restored. */
   readonly restored: () => boolean;
   /** Somebody began at the first screen: it is no longer free for staff. */
@@ -117,6 +122,8 @@ export function createKioskCore(options: KioskOptions): KioskCore {
       // First of all: whatever fails below, no screen may go on showing the person before.
       hub.changed();
       if (before.step.name === "home" && session.step.name !== "home") options.onBegin();
+      if (before.step.name === "authorisation" && session.step.name !== "authorisation")
+        options.authorisation.leave();
       if (session.id !== before.id) end(before);
       else if (session.step.name !== before.step.name && beforePaper.includes(session.step.name))
         options.warmSlips();
@@ -134,8 +141,9 @@ export function createKioskCore(options: KioskOptions): KioskCore {
     onFault: (error) => options.onFault("remove-scan", error),
   });
 
-  /** A person is gone: their key is forgotten, and scans that were not kept go too. */
+  /** A person is gone: their paper is taken back, their key is forgotten, and scans that were not kept go too. */
   function end(before: Session): void {
+    options.press.stop(before.id);
     drafts.clear(before.id);
     scanDesk.end(before);
     options.onEvent({ event: "session-ended", step: before.step.name, idle: before.idle === "warned" });
@@ -158,6 +166,7 @@ export function createKioskCore(options: KioskOptions): KioskCore {
       waiting: store.waitingCount(),
       halted: queue.halted(),
       restored: options.restored(),
+      printer: options.printer(),
       helperCalled: helper.isCalled(),
       idleLeftMs: runner.idleLeftMs(),
     };

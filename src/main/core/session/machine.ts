@@ -10,6 +10,7 @@ import {
   onOtp,
   onPhone,
 } from "./steps-account.ts";
+import { onAuthorisation, onAuthorisationPrinted, withTrueAuthorisation } from "./steps-authorisation.ts";
 import {
   onConsents,
   onDeclaration,
@@ -29,6 +30,7 @@ import {
   onLookup,
   onLookupProof,
   onLookupResult,
+  isPrinting,
   onRating,
   toDone,
 } from "./steps-end.ts";
@@ -63,6 +65,7 @@ const handlers: Readonly<Record<StepName, StepHandler>> = {
   scans: onScans,
   delivery: onDelivery,
   consents: onConsents,
+  authorisation: onAuthorisation,
   review: onReview,
   submitting: stay,
   done: onDone,
@@ -78,6 +81,10 @@ const handlers: Readonly<Record<StepName, StepHandler>> = {
  * An event that comes late or does not fit its step changes nothing.
  */
 export function next(session: Session, event: SessionEvent | CoreEvent, world: World): Transition {
+  return withTrueAuthorisation(session, afterEvent(session, event, world));
+}
+
+function afterEvent(session: Session, event: SessionEvent | CoreEvent, world: World): Transition {
   switch (event.type) {
     case "timer":
       return onTimer(session, event.name);
@@ -96,9 +103,9 @@ export function next(session: Session, event: SessionEvent | CoreEvent, world: W
     case "scan-refused":
       return refuse(session, event.notice, event.paperCode);
     case "print-changed":
-      return session.step.name === "review"
-        ? onFormPrinted(session, event.print)
-        : change(session, { print: event.print });
+      return onPrintChanged(session, event.print);
+    case "result-away":
+      return session.step.name === "lookup-result" ? refuse(session, "result-away") : stay(session);
     case "ticket-known":
       return session.step.name === "lookup"
         ? go(session, { name: "lookup-proof" }, { lookupTicket: event.ticket })
@@ -148,6 +155,9 @@ function chosen(old: Session["preferences"], picked: ChosenPreferences): Session
 /** Under "edit", back means the check screen; on a first screen it means home; else the step knows. */
 function onBack(session: Session, world: World): Transition {
   const { name } = session.step;
+  // Who does not want to wait for the printer takes the form back.
+  if (name === "review" && session.busy && isPrinting(session))
+    return change(session, { busy: false, print: nothingPrinted }, { type: "stop-print" });
   if (session.busy) return stay(session);
   if (name === "lookup" || (name === "card" && !session.editing))
     return change(session, {}, { type: "reset" });
@@ -177,6 +187,12 @@ function onTimer(session: Session, name: TimerName): Transition {
   }
 }
 
+/** The paper of an earlier screen may still be spoken of when the person is already at the next. */
+function onPrintChanged(session: Session, print: Session["print"]): Transition {
+  if (print.kind === "authorisation") return onAuthorisationPrinted(session, print);
+  return session.step.name === "review" ? onFormPrinted(session, print) : change(session, { print });
+}
+
 function onOtpAnswered(session: Session, event: Extract<CoreEvent, { type: "otp-answered" }>): Transition {
   if (session.step.name !== "otp") return stay({ ...session, busy: false });
   return event.notice
@@ -202,11 +218,18 @@ function onKeepFailed(session: Session, code: NoticeCode): Transition {
     : refuse(session, code);
 }
 
+const paperEffects: ReadonlySet<Effect["type"]> = new Set<Effect["type"]>([
+  "print",
+  "print-form",
+  "print-result",
+  "print-authorisation",
+]);
+
 /** A bug or a failing disk ended an effect without an answer: the screen is free again and claims nothing. */
 function onEffectFailed(session: Session, effect: Effect["type"]): Transition {
   if (effect === "keep-dossier" || effect === "register-account")
     return onKeepFailed(session, "keep-failed-disk");
   const free = { ...session, busy: false };
-  if (effect !== "print") return stay(free);
+  if (!paperEffects.has(effect)) return stay(free);
   return change(free, { print: { ...session.print, state: "failed", problem: "unknown" } });
 }

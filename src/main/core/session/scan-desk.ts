@@ -1,3 +1,4 @@
+import { authorisationPaper } from "../../../shared/authorisation.ts";
 import { neededPapers } from "../../../shared/declaration.ts";
 import type { ScanFile } from "../../../shared/dossier.ts";
 import type { Procedure } from "../../../shared/procedure.ts";
@@ -49,16 +50,18 @@ export function createScanDesk(parts: ScanDeskParts): ScanDesk {
   const { scans, session, keyOf, tell } = parts;
 
   /** A paper that the dossier on the screen hands in, and that can still become a part of it. */
-  function isWanted({ dossier, procedureCode, answers }: Session, paperCode: string): boolean {
+  function isWanted({ dossier, procedureCode, answers, route }: Session, paperCode: string): boolean {
     const procedure = parts.procedures.find(({ code }) => code === procedureCode);
     if (dossier !== null || !procedure) return false;
+    if (paperCode === authorisationPaper.code) return route === "authorised";
     return neededPapers(procedure, answers).some(({ code, how }) => code === paperCode && how === "submit");
   }
 
   return {
     async add({ sessionId, paperCode, fileName, base64 }) {
       const asked = session();
-      const here = asked.id === sessionId && asked.step.name === "scans";
+      const asks = paperCode === authorisationPaper.code ? "authorisation" : "scans";
+      const here = asked.id === sessionId && asked.step.name === asks;
       if (!here || !isWanted(asked, paperCode)) return;
       const bytes = Buffer.from(base64, "base64");
       const kept = await scans.keep({ paperCode, fileName, bytes, key: keyOf(sessionId) });

@@ -1,9 +1,12 @@
+import { authorisationPaper } from "../../../shared/authorisation.ts";
 import { askedQuestions, missingPapers } from "../../../shared/declaration.ts";
 import type { Procedure } from "../../../shared/procedure.ts";
 import type { Session, SessionEvent } from "../../../shared/session.ts";
 import { checkAnswer, checkPhone, isWarning, normaliseAnswer } from "../../../shared/validate.ts";
 import { afterEdit } from "./after-edit.ts";
+import { isSigned, toAuthorisation } from "./steps-authorisation.ts";
 import { firstMissing, openIndexes, procedureOf, withPrefilled } from "./declaration-walk.ts";
+import { onSeen } from "./steps-end.ts";
 import { change, go, refuse, stay, type Transition, type World } from "./transition.ts";
 
 /** Choosing another procedure drops the answers and papers of the first: they were for other questions. */
@@ -141,7 +144,8 @@ export function onConsents(session: Session, event: SessionEvent, world: World):
     case "set-consents": {
       const { consents, route } = event;
       if (!world.routes.includes(route)) return refuse(session, "choice-unknown", "route");
-      return afterEdit(session, { consents, route });
+      const chosen = { ...session, consents, route };
+      return route === "authorised" ? toAuthorisation(chosen) : afterEdit(chosen, {});
     }
     default:
       return stay(session);
@@ -154,15 +158,18 @@ export function onReview(session: Session, event: SessionEvent, world: World): T
   if (!procedure) return stay(session);
   switch (event.type) {
     case "back":
-      return go(session, { name: "consents" });
+      return session.route === "authorised" ? toAuthorisation(session) : go(session, { name: "consents" });
     case "edit":
+      if (event.step === "authorisation" && session.route !== "authorised") return stay(session);
       return go(session, editStep(session, event, procedure), { editing: true });
     case "submit":
       return session.busy ? stay(session) : submit(session, procedure, world);
     case "take-form":
       return session.busy
         ? stay(session)
-        : change(session, { busy: true, notice: null }, { type: "print-form" });
+        : change(session, { busy: true, notice: null, print: formUnderWay }, { type: "print-form" });
+    case "paper-came-out":
+      return onSeen(session, event.came);
     default:
       return stay(session);
   }
@@ -193,9 +200,17 @@ function submit(session: Session, procedure: Procedure, world: World): Transitio
       { name: "consents" },
       { editing: true, notice: { code: "choice-unknown", field: "route" } },
     );
+  if (!isSigned(session))
+    return go(
+      session,
+      { name: "authorisation" },
+      { editing: true, notice: { code: "scan-missing", field: authorisationPaper.code } },
+    );
   const sameTodayAllowed = session.notice?.code === "same-dossier-today";
   return change(session, { busy: true, notice: null }, { type: "keep-dossier", sameTodayAllowed });
 }
+
+const formUnderWay = { state: "rendering", kind: "declaration", problem: null, copies: 0 } as const;
 
 /** The form is on paper: the person takes it along, and nothing is kept. Without paper they stay and are told. */
 export function onFormPrinted(session: Session, print: Session["print"]): Transition {

@@ -1,4 +1,5 @@
 import type { Session } from "../../../shared/session.ts";
+import { isPrinting } from "./steps-end.ts";
 import type { TimerName } from "./transition.ts";
 
 /** Every wait of a session, in milliseconds; tests hand in their own. */
@@ -70,5 +71,7 @@ export function timersOf(
 
 function patienceFor(session: Session): "long" | "usual" {
   const printing = session.print.state === "rendering" || session.print.state === "sent";
-  return session.step.name === "otp" || printing || session.busy ? "long" : "usual";
+  // Reading a paper and signing it takes its time, and nobody touches the screen meanwhile.
+  const signing = session.step.name === "authorisation" && session.print.state !== "idle";
+  return session.step.name === "otp" || printing || signing || session.busy ? "long" : "usual";
 }

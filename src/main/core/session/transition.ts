@@ -38,6 +38,8 @@ export type CoreEvent =
   | { readonly type: "scan-added"; readonly scan: ScanFile }
   | { readonly type: "scan-refused"; readonly notice: NoticeCode; readonly paperCode: string }
   | { readonly type: "print-changed"; readonly print: PrintProgress }
+  /** The portal gave no paper to print. */
+  | { readonly type: "result-away" }
   | { readonly type: "ticket-known"; readonly ticket: string }
   | { readonly type: "looked-up"; readonly dossier: DossierStatus }
   | { readonly type: "lookup-failed"; readonly notice: NoticeCode }
@@ -57,6 +59,11 @@ export type Effect =
   | { readonly type: "keep-dossier"; readonly sameTodayAllowed: boolean }
   | { readonly type: "print"; readonly kind: SlipKind }
   | { readonly type: "print-form" }
+  | { readonly type: "print-result"; readonly resultId: string }
+  | { readonly type: "paper-came-out"; readonly came: boolean }
+  /** The person turned away from paper that is on its way. */
+  | { readonly type: "stop-print" }
+  | { readonly type: "print-authorisation" }
   | { readonly type: "rate"; readonly grade: number; readonly reasons: readonly string[] }
   | { readonly type: "find-ticket"; readonly ticket: string }
   | { readonly type: "prove-ticket"; readonly ticket: string; readonly lastFour: string }
