@@ -23,6 +23,15 @@ export const freeKiosk: StaffDeskOptions["kiosk"] = {
   procedures: () => [{ ...smallProcedure, code: dossierIntent().procedureCode }],
 };
 
+/** Names of an invented desk, as they stand on paper. */
+export const testDesk: StaffDeskOptions["slipDesk"] = {
+  wardName: "Phường Thử Nghiệm",
+  agencyName: "Ủy ban nhân dân phường Thử Nghiệm",
+  deskName: "Trung tâm Phục vụ hành chính công phường Thử Nghiệm",
+  place: "Thử Nghiệm",
+  apologyForm: "new",
+};
+
 /** A staff area over a real store; kiosk, queue, portal and care do nothing unless the test says what. */
 export function staffOver(
   { vault, clock }: DataFolder,
@@ -35,6 +44,13 @@ export function staffOver(
     kiosk: freeKiosk,
     queue: { wake: () => {}, retry: () => {}, resume: () => {}, halted: () => false, light: () => "good" },
     portal: pretend<StaffDeskOptions["portal"]>({}),
+    printDesk: pretend<StaffDeskOptions["printDesk"]>({}),
+    printers: pretend<StaffDeskOptions["printers"]>({}),
+    slipDesk: testDesk,
+    practice: true,
+    procedure: (code) => ({ ...smallProcedure, code }),
+    dutyOfficer: () => null,
+    countReturnDate: () => null,
     care: pretend<StaffDeskOptions["care"]>({ view: async () => pretend({}), restore: async () => ok(null) }),
     keyed: (pin) => vault.hash("pin", pin),
     newKey: () => vault.newDataKey(),

@@ -37,8 +37,9 @@ export function fileFaults(path: string): readonly string[] {
   try {
     const pages = db.pragma("integrity_check", { simple: true });
     const dangling = z.array(z.unknown()).parse(db.pragma("foreign_key_check"));
-    const sql = `SELECT bucket, n, (SELECT count(*) FROM outbox WHERE bucket = kind || ':'
-        || iif(state = 'held' AND reason IN ('behind-account', 'account-refused'), 'behind', state)) AS counted
+    const sql = `SELECT bucket, n, iif(bucket = 'owed', (SELECT count(*) FROM owed),
+        (SELECT count(*) FROM outbox WHERE bucket = kind || ':'
+          || iif(state = 'held' AND reason IN ('behind-account', 'account-refused'), 'behind', state))) AS counted
       FROM tally WHERE n <> counted`;
     const tallies = db
       .prepare(sql)

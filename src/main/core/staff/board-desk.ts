@@ -1,5 +1,6 @@
 import { err, ok, type Result, unreachable } from "../../../shared/result.ts";
 import type { AuditEvent } from "../../../shared/audit-events.ts";
+import type { PaperOffer } from "../../../shared/printing.ts";
 import type { BoardDetail, BoardRow, StaffAnswer, StaffPerson, StaffRefusal } from "../../../shared/staff.ts";
 import type { StaffAct, StaffTarget } from "../api/staff-api.ts";
 import type { Portal, PortalDossier } from "../portal/port.ts";
@@ -8,6 +9,7 @@ import { orAltered } from "../store/context.ts";
 import type { Store } from "../store/store.ts";
 import type { Guard } from "./guard.ts";
 import { officialCodeOf } from "./official-code.ts";
+import type { ReturnDates } from "./return-dates.ts";
 import { mayDo } from "./roles.ts";
 
 /** What the board needs of the store. */
@@ -22,6 +24,7 @@ export type BoardStore = Pick<
   | "cancelRow"
   | "closeSelf"
   | "noteDossier"
+  | "confirmDate"
   | "dossierStatus"
   | "intentFor"
   | "task"
@@ -37,12 +40,15 @@ export interface BoardDeskOptions {
   readonly queue: Pick<Queue, "wake" | "retry" | "resume" | "halted" | "light">;
   /** Opens the dossier on the citizen's screens. */
   readonly openCorrection: (row: BoardRow) => Result<null, StaffRefusal>;
+  /** What can be printed for a dossier now. */
+  readonly offers: (intentId: number, person: StaffPerson) => readonly PaperOffer[];
+  readonly returnDates: ReturnDates;
   readonly note: (event: AuditEvent) => void;
   /** The desk's figures may have changed. */
   readonly changed: () => void;
 }
 
-export type BoardDesk = Pick<StaffTarget, "board" | "row" | "act" | "resume">;
+export type BoardDesk = Pick<StaffTarget, "board" | "row" | "act" | "resume" | "confirmDate">;
 
 /** Rows of one page of the board. */
 const pageRows = 20;
@@ -56,7 +62,7 @@ export function createBoardDesk(options: BoardDeskOptions): BoardDesk {
       if (!person.ok) return person;
       const { rows, next } = store.boardPage(filter, after, pageRows);
       return ok({
-        rows: rows.map((row) => cutTo(row, person.value)),
+        rows: rows.map((row) => shownTo(row, person.value, options)),
         next,
         counts: store.boardCounts(),
         halted: queue.halted(),
@@ -66,7 +72,7 @@ export function createBoardDesk(options: BoardDeskOptions): BoardDesk {
     row(pass, intentId) {
       const person = guard(pass, "board");
       if (!person.ok) return person;
-      const detail = detailOf(intentId, person.value, store);
+      const detail = detailOf(intentId, person.value, options);
       if (detail.ok && !pass.quiet)
         note({ event: "staff-opened-row", staffId: person.value.staffId, intentId });
       return detail;
@@ -80,7 +86,13 @@ export function createBoardDesk(options: BoardDeskOptions): BoardDesk {
       const done = await perform(before, act, { ...options, staffId: person.value.staffId });
       if (!done.ok) return done;
       options.changed();
-      return detailOf(intentId, person.value, store);
+      return detailOf(intentId, person.value, options);
+    },
+    confirmDate(pass, intentId) {
+      const person = guard(pass, "print-official");
+      if (!person.ok) return person;
+      const done = standBy(intentId, person.value.staffId, options);
+      return done.ok ? detailOf(intentId, person.value, options) : done;
     },
     resume(pass) {
       const person = guard(pass, "resume");
@@ -93,25 +105,41 @@ export function createBoardDesk(options: BoardDeskOptions): BoardDesk {
   };
 }
 
+type Shown = Pick<BoardDeskOptions, "store" | "offers" | "returnDates">;
+
 /** A row offers only what this person may do. */
-function cutTo(row: BoardRow, { role }: StaffPerson): BoardRow {
-  return { ...row, acts: row.acts.filter((act) => mayDo(role, act)) };
+function shownTo(row: BoardRow, { role }: StaffPerson, { returnDates }: Shown): BoardRow {
+  const acts = row.acts.filter((act) => mayDo(role, act));
+  return { ...row, acts, dateWarning: returnDates.warningOf(row) };
 }
 
-function detailOf(intentId: number, person: StaffPerson, store: BoardStore): StaffAnswer<BoardDetail> {
+function detailOf(intentId: number, person: StaffPerson, shown: Shown): StaffAnswer<BoardDetail> {
+  const { store, offers, returnDates } = shown;
   const row = store.boardRow(intentId);
   if (!row) return err("not-found");
-  const intent = row.kind === "dossier" ? orAltered(null, () => store.intentFor(intentId)) : null;
+  const dossier = row.kind === "dossier";
+  const intent = dossier ? orAltered(null, () => store.intentFor(intentId)) : null;
+  const status = dossier ? orAltered(null, () => store.dossierStatus(intentId)) : null;
   return ok({
-    row: cutTo(row, person),
+    row: shownTo(row, person, shown),
     route: intent?.route ?? null,
-    officialCode:
-      row.kind === "dossier" ? orAltered(null, () => store.dossierStatus(intentId).officialCode) : null,
+    officialCode: status?.officialCode ?? null,
     papers: intent?.scans.map(({ fileName }) => fileName) ?? [],
-    offers: [],
-    returnDate: null,
+    offers: offers(intentId, person),
+    returnDate: status && returnDates.of(status, row.procedureCode),
     history: store.historyOf(intentId),
   });
+}
+
+/** Staff stand by the date as the portal gave it; only where there is something to look at, and once. */
+function standBy(intentId: number, staffId: number, shown: Shown): Result<null, StaffRefusal> {
+  const { store, returnDates } = shown;
+  const row = store.boardRow(intentId);
+  if (!row) return err("not-found");
+  const status = row.kind === "dossier" ? orAltered(null, () => store.dossierStatus(intentId)) : null;
+  const date = status && returnDates.of(status, row.procedureCode);
+  if (!date?.warning || !status?.dueAt) return err("not-now");
+  return date.confirmed ? ok(null) : store.confirmDate(intentId, status.dueAt, staffId);
 }
 
 type Acting = BoardDeskOptions & { readonly staffId: number };

@@ -1,42 +1,144 @@
-import { err } from "../../../shared/result.ts";
-import type { StaffTarget } from "../api/staff-api.ts";
+import { randomUUID } from "node:crypto";
+import type { AuditEvent } from "../../../shared/audit-events.ts";
+import type {
+  PaperOffer,
+  PrinterFound,
+  PrinterSetup,
+  PrintersView,
+  PrintOrder,
+} from "../../../shared/printing.ts";
+import { err, ok, type Result } from "../../../shared/result.ts";
+import type { StaffPerson, StaffRefusal } from "../../../shared/staff.ts";
+import type { PassInput, StaffTarget } from "../api/staff-api.ts";
+import type { PrintDesk } from "../printing/print-desk.ts";
+import type { Store } from "../store/store.ts";
 import type { Guard } from "./guard.ts";
+import { rightFor } from "./offers.ts";
+import { jobFor, offersOf, type OrderedJob, type OrderSources, paperRowOf } from "./print-orders.ts";
+import { createPresses, type PressAnswer } from "./presses.ts";
+import { mayDo } from "./roles.ts";
 
-export type PaperDesk = Pick<
+/** The desk's printers: how they stand, what else can be reached, and the choice among them. */
+export interface DeskPrinters {
+  view(): PrintersView | Promise<PrintersView>;
+  find(): Promise<readonly PrinterFound[]>;
+  save(setup: PrinterSetup): Promise<Result<PrintersView, StaffRefusal>>;
+}
+
+export interface PaperDeskOptions extends Omit<OrderSources, "printers" | "store"> {
+  readonly store: OrderSources["store"] & Pick<Store, "recordPrint">;
+  readonly guard: Guard;
+  readonly printDesk: Pick<PrintDesk, "print" | "progress" | "cameOut">;
+  readonly printers: DeskPrinters;
+  readonly note: (event: AuditEvent) => void;
+  /** The desk's figures may have changed. */
+  readonly changed: () => void;
+}
+
+export interface PaperDesk extends Pick<
   StaffTarget,
-  "confirmDate" | "print" | "printState" | "cameOut" | "printers" | "findPrinters" | "savePrinters"
->;
+  "print" | "printState" | "cameOut" | "printers" | "findPrinters" | "savePrinters"
+> {
+  /** Nobody is signed in any more: what is under way for a row comes out, all else is taken back. */
+  forgetPresses(): void;
+  /** What this person can have printed for a dossier now. */
+  offers(intentId: number, person: StaffPerson): readonly PaperOffer[];
+}
 
 /** Paper for the people behind the counter, and the printers it comes out of. */
-export function createPaperDesk({ guard }: { readonly guard: Guard }): PaperDesk {
+export function createPaperDesk(options: PaperDeskOptions): PaperDesk {
+  const { guard, note, printDesk } = options;
+  const presses = createPresses({ progress: (pressId) => printDesk.progress(pressId), clock: options.clock });
+  let leaving = new AbortController();
+
+  async function begin(order: PrintOrder, staffId: number): Promise<PressAnswer> {
+    const made = await jobFor(order, options);
+    if (!made.ok) return made;
+    const { intentId, kind } = made.value;
+    note(
+      intentId === null
+        ? { event: "staff-ordered", staffId, kind }
+        : { event: "staff-printed", staffId, intentId, kind },
+    );
+    return ok({ pressId: press(made.value, options, leaving.signal) });
+  }
+
+  /** Who may see a press: whoever could order it. One of an earlier pass is not known. */
+  const known = (pass: PassInput, pressId: string): Result<null, StaffRefusal> => {
+    const right = presses.rightOf(pressId);
+    const person = guard(pass, right ?? "print");
+    if (!person.ok) return person;
+    return right === null ? err("not-found") : ok(null);
+  };
+
   return {
-    confirmDate(pass) {
-      const person = guard(pass, "print-official");
-      return person.ok ? err("not-now") : person;
+    ...createPrinterChoice(options),
+    async print(pass, order) {
+      const right = rightFor[order.kind];
+      const person = guard(pass, right);
+      return person.ok ? presses.once(order, right, () => begin(order, person.value.staffId)) : person;
     },
-    async print(pass) {
-      const person = guard(pass, "print");
-      return person.ok ? err("not-now") : person;
+    printState(pass, pressId) {
+      const may = known(pass, pressId);
+      const progress = may.ok ? printDesk.progress(pressId) : null;
+      return may.ok ? (progress ? ok(progress) : err("not-found")) : may;
     },
-    printState(pass) {
-      const person = guard(pass, "print");
-      return person.ok ? err("not-found") : person;
+    cameOut(pass, pressId, came) {
+      const may = known(pass, pressId);
+      if (!may.ok) return may;
+      const progress = printDesk.cameOut(pressId, came);
+      return progress ? ok(progress) : err("not-found");
     },
-    cameOut(pass) {
-      const person = guard(pass, "print");
-      return person.ok ? err("not-found") : person;
+    offers(intentId, { role }) {
+      const row = paperRowOf(intentId, options);
+      return row ? offersOf(row, options).filter(({ order }) => mayDo(role, rightFor[order])) : [];
     },
+    forgetPresses() {
+      presses.forget();
+      leaving.abort();
+      leaving = new AbortController();
+    },
+  };
+}
+
+/**
+ * Begins to print; it is counted for its row only once it is on paper. A register or a recovery code is for the eyes of
+ * who ordered it: `left` takes it back when they are gone before it came out.
+ */
+function press(
+  { job, intentId, kind, part, printerId }: OrderedJob,
+  options: PaperDeskOptions,
+  left: AbortSignal,
+): string {
+  const { printDesk, store, changed } = options;
+  const pressId = randomUUID();
+  const onPaper = (): void => {
+    if (intentId === null) return;
+    store.recordPrint(intentId, kind, 1, part);
+    changed();
+  };
+  const at = printerId === undefined ? {} : { printerId };
+  void printDesk.print({ pressId, job, onPaper, ...at, ...(intentId === null ? { signal: left } : {}) });
+  return pressId;
+}
+
+type PrinterChoice = Pick<PaperDesk, "printers" | "findPrinters" | "savePrinters">;
+
+function createPrinterChoice({ guard, printers, note }: PaperDeskOptions): PrinterChoice {
+  return {
     async printers(pass) {
       const person = guard(pass, "printers");
-      return person.ok ? err("not-now") : person;
+      return person.ok ? ok(await printers.view()) : person;
     },
     async findPrinters(pass) {
       const person = guard(pass, "printers");
-      return person.ok ? err("not-now") : person;
+      return person.ok ? ok(await printers.find()) : person;
     },
-    async savePrinters(pass) {
+    async savePrinters(pass, setup) {
       const person = guard(pass, "printers");
-      return person.ok ? err("not-now") : person;
+      if (!person.ok) return person;
+      note({ event: "staff-cared", staffId: person.value.staffId, what: "printers" });
+      return printers.save(setup);
     },
   };
 }

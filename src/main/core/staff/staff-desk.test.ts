@@ -25,6 +25,8 @@ async function area(role: StaffRole, more: Partial<StaffDeskOptions> = {}) {
   return { clock, folder, store, desk, pass, staffId };
 }
 
+const noPrinters = { printers: [], uses: { slip: null, official: null, form: null, result: null } };
+
 type Area = Awaited<ReturnType<typeof area>>;
 
 function refused({ folder, store }: Area, words = "Thiếu ngày sinh"): number {
@@ -49,6 +51,13 @@ describe("a pass", () => {
       api.staffRestore.run({ ...pass, backupId: "1" }),
       api.staffRecoveryCode.run(pass),
       Promise.resolve(api.staffRestoredSeen.run(pass)),
+      Promise.resolve(api.staffConfirmDate.run({ ...pass, intentId: 1 })),
+      api.staffPrint.run({ ...pass, order: { kind: "slip", intentId: 1 } }),
+      Promise.resolve(api.staffPrintState.run({ ...pass, pressId: "1" })),
+      Promise.resolve(api.staffCameOut.run({ ...pass, pressId: "1", came: true })),
+      api.staffPrinters.run(pass),
+      api.staffFindPrinters.run(pass),
+      api.staffSavePrinters.run({ ...pass, setup: noPrinters }),
     ]);
     const methods = Object.keys(api).filter((name) => name.startsWith("staff"));
     expect(calls.length).toBe(methods.length - 3);
@@ -143,8 +152,10 @@ describe("the board", () => {
   });
 });
 
+const noResult: Portal["fetchResult"] = async () => err({ kind: "not-found" });
+
 function portalWith(answer: Awaited<ReturnType<Portal["findDossier"]>>) {
-  return { portal: { findDossier: async () => answer } };
+  return { portal: { findDossier: async () => answer, fetchResult: noResult } };
 }
 
 const selfMade = ({ folder, store }: Area): number =>
@@ -186,7 +197,10 @@ describe("a dossier that its citizen submitted", () => {
   it("stays open on a code that the portal gave to another dossier of this kiosk, whose answer is still out", async () => {
     const asked = { reference: "" };
     const here = await area("officer", {
-      portal: { findDossier: async () => ok({ ...atPortal(code), reference: asked.reference }) },
+      portal: {
+        findDossier: async () => ok({ ...atPortal(code), reference: asked.reference }),
+        fetchResult: noResult,
+      },
     });
     const other = keep(here.folder, here.store, dossierIntent()).intentId;
     asked.reference = here.store.task(other)?.reference ?? "";

@@ -14,14 +14,27 @@ import { type BoardDeskOptions, type BoardStore, createBoardDesk } from "./board
 import { createCareDesk } from "./care-desk.ts";
 import { createGuard } from "./guard.ts";
 import { createPassDesk } from "./pass.ts";
-import { createPaperDesk } from "./paper-desk.ts";
+import { createPaperDesk, type PaperDeskOptions } from "./paper-desk.ts";
+import { type CountReturnDate, createReturnDates } from "./return-dates.ts";
 import { createSignIn, type SignIn } from "./sign-in.ts";
 
 export interface StaffDeskOptions {
-  readonly store: StaffBook & BoardStore & Pick<Store, "keyFor">;
+  readonly store: StaffBook &
+    BoardStore &
+    PaperDeskOptions["store"] &
+    Pick<Store, "keyFor" | "dateConfirmed">;
   readonly kiosk: Pick<KioskCore, "atHome" | "open" | "refresh" | "procedures">;
   readonly queue: BoardDeskOptions["queue"];
-  readonly portal: BoardDeskOptions["portal"];
+  readonly portal: BoardDeskOptions["portal"] & PaperDeskOptions["portal"];
+  readonly printDesk: PaperDeskOptions["printDesk"];
+  readonly printers: PaperDeskOptions["printers"];
+  readonly slipDesk: PaperDeskOptions["slipDesk"];
+  readonly practice: boolean;
+  /** The catalogue's; null where it has none of this code (any more). */
+  readonly procedure: PaperDeskOptions["procedure"];
+  /** Whom citizens authorise now. */
+  readonly dutyOfficer: PaperDeskOptions["dutyOfficer"];
+  readonly countReturnDate: CountReturnDate;
   readonly care: Care;
   readonly clock: Clock;
   /** Keyed hash of a PIN. */
@@ -39,13 +52,17 @@ export interface StaffDesk extends StaffTarget {
 }
 
 export function createStaffDesk(options: StaffDeskOptions): StaffDesk {
-  const { store, kiosk, clock, restMs } = options;
+  const { store, kiosk, clock, restMs, portal, queue, care } = options;
+  const returnDates = createReturnDates(options);
   // A full disk writes no trace; who may mend it is let in all the same.
   const note = (event: AuditEvent): void => void store.noteStaff(event);
   const passes = createPassDesk({
     clock,
     restMs,
-    onEnd: ({ staffId }, rested) => note({ event: "staff-signed-out", staffId, rested }),
+    onEnd: ({ staffId }, rested) => {
+      forgetPresses();
+      note({ event: "staff-signed-out", staffId, rested });
+    },
   });
   const guard = createGuard(passes);
   const { keyed, newKey, firstAtMachine } = options;
@@ -59,12 +76,13 @@ export function createStaffDesk(options: StaffDeskOptions): StaffDesk {
     atHome: () => kiosk.atHome(),
   });
   const shared = { guard, note, changed: () => kiosk.refresh() };
+  const { forgetPresses, offers, ...paper } = createPaperDesk({ ...options, ...shared, returnDates });
   const openCorrection = (row: BoardRow): Result<null, StaffRefusal> => correct(row, options);
   return {
     ...door,
-    ...createBoardDesk({ ...shared, store, portal: options.portal, queue: options.queue, openCorrection }),
-    ...createCareDesk({ ...shared, care: options.care }),
-    ...createPaperDesk({ guard }),
+    ...createBoardDesk({ ...shared, store, portal, queue, openCorrection, offers, returnDates }),
+    ...createCareDesk({ ...shared, care }),
+    ...paper,
     signOut({ token }) {
       if (!passes.check(token, false)) return err("signed-out");
       passes.end();

@@ -1,5 +1,7 @@
 import type { AccountIntent, AccountStatus, DossierIntent, DossierStatus } from "../../../shared/dossier.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
+import type { DutyOfficer } from "../portal/duty-officer.ts";
+import type { ConfirmedDossier } from "../portal/port.ts";
 import { type Key, openText } from "../vault/seal.ts";
 import type { DataKey } from "../vault/vault.ts";
 import { keyOf, openJson, type StoreContext } from "./context.ts";
@@ -25,6 +27,8 @@ export interface Reading {
   dossierOfSession(sessionId: string): DossierStatus | null;
   /** The dossier as confirmed; `null` when it was wiped. */
   intentFor(intentId: number): DossierIntent | null;
+  /** Who had the desk when the dossier was confirmed; `null` when nobody was named, or it was wiped. */
+  officerOf(intentId: number): DutyOfficer | null;
   accountIntentFor(intentId: number): AccountIntent | null;
   /** Key of the intent's scans; `null` when it was wiped. */
   dataKeyOf(intentId: number): Key | null;
@@ -97,16 +101,16 @@ function dossierStatusOf(row: DossierStatusRow, vault: StoreContext["vault"]): D
 function intentReaders({
   db,
   vault,
-}: StoreContext): Pick<Reading, "intentFor" | "accountIntentFor" | "dataKeyOf" | "keyFor"> {
+}: StoreContext): Pick<Reading, "intentFor" | "officerOf" | "accountIntentFor" | "dataKeyOf" | "keyFor"> {
   const select = db.prepare("SELECT kind, reference, wrapped_key, body FROM intents WHERE intent_id = ?");
   const row = (intentId: number) => IntentRow.parse(select.get(intentId));
+  const confirmed = (intentId: number): ConfirmedDossier | null => {
+    const { reference, wrapped_key: wrapped, body } = row(intentId);
+    return wrapped && body ? openJson(ConfirmedBody, keyOf(vault, wrapped), body, "body", reference) : null;
+  };
   return {
-    intentFor(intentId) {
-      const { reference, wrapped_key: wrapped, body } = row(intentId);
-      return wrapped && body
-        ? openJson(ConfirmedBody, keyOf(vault, wrapped), body, "body", reference).intent
-        : null;
-    },
+    intentFor: (intentId) => confirmed(intentId)?.intent ?? null,
+    officerOf: (intentId) => confirmed(intentId)?.officer ?? null,
     accountIntentFor(intentId) {
       const { reference, wrapped_key: wrapped, body } = row(intentId);
       return wrapped && body ? openJson(AccountBody, keyOf(vault, wrapped), body, "body", reference) : null;

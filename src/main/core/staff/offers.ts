@@ -1,0 +1,77 @@
+import type { DossierStatus, Route } from "../../../shared/dossier.ts";
+import type { PaperKind, PaperOffer, PrintOrderKind } from "../../../shared/printing.ts";
+import type { StaffRight } from "../../../shared/staff.ts";
+import { slipKindOf } from "../slips/kinds.ts";
+
+/** Who may order which paper: what the desk answers for with its name is the officer's. */
+export const rightFor: Readonly<Record<PrintOrderKind, StaffRight>> = {
+  slip: "print",
+  "desk-copy": "print",
+  declaration: "print",
+  authorisation: "print",
+  "empty-declaration": "print",
+  result: "print",
+  supplement: "print-official",
+  rejection: "print-official",
+  apology: "print-official",
+  control: "print-official",
+  register: "print-official",
+  "recovery-code": "restore",
+  "test-page": "printers",
+};
+
+/** What decides which papers a dossier can carry now. */
+export interface PaperFacts {
+  readonly status: DossierStatus;
+  /** null: what the citizen declared was wiped, and nothing can be made from it. */
+  readonly route: Route | null;
+  /** The catalogue still has the procedure. */
+  readonly procedureKnown: boolean;
+  /** Somebody is named whom the citizen authorises. */
+  readonly officerKnown: boolean;
+}
+
+/** One paper that its true state allows. */
+export type AllowedPaper = Omit<PaperOffer, "copies">;
+
+/** Portal states: 4 processing, 9 done, 10 handed back; 7 withdrawn and 8 stopped end a dossier early. */
+const OVER: ReadonlySet<number> = new Set([7, 8, 10]);
+const DONE: ReadonlySet<number> = new Set([9, 10]);
+
+/**
+ * The papers that say something true of this dossier now, in the order in which a desk needs them. Nothing of a dossier
+ * that was cancelled here or wiped, but the results, which are the portal's own.
+ */
+export function allowedPapers(facts: PaperFacts): readonly AllowedPaper[] {
+  const { status, route, procedureKnown } = facts;
+  const results = status.results.map((result): AllowedPaper => ({ order: "result", kind: "result", result }));
+  if (route === null || !procedureKnown || status.state === "cancelled") return results;
+  const slip: AllowedPaper = { order: "slip", kind: slipKindOf(status), result: null };
+  const plain = ordersOf(facts, slip.kind).map((order): AllowedPaper => ({
+    order,
+    kind: order,
+    result: null,
+  }));
+  return [slip, ...plain, ...results];
+}
+
+type PlainOrder = Extract<PaperKind & PaperOffer["order"], string>;
+
+function ordersOf(
+  { status: { portalState }, route, officerKnown }: PaperFacts,
+  slip: PaperKind,
+): readonly Exclude<PlainOrder, "result">[] {
+  const takenIn = slip === "taken-in";
+  const state = portalState ?? 0;
+  const done = DONE.has(state);
+  return [
+    "desk-copy",
+    "declaration",
+    ...(route === "authorised" && officerKnown ? (["authorisation"] as const) : []),
+    ...(takenIn ? (["control"] as const) : []),
+    // Papers can be missing until the matter is decided; what was taken in is not refused any more.
+    ...(OVER.has(state) || done || state === 3 ? [] : (["supplement"] as const)),
+    ...(takenIn || OVER.has(state) ? [] : (["rejection"] as const)),
+    ...(takenIn && !done ? (["apology"] as const) : []),
+  ];
+}
