@@ -1,4 +1,5 @@
 import enAccount from "../../../assets/locales/en/account.json";
+import enAuthorisation from "../../../assets/locales/en/authorisation.json";
 import enCard from "../../../assets/locales/en/card.json";
 import enCommon from "../../../assets/locales/en/common.json";
 import enConsents from "../../../assets/locales/en/consents.json";
@@ -14,6 +15,7 @@ import enQuestion from "../../../assets/locales/en/question.json";
 import enReview from "../../../assets/locales/en/review.json";
 import enScans from "../../../assets/locales/en/scans.json";
 import viAccount from "../../../assets/locales/vi/account.json";
+import viAuthorisation from "../../../assets/locales/vi/authorisation.json";
 import viCard from "../../../assets/locales/vi/card.json";
 import viCommon from "../../../assets/locales/vi/common.json";
 import viConsents from "../../../assets/locales/vi/consents.json";
@@ -33,6 +35,7 @@ import type viStaff from "../../../assets/locales/vi/staff.json";
 /** One area a line; the file's name is the first part of its keys: `home.title`. */
 export const vi = {
   account: viAccount,
+  authorisation: viAuthorisation,
   card: viCard,
   common: viCommon,
   consents: viConsents,
@@ -52,6 +55,7 @@ export const vi = {
 /** Same shape as `vi`; a missing area is a type error, a missing text fails locales.test.ts. */
 export const en: { readonly [A in keyof typeof vi]: Readonly<Record<keyof (typeof vi)[A], string>> } = {
   account: enAccount,
+  authorisation: enAuthorisation,
   card: enCard,
   common: enCommon,
   consents: enConsents,

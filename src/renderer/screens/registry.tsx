@@ -3,6 +3,7 @@ import type { StepName } from "../../shared/session.ts";
 import { AccountDoneScreen } from "./account-done/screen.tsx";
 import { AccountWaitScreen } from "./account-wait/screen.tsx";
 import { AccountScreen } from "./account/screen.tsx";
+import { AuthorisationScreen } from "./authorisation/screen.tsx";
 import { CardCheckScreen } from "./card-check/screen.tsx";
 import { CardScreen } from "./card/screen.tsx";
 import { ConsentsScreen } from "./consents/screen.tsx";
@@ -40,6 +41,7 @@ export const screens: Readonly<Record<StepName, ComponentType<ScreenProps>>> = {
   requirements: RequirementsScreen,
   owner: OwnerScreen,
   consents: ConsentsScreen,
+  authorisation: AuthorisationScreen,
   goodbye: GoodbyeScreen,
   identity: IdentityScreen,
   declaration: DeclarationScreen,

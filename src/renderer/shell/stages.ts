@@ -27,6 +27,7 @@ const stageOf: Partial<Readonly<Record<StepName, number>>> = {
   scans: 3,
   delivery: 4,
   consents: 4,
+  authorisation: 4,
   review: 5,
 };
 

@@ -31,7 +31,7 @@ export function ConsentsScreen({ view, procedures, send, busy }: ScreenProps) {
       title={t("consents.title")}
       action={
         <Button variant="primary" disabled={busy} onPress={goOn}>
-          {t("consents.go-on")}
+          {t(route === "authorised" ? "common.continue" : "consents.go-on")}
         </Button>
       }
     >

@@ -1,3 +1,4 @@
+import { authorisationPaper, authorisationScans } from "../../../shared/authorisation.ts";
 import { showDate } from "../../../shared/dates.ts";
 import type { Procedure } from "../../../shared/procedure.ts";
 import type { KioskView, Preferences, Session } from "../../../shared/session.ts";
@@ -19,7 +20,11 @@ export function reviewGroups(
       rows: [...submitterRows(session, t), ownerRow(session, t)],
     },
     ...declarationGroups(procedure, view, language),
-    { key: "papers", title: t("review.papers"), rows: scanRows(procedure, session, t, language) },
+    {
+      key: "papers",
+      title: t("review.papers"),
+      rows: [...scanRows(procedure, session, t, language), ...authorisationRow(session, t, language)],
+    },
     { key: "ways", title: t("review.ways"), rows: [deliveryRow(session, t), ...consentRows(session, t)] },
   ].filter(({ rows }) => rows.length > 0);
 }
@@ -56,6 +61,23 @@ function scanRows(
     value: count === 0 ? "" : t("review.scan-count", { count }),
     edit: { step: "scans" },
   }));
+}
+
+/** The paper of the way of sending, where that way has one. */
+function authorisationRow(
+  { route, scans }: Session,
+  t: Translate,
+  language: Preferences["language"],
+): readonly Row[] {
+  if (route !== "authorised") return [];
+  const count = authorisationScans(scans).length;
+  return [
+    {
+      name: authorisationPaper.name[language],
+      value: count === 0 ? "" : t("review.scan-count", { count }),
+      edit: { step: "authorisation" },
+    },
+  ];
 }
 
 function deliveryRow({ delivery }: Session, t: Translate): Row {

@@ -5,7 +5,7 @@ const review = { name: "review" } as const;
 const filled = {
   owner: "self",
   answers: { childName: "Nguyễn Minh An", childBirthDate: "2026-11-20", childSex: "female" },
-  scans: [sampleScan],
+  scans: [sampleScan, { ...sampleScan, fileId: "scan-2", paperCode: "GIAY-UY-QUYEN" }],
   delivery: { kind: "counter" },
   route: "authorised",
   typist: "volunteer",

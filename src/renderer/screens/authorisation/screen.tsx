@@ -1,0 +1,140 @@
+import { Printer, Undo2 } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { authorisationPaper, authorisationScans } from "../../../shared/authorisation.ts";
+import type { PrintProgress } from "../../../shared/printing.ts";
+import { PaperCamera } from "../../camera/paper-camera.tsx";
+import { useNotice, useT, useWording } from "../../i18n/use-t.ts";
+import { Button } from "../../ui/button.tsx";
+import { NoticeLine } from "../../ui/field.tsx";
+import { ScreenFrame } from "../../ui/layout.tsx";
+import { PaperCard } from "../scans/paper-card.tsx";
+import { scanName } from "../scans/scan-name.ts";
+import "../scans/scans.css";
+import type { ScreenProps } from "../screen-props.ts";
+import { authorisationWords } from "./print-words.ts";
+import "./authorisation.css";
+
+/** The paper of the route `authorised`, in the order of the hands: print it, sign it, photograph it; and a way without it. */
+export function AuthorisationScreen(props: ScreenProps) {
+  const t = useT();
+  const wording = useWording();
+  const { view, busy, send, addScan } = props;
+  const { scans, notice } = view.session;
+  const [shooting, setShooting] = useState(false);
+  const words = useNotice(notice, null);
+  const add = (file: Blob): void => {
+    const name = scanName(authorisationPaper.code, scans, file.type);
+    // A refusal comes as the session's notice; a core that is gone shows itself on its own.
+    addScan(authorisationPaper.code, file, name).catch(() => undefined);
+  };
+  if (shooting) {
+    const keep = (picture: Blob): void => {
+      setShooting(false);
+      add(picture);
+    };
+    const title = t("scans.camera-title", { paper: wording(authorisationPaper.name) });
+    return <PaperCamera title={title} busy={busy} onPicture={keep} onClose={() => setShooting(false)} />;
+  }
+  const signed = authorisationScans(scans);
+  return (
+    <ScreenFrame
+      title={t("authorisation.title")}
+      lead={t("authorisation.lead")}
+      others={
+        <Button icon={<Undo2 />} disabled={busy} onPress={() => send({ type: "edit", step: "consents" })}>
+          {t("authorisation.other")}
+        </Button>
+      }
+      action={
+        <Button variant="primary" disabled={busy} onPress={() => send({ type: "next" })}>
+          {t(busy ? "scans.keeping" : "common.continue")}
+        </Button>
+      }
+    >
+      {words === null ? null : <NoticeLine>{words}</NoticeLine>}
+      <ol className="authorisation">
+        <Hand number={1} title={t("authorisation.print-title")} text={t("authorisation.print-text")}>
+          <PrintPart print={view.session.print} busy={busy} send={send} />
+        </Hand>
+        <Hand number={2} title={t("authorisation.sign-title")} text={t("authorisation.sign-text")} />
+        <Hand number={3} title={t("authorisation.shoot-title")}>
+          <PaperCard
+            {...props}
+            paper={authorisationPaper}
+            scans={signed}
+            onShoot={() => setShooting(true)}
+            onFile={add}
+          />
+          {signed.length === 0 ? null : <NoticeLine tone="good">{t("authorisation.handover")}</NoticeLine>}
+        </Hand>
+      </ol>
+      <p className="authorisation-other">
+        <strong>{t("authorisation.other-title")}</strong> {t("authorisation.other-text")}
+      </p>
+    </ScreenFrame>
+  );
+}
+
+interface HandProps {
+  readonly number: number;
+  readonly title: string;
+  readonly text?: string;
+  readonly children?: ReactNode;
+}
+
+/** One thing to do with the hands. */
+function Hand({ number, title, text, children }: HandProps) {
+  return (
+    <li className="authorisation-hand">
+      <span className="authorisation-number" aria-hidden="true">
+        {number}
+      </span>
+      <div className="authorisation-part">
+        <h2>{title}</h2>
+        {text === undefined ? null : <p>{text}</p>}
+        {children}
+      </div>
+    </li>
+  );
+}
+
+interface PrintPartProps extends Pick<ScreenProps, "busy" | "send"> {
+  readonly print: PrintProgress;
+}
+
+/** What became of the paper, and the press for it; where the printer cannot tell, the person is asked. */
+function PrintPart({ print, busy, send }: PrintPartProps) {
+  const t = useT();
+  const words = authorisationWords(print);
+  const underWay = print.state === "rendering" || print.state === "sent";
+  return (
+    <>
+      {words === null ? null : <NoticeLine tone={toneOf(print)}>{t(words)}</NoticeLine>}
+      <div className="authorisation-ways">
+        {print.state === "handed" ? (
+          <>
+            <Button onPress={() => send({ type: "paper-came-out", came: true })}>
+              {t("authorisation.came")}
+            </Button>
+            <Button onPress={() => send({ type: "paper-came-out", came: false })}>
+              {t("authorisation.came-not")}
+            </Button>
+          </>
+        ) : (
+          <Button
+            icon={<Printer />}
+            disabled={busy || underWay}
+            onPress={() => send({ type: "print-authorisation" })}
+          >
+            {t(print.state === "idle" ? "authorisation.print" : "authorisation.print-again")}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
+
+function toneOf({ state, problem }: PrintProgress): "calm" | "good" | "alert" {
+  if (state === "printed") return "good";
+  return state === "failed" || problem !== null ? "alert" : "calm";
+}
