@@ -4,6 +4,7 @@ import { parseJson } from "../../../shared/codec.ts";
 import type { AccountStatus, DossierStatus } from "../../../shared/dossier.ts";
 import type { Session } from "../../../shared/session.ts";
 import type { DataKey } from "../vault/vault.ts";
+import { isPrinting } from "./steps-end.ts";
 import type { Delays } from "./timers.ts";
 
 /** Where a half-filled form survives a crash, sealed; one row, overwritten, wiped at every reset (DECISIONS 17). */
@@ -103,12 +104,11 @@ function parse(json: string): Session | null {
  */
 function refreshed(draft: Session, statuses: StatusStore): Session {
   const session = whereItStood(draft, statuses);
-  const printing = session.print.state === "rendering" || session.print.state === "sent";
   return {
     ...session,
     busy: false,
     idle: "active",
-    print: printing ? { ...session.print, state: "failed", problem: "unknown" } : session.print,
+    print: isPrinting(session) ? { ...session.print, state: "failed", problem: "unknown" } : session.print,
     dossier: session.dossier ? statuses.dossierStatus(session.dossier.intentId) : null,
     account: session.account ? statuses.accountStatus(session.account.intentId) : null,
   };

@@ -1,4 +1,6 @@
 import type { DossierStatus } from "../../../shared/dossier.ts";
+import { nothingPrinted } from "../../../shared/new-session.ts";
+import type { PaperKind, PrintProgress } from "../../../shared/printing.ts";
 import type { Session, SessionEvent } from "../../../shared/session.ts";
 import { parseScan } from "../identity/parse-scan.ts";
 import { slipKindOf } from "../slips/kinds.ts";
@@ -35,19 +37,47 @@ export function toDone(session: Session, dossier: DossierStatus | null = session
 
 /** The end: the slip again, or a better one, and on to the five grades. */
 export function onDone(session: Session, event: SessionEvent): Transition {
-  if (event.type === "print-slip") return printAgain(session);
-  return event.type === "next" ? go(session, { name: "rating" }) : stay(session);
+  switch (event.type) {
+    case "print-slip":
+      return printAgain(session);
+    case "paper-came-out":
+      return onSeen(session, event.came);
+    case "next":
+      return go(session, { name: "rating" });
+    default:
+      return stay(session);
+  }
 }
 
-/** One press, one slip: while one is on its way a second press does nothing. */
+/** One press, one slip: while one is on its way, or nobody said whether it came out, a second press does nothing. */
 function printAgain(session: Session): Transition {
   if (!session.dossier || isPrinting(session)) return stay(session);
   const print: Effect = { type: "print", kind: slipKindOf(session.dossier) };
-  return change(session, { print: { ...session.print, state: "rendering", problem: null } }, print);
+  return change(session, { notice: null, print: underWay(session, print.kind) }, print);
 }
 
-function isPrinting({ print }: Session): boolean {
-  return print.state === "rendering" || print.state === "sent";
+/** A result paper of the dossier that was looked up, and of no other. */
+function printResult(session: Session, resultId: string): Transition {
+  const isOurs = session.dossier?.results.some(({ id }) => id === resultId) ?? false;
+  if (!isOurs || isPrinting(session)) return stay(session);
+  const patch = { notice: null, print: underWay(session, "result") };
+  return change(session, patch, { type: "print-result", resultId });
+}
+
+function underWay({ print }: Session, kind: PaperKind): PrintProgress {
+  return { ...print, kind, state: "rendering", problem: null };
+}
+
+/** The printer cannot tell whether it came out, and the person in front of it can. */
+export function onSeen(session: Session, came: boolean): Transition {
+  return session.print.state === "handed"
+    ? change(session, {}, { type: "paper-came-out", came })
+    : stay(session);
+}
+
+/** True until it is known what became of the paper. */
+export function isPrinting({ print }: Session): boolean {
+  return print.state === "rendering" || print.state === "sent" || print.state === "handed";
 }
 
 /** Five grades, one touch, anonymous: the grade is kept without the session's id. */
@@ -100,13 +130,19 @@ export function onLookupResult(session: Session, event: SessionEvent): Transitio
   switch (event.type) {
     case "print-slip":
       return printAgain(session);
+    case "print-result":
+      return printResult(session, event.resultId);
+    case "paper-came-out":
+      return onSeen(session, event.came);
     case "next":
       return go(session, { name: "goodbye" });
-    case "back":
-      // What the printer says next is about this dossier.
+    case "back": {
+      const patch = { dossier: null, lookupTicket: null, print: nothingPrinted };
+      // What the printer says next is about this dossier, and its paper is nobody's once the next one is looked up.
       return isPrinting(session)
-        ? stay(session)
-        : go(session, { name: "lookup" }, { dossier: null, lookupTicket: null });
+        ? go(session, { name: "lookup" }, patch, { type: "stop-print" })
+        : go(session, { name: "lookup" }, patch);
+    }
     default:
       return stay(session);
   }

@@ -70,8 +70,7 @@ export function timersOf(
 }
 
 function patienceFor(session: Session): "long" | "usual" {
-  const printing = session.print.state === "rendering" || session.print.state === "sent";
   // Reading a paper and signing it takes its time, and nobody touches the screen meanwhile.
   const signing = session.step.name === "authorisation" && session.print.state !== "idle";
-  return session.step.name === "otp" || printing || signing || session.busy ? "long" : "usual";
+  return session.step.name === "otp" || isPrinting(session) || signing || session.busy ? "long" : "usual";
 }
