@@ -87,10 +87,11 @@ export function withTrueAuthorisation(before: Session, transition: Transition): 
 }
 
 function saysTheSame(before: Session, after: Session): boolean {
-  const words = ({ person, owner, phone, procedureCode }: Session): string =>
-    JSON.stringify([person, owner, phone, procedureCode]);
-  return words(before) === words(after);
+  return wordsOf(before) === wordsOf(after);
 }
+
+const wordsOf = ({ person, owner, phone, procedureCode }: Session): string =>
+  JSON.stringify([person, owner, phone, procedureCode]);
 
 function without(session: Session, fileIds: readonly string[]): Transition {
   const scans = session.scans.filter(({ fileId }) => !fileIds.includes(fileId));
