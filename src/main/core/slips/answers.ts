@@ -2,7 +2,7 @@ import type { Procedure, Question } from "../../../shared/procedure.ts";
 import { bodySetting, type Layout } from "./blocks.ts";
 import { boxesOf, questionsOf, shownAnswer } from "./form-questions.ts";
 import type { AnswersBlock } from "./template.ts";
-import { paragraph, stack, type Row, type Run } from "./text-flow.ts";
+import { abreast, paragraph, stack, type Row, type Run } from "./text-flow.ts";
 import { dateInWords } from "./wording.ts";
 
 /** A declaration's questions and what was answered; `null` answers print an empty form. */
@@ -33,13 +33,12 @@ function plain(text: string, layout: Layout): readonly Row[] {
 }
 
 /** A label with dots to the edge, and a second dotted line where one is not enough to write on. */
-function blankLine(label: string, unit: string, layout: Layout): readonly Row[] {
+export function blankLine(label: string, unit: string, layout: Layout): readonly Row[] {
   const taken = layout.pen.widthOf(label + unit, "regular", layout.sheet.size.body);
   const left = layout.width - taken;
   const first = plain(left >= WRITING_ROOM_PT ? label + dots(left - 1, layout) + unit : label + unit, layout);
-  return [
-    stack(left < WRITING_ROOM_PT ? [...first, ...plain(dots(layout.width - 1, layout), layout)] : first),
-  ];
+  const lines = left < WRITING_ROOM_PT ? [...first, ...plain(dots(layout.width - 1, layout), layout)] : first;
+  return [{ ...stack(lines), forPen: true }];
 }
 
 function answerRow(question: Question, answer: string, layout: Layout): readonly Row[] {
@@ -108,12 +107,7 @@ function togetherRow(cells: readonly Cell[], layout: Layout): Row {
     x += width;
     return row;
   });
-  return {
-    heightPt: Math.max(...rows.map((row) => row.heightPt)),
-    draw(top) {
-      for (const row of rows) row.draw(top);
-    },
-  };
+  return { ...abreast(rows), forPen: cells.some(({ value }) => value.text === "") };
 }
 
 function headingRows(question: Question, before: Question | undefined, layout: Layout): readonly Row[] {

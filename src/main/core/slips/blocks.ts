@@ -1,13 +1,14 @@
 import { unreachable } from "../../../shared/result.ts";
-import { answerRows, type FormAnswers } from "./answers.ts";
+import { answerRows, blankLine, type FormAnswers } from "./answers.ts";
 import { mm, type Sheet } from "./paper.ts";
 import type { Face, Pen } from "./pen.ts";
 import { qrRow } from "./qr.ts";
 import { headerRow } from "./page-head.ts";
-import { fill, type SlipValues } from "./slip-values.ts";
+import { signatureRows } from "./signatures.ts";
 import { tableRows } from "./table.ts";
 import type { Block, BlockOf, CommonTexts, LineBlock, Template } from "./template.ts";
-import { abreast, paragraph, parseRuns, stack, type Row, type Setting } from "./text-flow.ts";
+import { abreast, gapRow, paragraph, parseRuns, stack, type Row, type Setting } from "./text-flow.ts";
+import { fill, type SlipValues } from "./values.ts";
 
 /** What a block needs to become rows: the column it stands in, its values and the pen that measures. */
 export interface Layout {
@@ -54,10 +55,13 @@ function lineLook(style: LineBlock["style"], sheet: Sheet): { readonly face: Fac
 }
 
 function lineRows(block: LineBlock, layout: Layout): readonly Row[] {
-  const { face, sizePt } = lineLook(block.style, layout.sheet);
-  const runs = parseRuns(block.text, face, (text) => fill(text, layout.values.texts));
+  const look = lineLook(block.style, layout.sheet);
+  const sizePt = block.sizePt ?? look.sizePt;
+  if (block.dots) return blankLine(`${fill(block.text, layout.values.texts)} `, "", layout);
+  const runs = parseRuns(block.text, look.face, (text) => fill(text, layout.values.texts));
   const change = { sizePt, align: block.align, ...(block.indent ? { indentPt: mm(10) } : {}) };
-  return paragraph(runs, bodySetting(layout, change), layout.pen);
+  const rows = paragraph(runs, bodySetting(layout, change), layout.pen);
+  return block.keep ? rows.map((row) => ({ ...row, keepWithNext: true })) : rows;
 }
 
 function titleRows(block: BlockOf<"title">, layout: Layout): readonly Row[] {
@@ -95,38 +99,24 @@ function besideRows(block: BlockOf<"beside">, layout: Layout): readonly Row[] {
   return [abreast([text, qr])];
 }
 
-function signatureRows(block: BlockOf<"signatures">, layout: Layout): readonly Row[] {
-  const { sheet, pen, values } = layout;
-  const columnWidth = layout.width / 2;
-  const words = (text: string, face: Face, setting: Setting): readonly Row[] =>
-    text === ""
-      ? []
-      : paragraph(
-          parseRuns(text, face, (part) => fill(part, values.texts)),
-          setting,
-          pen,
-        );
-  const columns = block.columns.map((column, index) => {
-    const x = layout.x + (block.columns.length === 1 ? 1 : index) * columnWidth;
-    const setting = bodySetting(layout, { x, width: columnWidth, align: "center", gapAfterPt: 0 });
-    const room = gapRow(mm(sheet.paper === "a4" ? 18 : 10));
-    return stack([
-      ...words(column.title, "bold", setting),
-      ...words(column.note, "italic", setting),
-      room,
-      ...words(column.under, "regular", setting),
-    ]);
-  });
-  const dated = words(block.dated ?? "", "italic", bodySetting(layout, { align: "right" }));
-  return [stack([gapRow(mm(1)), ...dated, abreast(columns), gapRow(mm(1))])];
-}
-
-function gapRow(heightPt: number): Row {
-  return { heightPt, draw: () => {} };
-}
-
 function ruleRow(layout: Layout): Row {
   return { heightPt: 6, draw: (top) => layout.pen.rule(layout.x, layout.x + layout.width, top + 3) };
+}
+
+function rulerRow({ lengthMm }: BlockOf<"ruler">, { pen, x, sheet }: Layout): Row {
+  const setting = { x, width: mm(lengthMm), sizePt: sheet.size.small, lineHeight: 1.2 };
+  const [label] = paragraph([{ text: `${lengthMm} mm`, face: "regular" }], setting, pen);
+  return {
+    heightPt: mm(4) + (label?.heightPt ?? 0),
+    draw(top) {
+      pen.rule(x, x + mm(lengthMm), top + mm(3));
+      for (let at = 0; at <= lengthMm; at += 10) {
+        const tall = at % 50 === 0 ? mm(2.5) : mm(1.5);
+        pen.box(x + mm(at), top + mm(3) - tall, 0, tall);
+      }
+      label?.draw(top + mm(3.5));
+    },
+  };
 }
 
 function rowsOf(block: Block, layout: Layout): readonly Row[] {
@@ -151,6 +141,8 @@ function rowsOf(block: Block, layout: Layout): readonly Row[] {
       return [gapRow(mm(block.heightMm))];
     case "rule":
       return [ruleRow(layout)];
+    case "ruler":
+      return [rulerRow(block, layout)];
     default:
       return unreachable(block);
   }

@@ -127,7 +127,7 @@ describe.each(Object.entries(FORMS))("the form of %s", (code, labels) => {
     );
     const keys = procedure.questions.map(({ key }) => key);
     expect([...printed, ...template.leaveOut].toSorted()).toEqual(keys.toSorted());
-    expect(unknownNames(template, keys)).toEqual([]);
+    expect(unknownNames(template, "form", keys)).toEqual([]);
     const named = [
       ...template.together.flat(),
       ...template.inWords,

@@ -2,7 +2,22 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { DossierIntent, DossierStatus } from "../../../shared/dossier.ts";
 import { Procedure } from "../../../shared/procedure.ts";
-import type { DeclarationJob, EmptyDeclarationJob, SlipDesk, StatusSlipJob } from "./job.ts";
+import type {
+  ApologyJob,
+  AuthorisationJob,
+  DeclarationJob,
+  DeskPaperJob,
+  EmptyDeclarationJob,
+  RecoveryCodeJob,
+  RegisterJob,
+  RegisterRow,
+  RejectionJob,
+  SlipDesk,
+  SlipJob,
+  StatusSlipJob,
+  SupplementJob,
+  TestPageJob,
+} from "./job.ts";
 
 /** Invented people and dossiers for the tests of slips and printing. */
 export const assetsDir: string = resolve(import.meta.dirname, "../../../../assets");
@@ -109,6 +124,90 @@ export function registeredJob(change: Partial<StatusSlipJob> = {}): StatusSlipJo
 
 export function takenInJob(change: Partial<StatusSlipJob> = {}): StatusSlipJob {
   return keptJob({ kind: "taken-in", status: takenInStatus, ...change });
+}
+
+const nowMs: number = Date.UTC(2026, 10, 27, 2, 15);
+const about = { ...base, intent, procedure: procedureOf("2.000635"), returnDate: null } as const;
+
+export function deskCopyJob(change: Partial<DeskPaperJob> = {}): DeskPaperJob {
+  return { ...about, kind: "desk-copy", status: keptStatus, ...change };
+}
+
+export function controlJob(change: Partial<DeskPaperJob> = {}): DeskPaperJob {
+  return { ...about, kind: "control", status: takenInStatus, ...change };
+}
+
+export function supplementJob(change: Partial<SupplementJob> = {}): SupplementJob {
+  const items = ["Văn bản ủy quyền có chữ ký của người được cấp bản sao", "Giấy tờ chứng minh quan hệ"];
+  const reason = "Người nộp không phải là người có tên trong giấy khai sinh.";
+  return { ...about, kind: "supplement", status: keptStatus, items, reason, nowMs, ...change };
+}
+
+export function rejectionJob(change: Partial<RejectionJob> = {}): RejectionJob {
+  const reason = "Việc đăng ký trước đây do nơi khác thực hiện, dữ liệu chưa có tại phường.";
+  const status: DossierStatus = { ...registeredStatus, portalState: 3 };
+  return { ...about, kind: "rejection", status, reason, nowMs, ...change };
+}
+
+export function apologyJob(change: Partial<ApologyJob> = {}): ApologyJob {
+  const reason = "Cơ quan đang chờ trả lời xác minh của nơi đăng ký trước đây.";
+  const newDueOn = "2026-12-02";
+  return { ...about, kind: "apology", status: takenInStatus, reason, newDueOn, nowMs, ...change };
+}
+
+export function authorisationJob(change: Partial<AuthorisationJob> = {}): AuthorisationJob {
+  const officer = { name: "Lê Văn Trực", idNumber: "087085009876", phone: "0277 111 1111" };
+  return { ...base, kind: "authorisation", procedure: procedureOf("2.000635"), intent, officer, ...change };
+}
+
+export function registerRow(index: number, change: Partial<RegisterRow> = {}): RegisterRow {
+  return {
+    officialCode: `H20.82.05.13-261125-${String(index).padStart(4, "0")}`,
+    procedureName: "Cấp bản sao Trích lục hộ tịch, bản sao Giấy khai sinh",
+    who: "Nguyễn Thị Mỹ Hạnh",
+    address: "Số 12, đường Lý Thường Kiệt, phường Cao Lãnh, tỉnh Đồng Tháp",
+    phone: "0900005678",
+    takenInAt: "20261125090500",
+    dueAt: "20261126163000",
+    returnedAt: null,
+    byPost: false,
+    ...change,
+  };
+}
+
+export function registerJob(change: Partial<RegisterJob> = {}): RegisterJob {
+  const rows = [registerRow(1), registerRow(2, { returnedAt: "20261126100000", byPost: true })];
+  return { ...base, kind: "register", from: "2026-11-01", to: "2026-11-30", rows, ...change };
+}
+
+export function testPageJob(change: Partial<TestPageJob> = {}): TestPageJob {
+  return { ...base, kind: "test-page", printerName: "Máy in quầy 1", nowMs, ...change };
+}
+
+export function recoveryCodeJob(change: Partial<RecoveryCodeJob> = {}): RecoveryCodeJob {
+  const code = "7K2M9-PQ4RT-X8WZ3-5VHJC-6DGN1-BEF0S-A";
+  return { ...base, kind: "recovery-code", code, nowMs, ...change };
+}
+
+/** One job of each template, the declarations of the catalogue apart. */
+export function oneOfEach(
+  change: { readonly practice?: boolean; readonly copy?: number } = {},
+): readonly SlipJob[] {
+  return [
+    keptJob(change),
+    registeredJob(change),
+    takenInJob(change),
+    deskCopyJob(change),
+    controlJob(change),
+    supplementJob(change),
+    rejectionJob(change),
+    apologyJob(change),
+    apologyJob({ ...change, desk: { ...desk, apologyForm: "old" } }),
+    authorisationJob(change),
+    registerJob(change),
+    testPageJob(change),
+    recoveryCodeJob(change),
+  ];
 }
 
 export function declarationJob(code: string, answers: Readonly<Record<string, string>>): DeclarationJob {

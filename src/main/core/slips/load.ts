@@ -6,6 +6,7 @@ import { parseJson } from "../../../shared/codec.ts";
 import { openFont } from "./fonts.ts";
 import type { SlipResources } from "./render.ts";
 import { unknownNames } from "./template-check.ts";
+import type { TemplateName } from "./template-names.ts";
 import { CommonTexts, Template } from "./template.ts";
 
 /** A template file that is missing or wrong; the message names the file and the field. */
@@ -59,10 +60,11 @@ export async function loadSlipResources(assetsDir: string, wardDir?: string): Pr
   const places = [...(wardDir ? [wardDir] : []), join(assetsDir, "slips")];
   const font = async (name: string): Promise<Font> =>
     openFont(await readFile(join(assetsDir, "fonts", `tinos-${name}.ttf`)));
-  const template = async (name: string): Promise<Template> => {
+  const template = async (name: TemplateName): Promise<Template> => {
     const parsed = await readTexts(Template, `${name}.json`, places);
-    const [unknown] = unknownNames(parsed);
-    if (unknown !== undefined) throw new TemplateFault(`slips/${name}.json: ${unknown}: no slip has this`);
+    const [unknown] = unknownNames(parsed, name);
+    if (unknown !== undefined)
+      throw new TemplateFault(`slips/${name}.json: ${unknown}: this paper does not have it`);
     return parsed;
   };
   return {
@@ -77,6 +79,16 @@ export async function loadSlipResources(assetsDir: string, wardDir?: string): Pr
       kept: await template("kept"),
       registered: await template("registered"),
       "taken-in": await template("taken-in"),
+      "desk-copy": await template("desk-copy"),
+      supplement: await template("supplement"),
+      rejection: await template("rejection"),
+      "apology-new": await template("apology-new"),
+      "apology-old": await template("apology-old"),
+      control: await template("control"),
+      authorisation: await template("authorisation"),
+      register: await template("register"),
+      "test-page": await template("test-page"),
+      "recovery-code": await template("recovery-code"),
     },
     forms: await readForms(places),
   };

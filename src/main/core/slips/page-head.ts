@@ -1,9 +1,9 @@
 import type { Layout } from "./blocks.ts";
 import { mm } from "./paper.ts";
-import { fill } from "./slip-values.ts";
 import type { BlockOf } from "./template.ts";
 import { abreast, paragraph, stack, type Row, type Setting } from "./text-flow.ts";
 import type { Face } from "./pen.ts";
+import { fill } from "./values.ts";
 
 function centredRule(layout: Layout, setting: Setting, lengthPt: number): Row {
   const left = setting.x + (setting.width - lengthPt) / 2;

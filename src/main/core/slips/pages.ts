@@ -1,7 +1,7 @@
 import { mm, type Sheet } from "./paper.ts";
 import type { Pen } from "./pen.ts";
-import { fill } from "./slip-values.ts";
 import { paragraph, stack, type Row } from "./text-flow.ts";
+import { fill } from "./values.ts";
 
 /** What every page of one print shares. */
 export interface PageFrame {
@@ -12,6 +12,8 @@ export interface PageFrame {
   /** Page number's words with `{n}`. */
   readonly page: string;
   readonly watermark: string | null;
+  /** Draw where the margins end. */
+  readonly framed: boolean;
 }
 
 function heightOf(rows: readonly Row[]): number {
@@ -35,20 +37,51 @@ function runningHead(frame: PageFrame, pageNumber: number): Row {
   ]);
 }
 
-/** Rows that must stay together: each with those that follow it by `keepWithNext`. */
+/** Rows that must stay together, as `keepWithNext` and `keepWithPrevious` say. */
 function groupsOf(rows: readonly Row[]): readonly (readonly Row[])[] {
   const groups: Row[][] = [];
   let open = false;
   for (const row of rows) {
-    if (open) groups.at(-1)?.push(row);
+    const group = open || row.keepWithPrevious ? groups.at(-1) : undefined;
+    if (group) group.push(row);
     else groups.push([row]);
     open = row.keepWithNext === true;
   }
   return groups;
 }
 
+/** How far the marks stand from the sheet's edge, and how long they are. */
+const MARK = { fromEdge: mm(5), length: mm(6) };
+/** The frame stands so far outside the text. */
+const FRAME_GAP = mm(2.5);
+
+/** The sheet of a framed page: its text keeps away from the frame, which stands where the margins were. */
+export function framedSheet(sheet: Sheet): Sheet {
+  const { top, right, bottom, left } = sheet.margin;
+  const margin = {
+    top: top + FRAME_GAP,
+    right: right + FRAME_GAP,
+    bottom: bottom + FRAME_GAP,
+    left: left + FRAME_GAP,
+  };
+  return { ...sheet, margin };
+}
+
+function drawFrame({ pen, sheet }: PageFrame, heightPt: number): void {
+  const { margin, widthPt } = sheet;
+  const [left, top] = [margin.left - FRAME_GAP, margin.top - FRAME_GAP];
+  const right = widthPt - margin.right + FRAME_GAP;
+  pen.box(left, top, right - left, heightPt - margin.bottom + FRAME_GAP - top);
+  if (sheet.heightPt === null) return;
+  for (const x of [MARK.fromEdge, widthPt - MARK.fromEdge - MARK.length])
+    for (const y of [MARK.fromEdge, heightPt - MARK.fromEdge]) pen.rule(x, x + MARK.length, y);
+  for (const x of [MARK.fromEdge, widthPt - MARK.fromEdge])
+    for (const y of [MARK.fromEdge, heightPt - MARK.fromEdge - MARK.length]) pen.box(x, y, 0, MARK.length);
+}
+
 function startPage(frame: PageFrame, heightPt: number): void {
   frame.pen.newPage(heightPt);
+  if (frame.framed) drawFrame(frame, heightPt);
   if (frame.watermark === null) return;
   frame.pen.watermark(frame.watermark);
   // Once more in plain type: grey across the page can fade in a copy.
@@ -85,4 +118,19 @@ export function pageThrough(rows: readonly Row[], frame: PageFrame): void {
       y += row.heightPt;
     }
   }
+}
+
+/** The most that a dotted line is moved down to make room for handwriting. */
+const PEN_ROOM = mm(3.2);
+
+/** Shares what a page has left among the lines that are written on by hand; what needs more than a page stays as it is. */
+export function roomForPen(rows: readonly Row[], sheet: Sheet): readonly Row[] {
+  const lines = rows.filter((row) => row.forPen).length;
+  if (lines === 0 || sheet.heightPt === null) return rows;
+  const left = sheet.heightPt - sheet.margin.top - sheet.margin.bottom - heightOf(rows) - 1;
+  const more = Math.min(left / lines, PEN_ROOM);
+  if (more <= 0) return rows;
+  return rows.map((row) =>
+    row.forPen ? { ...row, heightPt: row.heightPt + more, draw: (top) => row.draw(top + more) } : row,
+  );
 }

@@ -1,4 +1,5 @@
 import type { SlipPaper } from "./job.ts";
+import type { Template } from "./template.ts";
 
 /** Millimetres to PDF points. */
 export function mm(millimetres: number): number {
@@ -63,3 +64,14 @@ export const SHEETS: Readonly<Record<SlipPaper, Sheet>> = {
     qrMm: 32,
   },
 };
+
+/** A paper as one template is laid out on it: its type sizes scaled, and on its side where the template is wide. */
+export function sheetFor(paper: SlipPaper, template: Pick<Template, "scale" | "landscape">): Sheet {
+  const sheet = SHEETS[paper];
+  const factor = template.scale[paper] ?? 1;
+  const { head, title, body, small, large } = sheet.size;
+  const size = { head, title, body: body * factor, small: small * factor, large: large * factor };
+  const { widthPt, heightPt } = sheet;
+  const lies = template.landscape && heightPt !== null;
+  return { ...sheet, size, ...(lies ? { widthPt: heightPt, heightPt: widthPt } : {}) };
+}

@@ -1,88 +1,63 @@
-import { err, ok, unreachable, type Result } from "../../../shared/result.ts";
+import { papersFor, useOf } from "../../../shared/printing.ts";
+import { err, ok, type Result } from "../../../shared/result.ts";
 import type { FormAnswers } from "./answers.ts";
 import { blockRowsOf, bodySetting, type Layout } from "./blocks.ts";
-import type {
-  DeclarationJob,
-  EmptyDeclarationJob,
-  SlipJob,
-  SlipPaper,
-  SlipProblem,
-  StatusSlipJob,
-} from "./job.ts";
-import { slipKindOf } from "./kinds.ts";
-import { pageThrough } from "./pages.ts";
-import { SHEETS, type Sheet } from "./paper.ts";
 import type { Fonts } from "./fonts.ts";
+import type { DeclarationJob, EmptyDeclarationJob, SlipJob, SlipPaper, SlipProblem } from "./job.ts";
+import { framedSheet, pageThrough, roomForPen } from "./pages.ts";
+import { sheetFor, type Sheet } from "./paper.ts";
 import { openPen, type Pen } from "./pen.ts";
-import { declarationValues, fill, slipValues, type SlipValues } from "./slip-values.ts";
+import { slipValues } from "./slip-values.ts";
+import { templateNameOf, type TemplateName } from "./template-names.ts";
 import type { CommonTexts, Template } from "./template.ts";
 import { paragraph, stack, type Row } from "./text-flow.ts";
+import { jobFault } from "./truth.ts";
+import { fill, type SlipValues } from "./values.ts";
 
 /** Fonts and templates, read once and used for every slip. */
 export interface SlipResources {
   readonly fonts: Fonts;
   readonly common: CommonTexts;
-  readonly slips: Readonly<Record<StatusSlipJob["kind"], Template>>;
+  readonly slips: Readonly<Record<TemplateName, Template>>;
   /** By name of Procedure.form. */
   readonly forms: ReadonlyMap<string, Template>;
 }
 
-type FormJob = DeclarationJob | EmptyDeclarationJob;
-
-function isForm(job: SlipJob): job is FormJob {
+function isForm(job: SlipJob): job is DeclarationJob | EmptyDeclarationJob {
   return job.kind === "declaration" || job.kind === "empty-declaration";
 }
 
-function isStatusSlip(job: SlipJob): job is StatusSlipJob {
-  switch (job.kind) {
-    case "kept":
-    case "registered":
-    case "taken-in":
-      return true;
-    case "declaration":
-    case "empty-declaration":
-    case "desk-copy":
-    case "control":
-    case "supplement":
-    case "rejection":
-    case "apology":
-    case "authorisation":
-    case "register":
-    case "test-page":
-    case "recovery-code":
-      return false;
-    default:
-      return unreachable(job);
-  }
-}
+const HALF_SHEETS: ReadonlySet<SlipJob["kind"]> = new Set(["kept", "registered", "taken-in", "desk-copy"]);
 
-/** The paper a job gets when it names none; the roll is only for slips that are no official template. */
+/** The paper a job gets when it names none; a test page is for any, the others for those of their use. */
 function paperOf(job: SlipJob): Result<SlipPaper, SlipProblem> {
-  const paper = job.paper ?? (isStatusSlip(job) ? "a5" : "a4");
-  if (paper === "roll-80" && job.kind !== "kept" && job.kind !== "registered") {
-    return err({ code: "paper-unfit", message: `${job.kind} is not laid out for the 80 mm roll` });
-  }
-  return ok(paper);
+  const paper = job.paper ?? (HALF_SHEETS.has(job.kind) ? "a5" : "a4");
+  if (job.kind === "test-page" || papersFor[useOf[job.kind]].includes(paper)) return ok(paper);
+  return err({ code: "paper-unfit", message: `${job.kind} is not laid out for ${paper}` });
 }
 
-function templateOf(job: StatusSlipJob | FormJob, resources: SlipResources): Result<Template, SlipProblem> {
-  if (isStatusSlip(job)) {
-    const truth = slipKindOf(job.status);
-    if (truth === job.kind) return ok(resources.slips[job.kind]);
-    return err({ code: "claims-more", message: `the status allows ${truth}, not ${job.kind}` });
-  }
+function templateOf(job: SlipJob, resources: SlipResources): Result<Template, SlipProblem> {
+  const fault = jobFault(job);
+  if (fault !== null) return err({ code: "claims-more", message: `${job.kind}: ${fault}` });
+  if (!isForm(job)) return ok(resources.slips[templateNameOf(job)]);
   const form = resources.forms.get(job.procedure.form);
   return form ? ok(form) : err({ code: "no-form", message: `no form ${job.procedure.form} in slips/forms` });
 }
 
-function formOf(job: StatusSlipJob | FormJob): FormAnswers | null {
-  if (isStatusSlip(job)) return null;
+function formOf(job: SlipJob): FormAnswers | null {
+  if (!isForm(job)) return null;
   return { procedure: job.procedure, answers: job.kind === "declaration" ? job.intent.answers : null };
 }
 
 /** Seen in printer queues: ASCII, a number that is not a person. */
-function titleOf(job: StatusSlipJob | FormJob): string {
-  return isStatusSlip(job) ? `${job.kind} ${job.status.localNumber}` : `${job.kind} ${job.procedure.code}`;
+function titleOf(job: SlipJob): string {
+  if ("status" in job) return `${job.kind} ${job.status.localNumber}`;
+  if ("procedure" in job) return `${job.kind} ${job.procedure.code}`;
+  return job.kind === "register" ? `${job.kind} ${job.from} ${job.to}` : job.kind;
+}
+
+function paperWord(paper: SlipPaper, { words }: CommonTexts): string {
+  return { a4: words.a4, a5: words.a5, "roll-80": words.roll }[paper];
 }
 
 interface Print {
@@ -90,12 +65,6 @@ interface Print {
   readonly values: SlipValues;
   readonly sheet: Sheet;
   readonly form: FormAnswers | null;
-}
-
-function scaled(sheet: Sheet, factor: number): Sheet {
-  const { head, title, body, small, large } = sheet.size;
-  const size = { head, title, body: body * factor, small: small * factor, large: large * factor };
-  return { ...sheet, size };
 }
 
 /** In the upper margin, so that a reprint is laid out as the first print was. */
@@ -111,7 +80,8 @@ function sheetRows(print: Print, words: string, job: SlipJob, common: CommonText
   const values = { ...print.values, texts: { ...print.values.texts, sheet: words } };
   const width = sheet.widthPt - sheet.margin.left - sheet.margin.right;
   const layout: Layout = { pen, sheet, common, template, values, form, x: sheet.margin.left, width };
-  const rows = blockRowsOf(template.blocks, layout);
+  const blocks = blockRowsOf(template.blocks, layout);
+  const rows = form?.answers === null ? roomForPen(blocks, sheet) : blocks;
   return job.copy > 1 ? [reprintMark(layout), ...rows] : rows;
 }
 
@@ -123,16 +93,21 @@ export async function renderSlip(
   job: SlipJob,
   resources: SlipResources,
 ): Promise<Result<Uint8Array, SlipProblem>> {
-  if (!isStatusSlip(job) && !isForm(job))
-    return err({ code: "template", message: `${job.kind} has no template` });
   const paper = paperOf(job);
   if (!paper.ok) return paper;
   const template = templateOf(job, resources);
   if (!template.ok) return template;
   const { common, fonts } = resources;
-  const values = isStatusSlip(job) ? slipValues(job, common) : declarationValues(job);
-  const sheet = scaled(SHEETS[paper.value], template.value.scale[paper.value] ?? 1);
-  const print: Print = { template: template.value, values, sheet, form: formOf(job) };
+  const { paper: name, template: texts } = { paper: paper.value, template: template.value };
+  const sheet = sheetFor(name, texts);
+  const given = slipValues(job, common);
+  const values = { ...given, texts: { ...given.texts, paper: paperWord(name, common) } };
+  const print: Print = {
+    template: texts,
+    values,
+    sheet: texts.frame ? framedSheet(sheet) : sheet,
+    form: formOf(job),
+  };
   const pen = openPen(fonts, print.sheet, titleOf(job));
   for (const words of print.template.sheets) {
     const rows = sheetRows(print, words, job, common, pen);
@@ -142,6 +117,7 @@ export async function renderSlip(
       running: fill(print.template.running, values.texts),
       page: common.page,
       watermark: job.practice ? common.practice : null,
+      framed: texts.frame,
     });
   }
   return ok(await pen.finish());

@@ -98,7 +98,7 @@ it("names the file and the field of a template with a mistake, and takes a ward'
   slips = createSlips({ workerUrl, assetsDir, wardDir: folder });
   expect(await slips.render(keptJob())).toMatchObject({
     ok: false,
-    error: { code: "template", message: "slips/registered.json: officialcode: no slip has this" },
+    error: { code: "template", message: "slips/registered.json: officialcode: this paper does not have it" },
   });
   await slips.close();
   await rm(join(folder, "registered.json"));

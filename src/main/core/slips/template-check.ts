@@ -1,4 +1,4 @@
-import { SLIP_FLAGS, SLIP_TEXTS } from "./slip-values.ts";
+import { namesFor, type TemplateName } from "./template-names.ts";
 import type { Template } from "./template.ts";
 
 function collect(value: unknown, texts: Set<string>, flags: Set<string>): void {
@@ -15,14 +15,20 @@ function collect(value: unknown, texts: Set<string>, flags: Set<string>): void {
 }
 
 /**
- * Placeholders and flags of a template that no slip has: the one would stand on paper in braces, the other never hold.
- * `keys` are names beyond those of all slips, such as the answers of a form.
+ * Placeholders and flags of a template that its paper does not have: the one would stand there in braces, the other
+ * never hold. `form` is a declaration; `keys` are names beyond those of its kind, such as the answers of a form.
  */
-export function unknownNames(template: Template, keys: readonly string[] = []): readonly string[] {
+export function unknownNames(
+  template: Template,
+  name: TemplateName | "form",
+  keys: readonly string[] = [],
+): readonly string[] {
   const texts = new Set<string>();
   const flags = new Set<string>();
   collect(template, texts, flags);
-  for (const known of [...SLIP_TEXTS, ...keys]) texts.delete(known);
-  for (const known of SLIP_FLAGS) flags.delete(known);
-  return [...texts, ...flags];
+  const known = namesFor(name);
+  return [
+    ...[...texts].filter((text) => !known.texts.has(text) && !keys.includes(text)),
+    ...[...flags].filter((flag) => !known.flags.has(flag)),
+  ];
 }

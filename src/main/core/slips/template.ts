@@ -14,6 +14,12 @@ const Line = z.strictObject({
   align: z.enum(["left", "center", "right", "justify"]).default("left"),
   /** First-line indent, as running text of an administrative document has it. */
   indent: z.boolean().default(false),
+  /** Dots to the edge, to be written on by hand. */
+  dots: z.boolean().default(false),
+  /** Never the last line of a page: what follows belongs to it. */
+  keep: z.boolean().default(false),
+  /** A type size of its own, in points. */
+  sizePt: z.number().min(6).max(40).optional(),
   when: When,
 });
 export type LineBlock = z.output<typeof Line>;
@@ -33,9 +39,15 @@ const Table = z.strictObject({
         /** Share of the width. */
         share: z.number().positive(),
         align: z.enum(["left", "center"]).default("left"),
+        /** Neighbours of one group stand under one head. */
+        group: Text.optional(),
+        /** Under the text, who signs side by side, with room to sign. */
+        signed: z.array(Text).min(1).optional(),
       }),
     )
     .min(1),
+  /** A row is at least so high, so that one can write in it. */
+  rowMm: z.number().positive().default(1),
   when: When,
 });
 
@@ -47,6 +59,8 @@ const Signatures = z.strictObject({
     .array(z.strictObject({ title: Text, note: Text, under: z.string().default("") }))
     .min(1)
     .max(2),
+  /** "Nơi nhận" on the left of a single signature: its heading first, then who gets a copy. */
+  receivers: z.array(Text).min(2).optional(),
   when: When,
 });
 
@@ -78,6 +92,8 @@ const Header = z.strictObject({
 });
 const Gap = z.strictObject({ kind: z.literal("gap"), heightMm: z.number().positive() });
 const Rule = z.strictObject({ kind: z.literal("rule") });
+/** A line of a known length with a mark at each centimetre, to see whether a printer shrinks the page. */
+const Ruler = z.strictObject({ kind: z.literal("ruler"), lengthMm: z.int().positive().max(160) });
 
 export const Block = z.discriminatedUnion("kind", [
   Header,
@@ -90,6 +106,7 @@ export const Block = z.discriminatedUnion("kind", [
   Answers,
   Gap,
   Rule,
+  Ruler,
 ]);
 export type Block = z.output<typeof Block>;
 export type BlockOf<K extends Block["kind"]> = Extract<Block, { readonly kind: K }>;
@@ -105,6 +122,10 @@ export const Template = z.strictObject({
   sheets: z.array(Text).min(1).default([""]),
   /** Type size of the body by paper, where the text wants more room or has some left; 1 when left out. */
   scale: z.strictObject({ a4: Scale, a5: Scale, "roll-80": Scale }).partial().default({}),
+  /** The sheet lies on its side, for wide tables. */
+  landscape: z.boolean().default(false),
+  /** A frame where the margins end and marks at the sheet's edges, to see what a printer cuts off. */
+  frame: z.boolean().default(false),
   blocks: z.array(Block).min(1),
   /** Declarations: keys that share one line, and keys whose date is also written in words. */
   together: z.array(z.array(Text).min(2)).default([]),
@@ -139,6 +160,15 @@ export const CommonTexts = z.strictObject({
     electronicForm: Text,
     form: Text,
     otherPaper: Text,
+    viaPost: Text,
+    atDesk: Text,
+    citizenCard: Text,
+    passport: Text,
+    otherIdPaper: Text,
+    issuedOn: Text,
+    a4: Text,
+    a5: Text,
+    roll: Text,
   }),
 });
 export type CommonTexts = z.output<typeof CommonTexts>;

@@ -12,6 +12,10 @@ export interface Row {
   draw(top: number): void;
   /** Must not be the last thing on a page: the next row comes along. */
   readonly keepWithNext?: boolean;
+  /** Must not be the first thing on a page: the row before comes along. */
+  readonly keepWithPrevious?: boolean;
+  /** A dotted line for a pen: gets of the room that an empty form leaves on its page. */
+  readonly forPen?: boolean;
   /** Drawn above it when it is the first on a page, such as the head of its table. */
   readonly repeatAbove?: Row;
 }
@@ -183,10 +187,18 @@ export function paragraph(runs: readonly Run[], setting: Setting, pen: Pen): rea
       indent: index === 0 ? (setting.indentPt ?? 0) : 0,
     })),
   );
+  const last = lines.length - 1;
   return lines.map(({ line, indent }, index) => ({
-    heightPt: lineHeightPt + (index === lines.length - 1 ? (setting.gapAfterPt ?? 0) : 0),
+    heightPt: lineHeightPt + (index === last ? (setting.gapAfterPt ?? 0) : 0),
     draw: (top) => drawLine(line, top, setting, indent, pen),
+    // No single line of a paragraph stands alone at the foot or the head of a page.
+    keepWithNext: (index === 0 && last > 0) || (index === last - 1 && last > 1),
   }));
+}
+
+/** Nothing, so high. */
+export function gapRow(heightPt: number): Row {
+  return { heightPt, draw: () => {} };
 }
 
 /** Rows one under the other that stay together. */

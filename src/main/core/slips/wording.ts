@@ -41,10 +41,21 @@ function twoDigits(value: number): string {
   return String(value).padStart(2, "0");
 }
 
-/** "ngày 05 tháng 02 năm 2026": days under 10 and months 1 and 2 get a leading zero (NĐ 30/2020, Phụ lục I). */
-export function formatDay(time: Pick<LocalTime, "year" | "month" | "day">): string {
+/** "05 tháng 02 năm 2026": days under 10 and months 1 and 2 get a leading zero (NĐ 30/2020, Phụ lục I). */
+export function dayInFull(time: Pick<LocalTime, "year" | "month" | "day">): string {
   const month = time.month < 3 ? twoDigits(time.month) : String(time.month);
-  return `ngày ${twoDigits(time.day)} tháng ${month} năm ${time.year}`;
+  return `${twoDigits(time.day)} tháng ${month} năm ${time.year}`;
+}
+
+/** "ngày 05 tháng 02 năm 2026". */
+export function formatDay(time: Pick<LocalTime, "year" | "month" | "day">): string {
+  return `ngày ${dayInFull(time)}`;
+}
+
+/** The portal's local time as "25/11/2026" for a narrow column; empty when it is none. */
+export function formatPortalDay(stamp: string | null): string {
+  const time = parsePortalTime(stamp);
+  return time ? `${twoDigits(time.day)}/${twoDigits(time.month)}/${time.year}` : "";
 }
 
 /** "08 giờ 47 phút, ngày 25 tháng 11 năm 2026". */
@@ -73,6 +84,7 @@ function unitWord(tens: number, unit: number): string {
   if (unit === 0) return "";
   if (unit === 5 && tens > 0) return "lăm";
   if (unit === 1 && tens > 1) return "mốt";
+  if (unit === 4 && tens > 1) return "tư";
   return digitWord(unit);
 }
 
@@ -106,6 +118,11 @@ export function numbersInWords(value: number): string {
     words.push(groupWords(group, words.length > 0), GROUPS[power] ?? "");
   }
   return words.filter(Boolean).join(" ");
+}
+
+/** Whole đồng in words: "tám nghìn đồng". Throws as `numbersInWords` does. */
+export function moneyInWords(amountVnd: number): string {
+  return `${numbersInWords(amountVnd)} đồng`;
 }
 
 function monthWord(month: number): string {
