@@ -6,6 +6,7 @@ import { err, ok, type Result, unreachable } from "../shared/result.ts";
 import { type DataProblem, openData, type OpenedData, openKey, putBack, recover } from "./app/open-data.ts";
 import { withKeptLog } from "./app/kept-log.ts";
 import { openPortal, policyOf } from "./app/portal-settings.ts";
+import { openPaper, type Paper } from "./app/paper.ts";
 import { type Core, type Restart, restartable } from "./app/restartable.ts";
 import { withDamageWatch } from "./app/damage-watch.ts";
 import { sweepScans } from "./app/sweep-scans.ts";
@@ -16,21 +17,17 @@ import { createLog, type Log } from "./core/audit/log.ts";
 import type { LastRestore } from "./core/care/care.ts";
 import { createCare, type RunningCare } from "./core/care/create-care.ts";
 import { createCareTasks } from "./core/care/tasks.ts";
+import { type Holidays, openHolidays } from "./core/catalogue/holidays.ts";
 import { type Catalogue, loadCatalogue, showCatalogueProblem } from "./core/catalogue/load-catalogue.ts";
 import { openLogFile } from "./core/diagnostics/log-file.ts";
 import { isClockRight, startRetention } from "./core/diagnostics/retention.ts";
 import type { Portal } from "./core/portal/port.ts";
-import { createFilePrinter } from "./core/printing/file-printer.ts";
-import { createPrintDesk } from "./core/printing/print-desk.ts";
 import { createQueue, type Queue } from "./core/queue/queue.ts";
 import { createAccountCalls } from "./core/session/account-calls.ts";
-import { createAuthorisationPress } from "./core/session/authorisation-press.ts";
 import { createKioskCore, type KioskCore } from "./core/session/kiosk.ts";
-import { createFormPress, createSlipPress } from "./core/session/slip-press.ts";
 import { defaultDelays } from "./core/session/timers.ts";
 import { describeDayModel, type Settings } from "./core/settings/settings.ts";
 import { slipTemplateFault } from "./core/slips/load.ts";
-import { createSlips, type Slips } from "./core/slips/slips.ts";
 import { createStaffDesk, type StaffDesk } from "./core/staff/staff-desk.ts";
 import type { KeeperProblem, KeyKeeper } from "./core/vault/keeper.ts";
 
@@ -85,17 +82,24 @@ export function startKiosk(options: StartOptions): Promise<Result<Kiosk, StartPr
 
 async function startCore(options: StartOptions, lasting: Lasting): Promise<Result<Core, StartProblem>> {
   const clock = options.clock ?? systemClock();
-  const [vault, catalogue, slipFault] = await Promise.all([
+  const [vault, catalogue, slipFault, holidays] = await Promise.all([
     openKey(options),
     loadCatalogue(join(options.assetsDir, "catalogue", "procedures"), join(options.dataDir, "catalogue")),
     slipTemplateFault(options.assetsDir, join(options.dataDir, "slips")),
+    openHolidays(options.assetsDir, options.dataDir),
   ]);
   if (!vault.ok) return vault;
   if (!catalogue.ok) return err({ kind: "catalogue", lines: catalogue.error.map(showCatalogueProblem) });
   if (slipFault !== null) return err({ kind: "catalogue", lines: [slipFault] });
+  if (!holidays.ok) return err({ kind: "catalogue", lines: holidays.error });
   const data = await openData({ ...options, clock }, vault.value);
   return data.ok
-    ? ok(assemble(options, { ...data.value, clock, catalogue: catalogue.value, ...lasting }))
+    ? ok(
+        assemble(options, {
+          ...data.value,
+          ...{ clock, catalogue: catalogue.value, holidays: holidays.value, ...lasting },
+        }),
+      )
     : data;
 }
 
@@ -108,6 +112,7 @@ interface Lasting {
 interface Opened extends OpenedData, Lasting {
   readonly clock: Clock;
   readonly catalogue: Catalogue;
+  readonly holidays: Holidays;
 }
 
 const DAY_MS = 86_400_000;
@@ -123,8 +128,6 @@ function assemble(options: StartOptions, opened: Opened): Core {
   const care = openCare(options, opened, { log, portal });
   const store = withDamageWatch(opened.store, clock, () => void care.check());
   const attachments = createAttachments({ dir: join(dataDir, "scans"), workerUrl: workers.scans });
-  const slips = createSlips({ workerUrl: workers.slips, assetsDir, wardDir: join(dataDir, "slips") });
-  const printer = createFilePrinter({ folder: settings.printer.dir, clock });
   const queue = createQueue({
     store,
     portal,
@@ -133,7 +136,12 @@ function assemble(options: StartOptions, opened: Opened): Core {
     policy: policyOf(settings),
     log,
   });
-  const printDesk = createPrintDesk({ printer, slips, clock });
+  const paper = openPaper({
+    ...{ settings, dataDir, assetsDir, workers, clock, store, portal, log },
+    catalogue: opened.catalogue,
+    holidays: opened.holidays,
+    onChange: () => core.refresh(),
+  });
   const { afterDoneDays, hardLimitDays } = settings.retention;
   const retention = startRetention({
     store,
@@ -148,11 +156,7 @@ function assemble(options: StartOptions, opened: Opened): Core {
     log,
   });
   const onBegin = (): void => staff.citizenBegan();
-  const core = createCore(
-    options,
-    { ...opened, store },
-    { portal, attachments, queue, slips, printDesk, log, onBegin },
-  );
+  const core = createCore(options, { ...opened, store }, { portal, attachments, queue, paper, log, onBegin });
   const staff: StaffDesk = createStaffDesk({
     store,
     kiosk: core,
@@ -160,6 +164,9 @@ function assemble(options: StartOptions, opened: Opened): Core {
     portal,
     care,
     clock,
+    ...paper,
+    practice: settings.portal.practice,
+    dutyOfficer: () => settings.desk.dutyOfficer,
     keyed: (pin) => opened.vault.hash("pin", pin),
     newKey: () => opened.vault.newDataKey(),
     firstAtMachine: settings.kiosk.firstStaffAtMachine,
@@ -185,7 +192,7 @@ function assemble(options: StartOptions, opened: Opened): Core {
       core.close();
       retention.stop();
       await Promise.all([queue.stop(), care.close()]);
-      await Promise.all([attachments.close(), slips.close(), printer.close(), portal.close()]);
+      await Promise.all([attachments.close(), paper.close(), portal.close()]);
       store.close();
       log.write({ event: "kiosk-stopped" });
       logFile.close();
@@ -197,8 +204,7 @@ interface Parts {
   readonly portal: Portal;
   readonly attachments: Attachments;
   readonly queue: Queue;
-  readonly slips: Slips;
-  readonly printDesk: ReturnType<typeof createPrintDesk>;
+  readonly paper: Paper;
   readonly log: Log;
   /** A citizen began at the first screen. */
   readonly onBegin: () => void;
@@ -209,17 +215,9 @@ function createCore(
   { clock, vault, catalogue, store }: Opened,
   parts: Parts,
 ): KioskCore {
-  const { portal, attachments, queue, slips, printDesk, log, onBegin } = parts;
+  const { portal, attachments, queue, paper, log, onBegin } = parts;
   const { desk, kiosk, accountMode } = settings;
   const { practice } = settings.portal;
-  const procedure = (code: string) => catalogue.find(code) ?? null;
-  const slipDesk = {
-    wardName: desk.ward,
-    agencyName: desk.authority,
-    deskName: desk.name,
-    phone: desk.phone ?? undefined,
-    place: desk.place,
-  };
   const routes: readonly Route[] = desk.dutyOfficer ? ["authorised", "counter", "self"] : ["counter", "self"];
   return createKioskCore({
     store: withKeptLog(store, log),
@@ -228,15 +226,9 @@ function createCore(
     portalNowMs: () => clock.nowMs() + (portal.clockOffsetMs() ?? 0),
     clockTrust: () => portal.clockTrust(),
     newKey: () => vault.newDataKey(),
-    print: createSlipPress({ store, desk: printDesk, procedure, slipDesk, practice, clock }),
-    printForm: createFormPress({ desk: printDesk, procedure, slipDesk, practice }),
-    authorisation: createAuthorisationPress({
-      desk: printDesk,
-      procedure,
-      slipDesk,
-      practice,
-      officer: desk.dutyOfficer,
-    }),
+    press: paper.press,
+    authorisation: paper.authorisation,
+    printer: () => paper.printers.problem(),
     onFault: (effect) => log.write({ event: "unexpected", place: `effect.${effect}` }),
     delays: {
       ...defaultDelays,
@@ -256,7 +248,7 @@ function createCore(
     },
     procedures: catalogue.procedures,
     scans: attachments,
-    warmSlips: () => slips.warm(),
+    warmSlips: () => paper.slips.warm(),
     queue,
     restored: () => store.restoredNotice() !== null,
     onBegin,

@@ -102,6 +102,10 @@ export const auditEvents = {
     doc: "Paper with a slip left the printer.",
     fields: { intentId: "count", kind: "code", copies: "count" },
   },
+  "printers-damaged": {
+    doc: "The saved choice of printers could not be read and was set aside; staff choose again.",
+    fields: {},
+  },
   "rating-given": { doc: "Somebody rated the visit, anonymously.", fields: { grade: "count" } },
   "kiosk-started": {
     doc: "The program started.",

@@ -1,0 +1,51 @@
+import type { Clock } from "../../../shared/clock.ts";
+import type { PrinterFound, PrinterWay } from "../../../shared/printing.ts";
+import { err, unreachable } from "../../../shared/result.ts";
+import { createCupsPrinter, findCupsPrinters } from "./cups-printer.ts";
+import { createEscPosPrinter } from "./escpos.ts";
+import { createIppPrinter } from "./ipp-printer.ts";
+import type { Printer } from "./printer.ts";
+import type { Rasteriser } from "./raster.ts";
+
+/** A queue of another system's spooler: it cannot be reached from here. */
+const nowhere: Printer = {
+  status: () => Promise.resolve({ problem: "not-connected" }),
+  print: () => Promise.resolve(err("not-connected")),
+  outcome: () => Promise.resolve({ state: "failed", problem: "aborted" }),
+  cancel: () => Promise.resolve(),
+  forget: () => Promise.resolve(),
+};
+
+/** How printers are reached from this machine. */
+export interface PrinterWays {
+  open(way: Exclude<PrinterWay, "file">, address: string): Printer;
+  find(): Promise<readonly PrinterFound[]>;
+}
+
+export interface PrinterWaysOptions {
+  /** Address of the system's print server, `http://host:port`. */
+  readonly cups: string;
+  readonly rasteriser: Pick<Rasteriser, "receipt">;
+  readonly clock: Clock;
+}
+
+/** The ways of this system: IPP, CUPS and receipt printers everywhere, the spooler on Windows. */
+export function createPrinterWays({ cups, rasteriser, clock }: PrinterWaysOptions): PrinterWays {
+  return {
+    open(way, address) {
+      switch (way) {
+        case "ipp":
+          return createIppPrinter({ uri: address, clock });
+        case "cups":
+          return createCupsPrinter({ server: cups, queue: address, clock });
+        case "escpos":
+          return createEscPosPrinter({ address, rasterise: (pdf) => rasteriser.receipt(pdf), clock });
+        case "windows":
+          return nowhere;
+        default:
+          return unreachable(way);
+      }
+    },
+    find: () => (process.platform === "win32" ? Promise.resolve([]) : findCupsPrinters(cups, clock)),
+  };
+}
