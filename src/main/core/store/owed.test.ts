@@ -147,11 +147,16 @@ describe("the board's papers", () => {
         `INSERT INTO dossiers (intent_id, day, day_number, local_number, ticket_hash, phone_proof, id_proof,
            submitter_hash, same_day_hash, official_code, portal_state, taken_in_at, due_at)
          VALUES (?, 'd', ?, ?, ?, 'p', 'i', 's', 's', ?, ?, ?, ?)`,
-        ...[id, id, id, id, ...portal],
+        id,
+        id,
+        id,
+        id,
+        ...portal,
       );
       run(
         "INSERT INTO outbox (intent_id, kind, citizen, state, changed_at_ms) VALUES (?, 'dossier', 'c', ?, 1)",
-        ...[id, state],
+        id,
+        state,
       );
     };
     row(1, "waiting", [null, null, null, null]);
