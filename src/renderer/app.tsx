@@ -37,7 +37,9 @@ export function App({ connection, staffCalls, onShown }: AppProps) {
       busy={view.session.busy || scanning}
       lost={lost}
       {...calls}
-      renderStaff={(onGone) => <StaffArea view={view} send={calls.send} calls={staffCalls} onGone={onGone} />}
+      renderStaff={(onGone) => (
+        <StaffArea {...{ view, procedures, onGone }} send={calls.send} calls={staffCalls} />
+      )}
     />
   );
 }

@@ -1,7 +1,7 @@
 import { type Tone, toneMark } from "./engine/letters.ts";
 
 /** What a field takes: `words` in Vietnamese; all others are put in as they are, without composition. */
-export type LayoutName = "words" | "digits" | "phone" | "email" | "code";
+export type LayoutName = "words" | "digits" | "phone" | "email" | "code" | "address";
 
 export type Key =
   | { readonly kind: "char"; readonly char: string; readonly width: number; readonly tone?: Tone }
@@ -44,6 +44,12 @@ export const layouts: Readonly<Record<LayoutName, Layout>> = {
     [...chars("ZXCVBNM"), ...chars(".-/"), key("erase", 3)],
     [key("gap", 7), key("next", 5)],
   ],
+  address: [
+    chars("1234567890"),
+    ...LETTER_ROWS,
+    [...chars("zxcvbnm"), text("-", 2), text(".", 2), key("erase", 2)],
+    [text("ipp://", 4), text(":", 2), text("/", 2), text(":9100", 4), key("gap", 2), key("next", 6)],
+  ],
   digits: pad(),
   phone: pad(),
 };
@@ -57,6 +63,7 @@ const TAKES: Readonly<Record<LayoutName, RegExp>> = {
   digits: /\d/,
   phone: /[\d+ ]/,
   email: /[^\s\p{C}]/u,
+  address: /[^\s\p{C}]/u,
   code: /[\p{L}\d./-]/u,
 };
 

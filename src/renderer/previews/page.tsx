@@ -56,7 +56,13 @@ function One({ preview, wanted }: { readonly preview: Preview; readonly wanted: 
         lost={preview.lost ?? false}
         staffOpen={preview.staff !== undefined}
         renderStaff={() => (
-          <StaffScreens {...{ view, send }} state={preview.staff ?? closedState} actions={noActions} />
+          <StaffScreens
+            {...{ view, send }}
+            procedures={sampleProcedures}
+            state={preview.staff ?? closedState}
+            actions={noActions}
+            inner={preview.staffInner}
+          />
         )}
         send={send}
         addScan={() => Promise.resolve()}

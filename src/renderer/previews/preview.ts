@@ -1,4 +1,5 @@
 import type { Procedure } from "../../shared/procedure.ts";
+import type { StaffScreen } from "../screens/staff/area.tsx";
 import type { StaffState } from "../screens/staff/state.ts";
 import type { KioskView } from "../../shared/session.ts";
 
@@ -11,4 +12,6 @@ export interface Preview {
   readonly lost?: boolean;
   /** The staff area stands open in this state. */
   readonly staff?: StaffState;
+  /** A question within its screen, which the state alone does not open. */
+  readonly staffInner?: StaffScreen;
 }

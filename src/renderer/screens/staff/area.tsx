@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import type { Procedure } from "../../../shared/procedure.ts";
 import type { KioskView, SessionEvent } from "../../../shared/session.ts";
 import { useClock } from "../../api/use-connection.ts";
 import { useT } from "../../i18n/use-t.ts";
@@ -11,8 +12,10 @@ import { CareScreen } from "./care-screen.tsx";
 import { DoorScreen } from "./door-screen.tsx";
 import { FirstPinScreen } from "./first-pin-screen.tsx";
 import { createStaffLine, type StaffActions } from "./line.ts";
-import { DeskTimeContext, type StaffScreenProps } from "./parts.tsx";
+import { PapersScreen } from "./papers-screen.tsx";
+import { DeskTimeContext, ProceduresContext, type StaffScreenProps } from "./parts.tsx";
 import { PinScreen } from "./pin-screen.tsx";
+import { PrintersScreen } from "./printers-screen.tsx";
 import { RowScreen } from "./row-screen.tsx";
 import { StaffFooter } from "./staff-footer.tsx";
 import type { StaffCalls } from "./staff-calls.ts";
@@ -24,12 +27,13 @@ export interface StaffAreaProps {
   readonly view: KioskView;
   readonly send: (event: SessionEvent) => void;
   readonly calls: StaffCalls;
+  readonly procedures: readonly Procedure[];
   /** Gives the screen back to citizens. */
   readonly onGone: () => void;
 }
 
 /** The staff area as long as it is open: everything it knows goes with it. */
-export function StaffArea({ view, send, calls, onGone }: StaffAreaProps) {
+export function StaffArea({ view, send, calls, procedures, onGone }: StaffAreaProps) {
   const clock = useClock();
   const [line] = useState(() => createStaffLine(calls, clock, onGone));
   const state = useSyncExternalStore(line.subscribe, line.state);
@@ -41,32 +45,47 @@ export function StaffArea({ view, send, calls, onGone }: StaffAreaProps) {
       for (const kind of kinds) window.removeEventListener(kind, line.touched, { capture: true });
     };
   }, [line]);
-  return <StaffScreens view={view} send={send} state={state} actions={line.actions} />;
+  return <StaffScreens {...{ view, send, procedures, state }} actions={line.actions} />;
 }
 
-const screens: Readonly<Record<StaffPlace["name"], (props: StaffScreenProps) => React.ReactNode>> = {
+export type StaffScreen = (props: StaffScreenProps) => React.ReactNode;
+
+const screens: Readonly<Record<StaffPlace["name"], StaffScreen>> = {
   door: DoorScreen,
   first: FirstPinScreen,
   pin: PinScreen,
   board: BoardScreen,
   row: RowScreen,
   care: CareScreen,
+  printers: PrintersScreen,
+  papers: PapersScreen,
 };
 
 export interface StaffScreensProps {
   readonly view: KioskView;
   readonly send: (event: SessionEvent) => void;
+  readonly procedures: readonly Procedure[];
   readonly state: StaffState;
   readonly actions: StaffActions;
+  /** For previews: a question within the place's screen, which no state alone opens. */
+  readonly inner?: StaffScreen | undefined;
 }
 
 /** What stands on the screen, drawn from the state alone. */
-export function StaffScreens({ view, send, state, actions }: StaffScreensProps) {
+export function StaffScreens({ view, send, procedures, state, actions, inner }: StaffScreensProps) {
   const place = placeKey(state.place);
   useNoBounce(`staff-${place}`);
   return (
     <DeskTimeContext value={view.desk.nowMs}>
-      <Place key={place} state={state} actions={actions} desk={view.desk} />
+      <ProceduresContext value={procedures}>
+        <Place
+          key={place}
+          state={state}
+          actions={actions}
+          desk={view.desk}
+          Screen={inner ?? screens[state.place.name]}
+        />
+      </ProceduresContext>
       <StaffFooter preferences={view.session.preferences} send={send} state={state} actions={actions} />
       {state.restLeftMs === null ? null : <RestWarning leftMs={state.restLeftMs} actions={actions} />}
     </DeskTimeContext>
@@ -77,9 +96,8 @@ function placeKey(place: StaffPlace): string {
   return place.name === "row" ? `row-${place.intentId}` : place.name;
 }
 
-function Place(props: StaffScreenProps) {
+function Place({ Screen, ...props }: StaffScreenProps & { readonly Screen: StaffScreen }) {
   const main = useRef<HTMLElement>(null);
-  const Screen = screens[props.state.place.name];
   useFocusOnHeading(main);
   return (
     <main className="main" ref={main}>

@@ -1,5 +1,6 @@
 import type { BoardFilter } from "../../../shared/staff.ts";
 import type { LineCore } from "./line-core.ts";
+import { keptPress } from "./press.ts";
 import type { StaffAct } from "./staff-calls.ts";
 
 export interface BoardDesk {
@@ -82,11 +83,13 @@ export function createBoardDesk(core: LineCore, onCorrect: () => void): BoardDes
       if (by === 1 && board?.next !== null && board !== null) turn([...pages, board.next]);
     },
     open(intentId) {
-      core.set({ place: { name: "row", intentId }, detail: null, said: null });
+      const press = keptPress(core.state().press);
+      core.set({ place: { name: "row", intentId }, detail: null, said: null, press });
       void refreshRow(false);
     },
     toBoard() {
-      core.set({ place: { name: "board" }, detail: null, recoveryCode: null, said: null });
+      const press = keptPress(core.state().press);
+      core.set({ place: { name: "board" }, detail: null, recoveryCode: null, said: null, press });
       void refreshBoard(false);
     },
     act: (what) => void act(what),

@@ -1,4 +1,4 @@
-import { ChevronRight } from "lucide-react";
+import { CalendarClock, ChevronRight, Printer } from "lucide-react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import type { BoardRow } from "../../../shared/staff.ts";
 import { useT } from "../../i18n/use-t.ts";
@@ -28,10 +28,38 @@ export function BoardLine({ row, onOpen }: { readonly row: BoardRow; readonly on
           {t(whatOf(row))}
           {row.words === null ? "" : ` “${row.words}”`}
         </span>
-        <span className="board-next">{t(nextOf(row))}</span>
+        <span className="board-next">{t(owed(row) ? "staff.owed-unprinted" : nextOf(row))}</span>
+        <PaperMarks row={row} />
         {row.behind === 0 ? null : <span className="board-behind">{behind(row)}</span>}
       </span>
       <ChevronRight className="board-arrow" aria-hidden="true" />
     </AriaButton>
+  );
+}
+
+/** Accepted, and only its paper is still to be done. */
+function owed({ state, unprinted }: BoardRow): boolean {
+  return state === "accepted" && unprinted !== null;
+}
+
+/** What of its paper somebody must look at: a mark and words. */
+function PaperMarks({ row: { unprinted, dateWarning } }: { readonly row: BoardRow }) {
+  const t = useT();
+  if (unprinted === null && dateWarning === null) return null;
+  return (
+    <span className="board-marks">
+      {unprinted === null ? null : (
+        <span className="paper-mark">
+          <Printer aria-hidden="true" />
+          {t(`staff.mark-unprinted-${unprinted}`)}
+        </span>
+      )}
+      {dateWarning === null ? null : (
+        <span className="paper-mark">
+          <CalendarClock aria-hidden="true" />
+          {t(`staff.mark-date-${dateWarning}`)}
+        </span>
+      )}
+    </span>
   );
 }

@@ -1,5 +1,5 @@
-import { ArrowLeft, ArrowRight, Check, DatabaseBackup } from "lucide-react";
-import type { BoardFilter, BoardPage } from "../../../shared/staff.ts";
+import { ArrowLeft, ArrowRight, BookOpen, Check, DatabaseBackup, Printer } from "lucide-react";
+import type { BoardFilter, BoardPage, StaffPass, StaffRight } from "../../../shared/staff.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
@@ -8,9 +8,11 @@ import { OutcomeMark } from "../../ui/outcome-mark.tsx";
 import { BoardLine } from "./board-line.tsx";
 import { SaidLine, type StaffScreenProps } from "./parts.tsx";
 import { Halted } from "./halted.tsx";
+import { PressLine } from "./press-line.tsx";
+import { PrinterBanner } from "./printer-banner.tsx";
 import { RestoredBanner } from "./restored.tsx";
 
-const filters: readonly BoardFilter[] = ["all", "needs-person", "waiting", "held"];
+const filters: readonly BoardFilter[] = ["all", "needs-person", "waiting", "held", "paper"];
 
 /** Everything that is not finished, in the core's order: the newest trouble first. */
 export function BoardScreen({ state, actions, desk }: StaffScreenProps) {
@@ -22,17 +24,46 @@ export function BoardScreen({ state, actions, desk }: StaffScreenProps) {
         <h1 className="screen-title" tabIndex={-1} data-step-heading>
           {t("staff.board-title")}
         </h1>
-        {pass?.rights.includes("care") === true ? (
-          <Button icon={<DatabaseBackup />} onPress={actions.toCare}>
-            {t("staff.board-care")}
-          </Button>
-        ) : null}
+        <Ways pass={pass} actions={actions} />
       </div>
       <SaidLine said={state.said} />
       {state.silent ? <NoticeLine>{t("staff.board-silent")}</NoticeLine> : null}
       {desk.restored ? <RestoredBanner notice={care?.restored ?? null} onOpen={actions.toCare} /> : null}
       {desk.halted ? <Halted state={state} actions={actions} /> : null}
+      {desk.printer === null ? null : (
+        <PrinterBanner problem={desk.printer} state={state} actions={actions} />
+      )}
+      <PressLine state={state} actions={actions} />
       {board === null ? <p>{t("common.loading")}</p> : <Board {...{ board, state, actions }} />}
+    </div>
+  );
+}
+
+interface WaysProps extends Pick<StaffScreenProps, "actions"> {
+  readonly pass: StaffPass | null;
+}
+
+/** The other rooms of the staff area, for those who may enter. */
+function Ways({ pass, actions }: WaysProps) {
+  const t = useT();
+  const may = (right: StaffRight): boolean => pass?.rights.includes(right) === true;
+  return (
+    <div className="staff-ways">
+      {may("print") ? (
+        <Button icon={<BookOpen />} onPress={actions.toPapers}>
+          {t("staff.board-papers")}
+        </Button>
+      ) : null}
+      {may("printers") ? (
+        <Button icon={<Printer />} onPress={actions.toPrinters}>
+          {t("staff.board-printers")}
+        </Button>
+      ) : null}
+      {may("care") ? (
+        <Button icon={<DatabaseBackup />} onPress={actions.toCare}>
+          {t("staff.board-care")}
+        </Button>
+      ) : null}
     </div>
   );
 }
@@ -49,7 +80,7 @@ function Board({ board, state, actions }: BoardProps) {
       {light === "good" || light === "unknown" || board.halted ? null : (
         <NoticeLine tone="calm">{t(`staff.light-${light}`)}</NoticeLine>
       )}
-      {counts.all === 0 ? (
+      {counts.all === 0 && counts.paper === 0 ? (
         <NothingOpen />
       ) : (
         <>

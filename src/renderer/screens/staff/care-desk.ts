@@ -1,4 +1,5 @@
 import type { LineCore, Token } from "./line-core.ts";
+import { keptPress } from "./press.ts";
 
 export interface CareDesk {
   /** Asks how safe the data are, where this person may know. */
@@ -27,7 +28,8 @@ export function createCareDesk(core: LineCore): CareDesk {
   return {
     refresh,
     toCare() {
-      core.set({ place: { name: "care" }, detail: null, said: null });
+      const press = keptPress(core.state().press);
+      core.set({ place: { name: "care" }, detail: null, said: null, press });
       void refresh(false);
     },
     backUpNow: () =>
@@ -51,7 +53,7 @@ export function createCareDesk(core: LineCore): CareDesk {
         if (made !== null) core.set({ recoveryCode: made.code });
         await refresh(true);
       }),
-    codeNoted: () => core.set({ recoveryCode: null }),
+    codeNoted: () => core.set({ recoveryCode: null, press: keptPress(core.state().press) }),
     restoredSeen: () =>
       signedIn(async (token) => {
         await core.press("act", () => core.calls.staffRestoredSeen(token));

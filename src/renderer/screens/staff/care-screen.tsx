@@ -1,4 +1,4 @@
-import { DatabaseBackup, History } from "lucide-react";
+import { DatabaseBackup, History, Printer } from "lucide-react";
 import { useState } from "react";
 import type { BackupInfo, CareView } from "../../../shared/staff.ts";
 import { useLanguage, useT } from "../../i18n/use-t.ts";
@@ -33,15 +33,22 @@ export function CareScreen({ state, actions, desk }: StaffScreenProps) {
         <h1 className="screen-title" tabIndex={-1} data-step-heading>
           {t("staff.care-title")}
         </h1>
-        {state.pass?.rights.includes("board") === true ? (
-          <Button onPress={actions.toBoard}>{t("staff.board-back")}</Button>
-        ) : null}
+        <div className="staff-ways">
+          {state.pass?.rights.includes("printers") === true ? (
+            <Button icon={<Printer />} onPress={actions.toPrinters}>
+              {t("staff.board-printers")}
+            </Button>
+          ) : null}
+          {state.pass?.rights.includes("board") === true ? (
+            <Button onPress={actions.toBoard}>{t("staff.board-back")}</Button>
+          ) : null}
+        </div>
       </div>
       <SaidLine said={state.said} />
       {state.silent ? <NoticeLine>{t("staff.board-silent")}</NoticeLine> : null}
       {desk.halted ? <Halted state={state} actions={actions} /> : null}
       {care === null ? <p>{t("common.loading")}</p> : <Care {...{ care, state, actions }} />}
-      {recoveryCode === null ? null : <RecoveryCode code={recoveryCode} onNoted={actions.codeNoted} />}
+      {recoveryCode === null ? null : <RecoveryCode code={recoveryCode} state={state} actions={actions} />}
     </div>
   );
 }

@@ -4,6 +4,8 @@ import { type BoardDesk, createBoardDesk } from "./board-desk.ts";
 import { type CareDesk, createCareDesk } from "./care-desk.ts";
 import { createDoorDesk, type DoorDesk } from "./door-desk.ts";
 import { createLineCore, type LineCore } from "./line-core.ts";
+import { createPaperDesk, type PaperDesk } from "./paper-desk.ts";
+import { createPrintersDesk, type PrintersDesk } from "./printers-desk.ts";
 import type { StaffCalls } from "./staff-calls.ts";
 import type { StaffState } from "./state.ts";
 
@@ -18,6 +20,8 @@ export interface StaffActions
   extends
     Omit<BoardDesk, "refresh">,
     Omit<CareDesk, "refresh">,
+    Omit<PrintersDesk, "refresh">,
+    PaperDesk,
     DoorDesk,
     Pick<StaffLine, "stay" | "leave"> {}
 
@@ -49,6 +53,8 @@ export function createStaffLine(calls: StaffCalls, clock: Clock, onGone: () => v
   const door = createDoorDesk(core, clock, (pass) => opened(pass));
   const board = createBoardDesk(core, () => leave());
   const care = createCareDesk(core);
+  const printers = createPrintersDesk(core);
+  const paper = createPaperDesk(core, clock, () => void board.refresh(true));
   const rest = createRest(core, clock, () => leave());
 
   function opened(pass: StaffPass): void {
@@ -59,6 +65,7 @@ export function createStaffLine(calls: StaffCalls, clock: Clock, onGone: () => v
       // A touch since the last question makes this one a sign of presence; otherwise the page asks by itself.
       void board.refresh(!touched);
       if (core.state().place.name === "care") void care.refresh(!touched);
+      void printers.refresh(!touched);
     });
     void board.refresh(true);
     void care.refresh(true);
@@ -78,10 +85,19 @@ export function createStaffLine(calls: StaffCalls, clock: Clock, onGone: () => v
 
   const { refresh: _board, ...boardActions } = board;
   const { refresh: _care, ...careActions } = care;
+  const { refresh: _printers, ...printersActions } = printers;
   return {
     state: core.state,
     subscribe: core.subscribe,
-    actions: { ...door, ...boardActions, ...careActions, stay: rest.stay, leave },
+    actions: {
+      ...door,
+      ...boardActions,
+      ...careActions,
+      ...printersActions,
+      ...paper,
+      stay: rest.stay,
+      leave,
+    },
     touched: rest.touched,
     stay: rest.stay,
     leave,

@@ -1,10 +1,12 @@
 import { Check, CircleAlert, Hourglass, Pause, Search, Send, X } from "lucide-react";
-import { createContext, type ReactNode, useContext } from "react";
+import { createContext, type ReactNode, useContext, useLayoutEffect, useRef } from "react";
+import type { Procedure } from "../../../shared/procedure.ts";
 import type { Desk } from "../../../shared/session.ts";
 import type { BoardRow } from "../../../shared/staff.ts";
 import { titleOf } from "../../../shared/title.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { classNames } from "../../ui/class-names.ts";
+import { useNoBounce } from "../../shell/use-no-bounce.ts";
 import { NoticeLine } from "../../ui/field.tsx";
 import type { StaffActions } from "./line.ts";
 import type { Said, StaffState } from "./state.ts";
@@ -20,11 +22,26 @@ export interface StaffScreenProps {
 /** Wall time at the desk when the screen was drawn, for "today" and "yesterday". */
 export const DeskTimeContext = createContext(0);
 
+/** The catalogue, for the papers of a procedure and for empty forms. */
+export const ProceduresContext = createContext<readonly Procedure[]>([]);
+
 /** `9 giờ 05, hôm nay`, as of now. */
 export function useWhen(): (atMs: number) => string {
   const t = useT();
   const nowMs = useContext(DeskTimeContext);
   return (atMs) => whenWords(t, atMs, nowMs);
+}
+
+/** A question within a screen is a step of its own: read out from its heading, and safe from a double tap. */
+export function useSubStep(step: string): void {
+  useNoBounce(`staff-${step}`);
+  const shown = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    if (shown.current === step) return;
+    shown.current = step;
+    if (document.querySelector("input:focus, textarea:focus") !== null) return;
+    document.querySelector<HTMLElement>("[data-step-heading]")?.focus({ preventScroll: true });
+  });
 }
 
 /** What the last press came to, said aloud. */

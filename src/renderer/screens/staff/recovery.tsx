@@ -1,8 +1,11 @@
-import { KeyRound } from "lucide-react";
+import { KeyRound, Printer } from "lucide-react";
 import { useT } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/layout.tsx";
 import { Overlay } from "../../ui/overlay.tsx";
+import { SaidLine, type StaffScreenProps } from "./parts.tsx";
+import { PressLine } from "./press-line.tsx";
+import { holdsBack } from "./press.ts";
 
 interface RecoveryCardProps {
   readonly made: boolean;
@@ -25,21 +28,37 @@ export function RecoveryCard({ made, busy, onMake }: RecoveryCardProps) {
   );
 }
 
+interface RecoveryCodeProps extends Pick<StaffScreenProps, "state" | "actions"> {
+  readonly code: string;
+}
+
 /** Shown once, large enough to be copied by hand; no touch beside it may close it. */
-export function RecoveryCode({ code, onNoted }: { readonly code: string; readonly onNoted: () => void }) {
+export function RecoveryCode({ code, state, actions }: RecoveryCodeProps) {
   const t = useT();
+  const busy = state.working !== null || holdsBack(state.press);
   return (
     <Overlay
       title={t("staff.recovery-shown-title")}
       actions={
-        <Button variant="primary" onPress={onNoted}>
-          {t("staff.recovery-noted")}
-        </Button>
+        <>
+          <Button variant="primary" onPress={actions.codeNoted}>
+            {t("staff.recovery-noted")}
+          </Button>
+          <Button
+            icon={<Printer />}
+            disabled={busy}
+            onPress={() => actions.print({ kind: "recovery-code", code })}
+          >
+            {t("staff.recovery-print")}
+          </Button>
+        </>
       }
     >
       <div className="staff-lines">
         <p className="staff-code">{code}</p>
         <p>{t("staff.recovery-shown-text")}</p>
+        <SaidLine said={state.said} />
+        <PressLine state={state} actions={actions} />
       </div>
     </Overlay>
   );

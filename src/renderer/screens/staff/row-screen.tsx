@@ -9,6 +9,7 @@ import { actIcons } from "./act-icons.tsx";
 import { CancelDialog } from "./cancel-dialog.tsx";
 import { CodeScreen } from "./code-screen.tsx";
 import { CorrectDialog } from "./correct-dialog.tsx";
+import { type AskedForm, FormScreen, isAsked } from "./form-screen.tsx";
 import { tellHistory } from "./history.ts";
 import {
   SaidLine,
@@ -16,13 +17,17 @@ import {
   type StaffScreenProps,
   useBehind,
   useMatter,
+  useSubStep,
   useWhen,
   useWho,
 } from "./parts.tsx";
+import { PressLine } from "./press-line.tsx";
+import { ReturnDateCard } from "./return-date.tsx";
+import { RowPapers } from "./row-papers.tsx";
 import { actWords, nextOf, whatOf } from "./words.ts";
 
 /** Acts that ask something before they are done. */
-type Asking = Extract<BoardAct, "cancel" | "correct" | "close-self">;
+type Asking = Extract<BoardAct, "cancel" | "correct" | "close-self"> | AskedForm;
 
 /** One row: why it stands there, what comes next, and what may be done to it now. */
 export function RowScreen({ state, actions }: StaffScreenProps) {
@@ -30,6 +35,7 @@ export function RowScreen({ state, actions }: StaffScreenProps) {
   const { detail, said } = state;
   const [asking, setAsking] = useState<Asking | null>(null);
   const close = (): void => setAsking(null);
+  useSubStep(`row-${asking ?? ""}`);
   // The code was taken: back to the row, which says so.
   if (asking === "close-self" && said?.kind === "done" && said.what === "close-self") close();
   const back = <Button onPress={actions.toBoard}>{t("staff.board-back")}</Button>;
@@ -41,9 +47,11 @@ export function RowScreen({ state, actions }: StaffScreenProps) {
       </ScreenFrame>
     );
   if (asking === "close-self") return <CodeScreen {...{ detail, state, actions }} onClose={close} />;
+  if (asking !== null && isAsked(asking))
+    return <FormScreen {...{ detail, state, actions }} form={asking} onClose={close} />;
   return (
     <>
-      <Row detail={detail} state={state} back={back}>
+      <Row {...{ detail, state, actions, back }} onForm={setAsking}>
         <Acts
           detail={detail}
           busy={state.working !== null}
@@ -77,14 +85,14 @@ export function RowScreen({ state, actions }: StaffScreenProps) {
   );
 }
 
-interface RowProps {
+interface RowProps extends Pick<StaffScreenProps, "state" | "actions"> {
   readonly detail: BoardDetail;
-  readonly state: StaffScreenProps["state"];
   readonly back: ReactNode;
+  readonly onForm: (form: AskedForm) => void;
   readonly children: ReactNode;
 }
 
-function Row({ detail, state, back, children }: RowProps) {
+function Row({ detail, state, actions, back, onForm, children }: RowProps) {
   const t = useT();
   const who = useWho();
   const matter = useMatter();
@@ -104,6 +112,7 @@ function Row({ detail, state, back, children }: RowProps) {
       </div>
       <SaidLine said={state.said} />
       {state.silent ? <NoticeLine>{t("staff.board-silent")}</NoticeLine> : null}
+      <PressLine state={state} actions={actions} />
       <div className="staff-columns">
         <div className="staff-lines">
           <Card tone={row.state === "needs-person" ? "warn" : "surface"}>
@@ -128,8 +137,12 @@ function Row({ detail, state, back, children }: RowProps) {
             </div>
           </Card>
           {children}
+          <RowPapers {...{ detail, state, actions, onForm }} />
         </div>
         <div className="staff-lines">
+          {detail.returnDate === null ? null : (
+            <ReturnDateCard date={detail.returnDate} state={state} actions={actions} />
+          )}
           <Facts detail={detail} />
           <History detail={detail} />
         </div>

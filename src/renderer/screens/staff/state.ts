@@ -9,6 +9,8 @@ import type {
   StaffPerson,
   StaffRefusal,
 } from "../../../shared/staff.ts";
+import type { PrinterFound, PrintersView } from "../../../shared/printing.ts";
+import type { Press } from "./press.ts";
 
 /** Where in the staff area somebody stands. */
 export type StaffPlace =
@@ -17,11 +19,17 @@ export type StaffPlace =
   | { readonly name: "pin"; readonly person: StaffPerson }
   | { readonly name: "board" }
   | { readonly name: "row"; readonly intentId: number }
-  | { readonly name: "care" };
+  | { readonly name: "care" }
+  | { readonly name: "printers" }
+  /** The register, and forms to be filled in by hand. */
+  | { readonly name: "papers" };
 
 /** What the last press came to; it stays until the next one. */
 export type Said =
-  | { readonly kind: "done"; readonly what: BoardAct | "resumed" | "backed-up" | "seen" }
+  | {
+      readonly kind: "done";
+      readonly what: BoardAct | "resumed" | "backed-up" | "seen" | "printers-saved" | "date-confirmed";
+    }
   | { readonly kind: "refused"; readonly refusal: StaffRefusal }
   | { readonly kind: "no-answer" };
 
@@ -43,9 +51,14 @@ export interface StaffState {
   readonly care: CareView | null;
   /** Shown once, and gone with the next press. */
   readonly recoveryCode: string | null;
+  readonly printers: PrintersView | null;
+  /** What the last search found; null before one. */
+  readonly found: readonly PrinterFound[] | null;
+  /** The paper that is followed to its end; it stays in sight on every screen until then. */
+  readonly press: Press | null;
   readonly said: Said | null;
   /** The call that the person waits for. */
-  readonly working: "act" | "backup" | "restore" | null;
+  readonly working: "act" | "backup" | "restore" | "find" | "print" | null;
   /** The core has not answered the last question for news. */
   readonly silent: boolean;
   /** Milliseconds until the area closes by itself; null while somebody is there. */
@@ -64,6 +77,9 @@ export const closedState: StaffState = {
   detail: null,
   care: null,
   recoveryCode: null,
+  printers: null,
+  found: null,
+  press: null,
   said: null,
   working: null,
   silent: false,

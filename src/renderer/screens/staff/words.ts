@@ -127,6 +127,32 @@ export function whenWords(t: Translate, atMs: number, nowMs: number): string {
   return t("staff.day-other", { time, day: sameYear ? day : `${day}/${at.getUTCFullYear()}` });
 }
 
+/** `16 giờ 30, ngày 27/11/2026` of a local `yyyyMMddHHmmss`, as the portal writes it. */
+export function dueWords(t: Translate, local: string): string {
+  const [, year = "", month = "", day = "", hour = "", minute = ""] =
+    /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})/u.exec(local) ?? [];
+  return t("staff.date-at", { hour: Number(hour), minute, day: dayWords(`${year}-${month}-${day}`) });
+}
+
+/** `27/11/2026` of `yyyy-MM-dd`. */
+export function dayWords(iso: string): string {
+  const [year = "", month = "", day = ""] = iso.split("-");
+  return `${Number(day)}/${Number(month)}/${year}`;
+}
+
+/** The day at the desk as `yyyy-MM-dd`. */
+export function dayAt(atMs: number): string {
+  return new Date(atMs + ZONE_MS).toISOString().slice(0, 10);
+}
+
+/** True for a whole date that the calendar has. */
+export function isDay(iso: string): boolean {
+  const atMs = Date.parse(`${iso}T00:00:00Z`);
+  return (
+    /^\d{4}-\d{2}-\d{2}$/u.test(iso) && !Number.isNaN(atMs) && new Date(atMs).toISOString().startsWith(iso)
+  );
+}
+
 function dayNumber(atMs: number): number {
   return Math.floor((atMs + ZONE_MS) / DAY_MS);
 }
