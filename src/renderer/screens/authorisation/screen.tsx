@@ -53,11 +53,14 @@ export function AuthorisationScreen(props: ScreenProps) {
     >
       {words === null ? null : <NoticeLine>{words}</NoticeLine>}
       <ol className="authorisation">
-        <Hand number={1} title={t("authorisation.print-title")} text={t("authorisation.print-text")}>
+        <Hand number={1}>
           <PrintPart print={view.session.print} busy={busy} send={send} />
         </Hand>
-        <Hand number={2} title={t("authorisation.sign-title")} text={t("authorisation.sign-text")} />
-        <Hand number={3} title={t("authorisation.shoot-title")}>
+        <Hand number={2}>
+          <Words title={t("authorisation.sign-title")} text={t("authorisation.sign-text")} />
+        </Hand>
+        <Hand number={3}>
+          {signed.length === 0 ? null : <NoticeLine tone="good">{t("authorisation.handover")}</NoticeLine>}
           <PaperCard
             {...props}
             paper={authorisationPaper}
@@ -65,7 +68,6 @@ export function AuthorisationScreen(props: ScreenProps) {
             onShoot={() => setShooting(true)}
             onFile={add}
           />
-          {signed.length === 0 ? null : <NoticeLine tone="good">{t("authorisation.handover")}</NoticeLine>}
         </Hand>
       </ol>
       <p className="authorisation-other">
@@ -75,26 +77,24 @@ export function AuthorisationScreen(props: ScreenProps) {
   );
 }
 
-interface HandProps {
-  readonly number: number;
-  readonly title: string;
-  readonly text?: string;
-  readonly children?: ReactNode;
-}
-
 /** One thing to do with the hands. */
-function Hand({ number, title, text, children }: HandProps) {
+function Hand({ number, children }: { readonly number: number; readonly children: ReactNode }) {
   return (
     <li className="authorisation-hand">
       <span className="authorisation-number" aria-hidden="true">
         {number}
       </span>
-      <div className="authorisation-part">
-        <h2>{title}</h2>
-        {text === undefined ? null : <p>{text}</p>}
-        {children}
-      </div>
+      <div className="authorisation-part">{children}</div>
     </li>
+  );
+}
+
+function Words({ title, text }: { readonly title: string; readonly text: string }) {
+  return (
+    <div className="authorisation-words">
+      <h2>{title}</h2>
+      <p>{text}</p>
+    </div>
   );
 }
 
@@ -109,8 +109,8 @@ function PrintPart({ print, busy, send }: PrintPartProps) {
   const underWay = print.state === "rendering" || print.state === "sent";
   return (
     <>
-      {words === null ? null : <NoticeLine tone={toneOf(print)}>{t(words)}</NoticeLine>}
       <div className="authorisation-ways">
+        <Words title={t("authorisation.print-title")} text={t("authorisation.print-text")} />
         {print.state === "handed" ? (
           <>
             <Button onPress={() => send({ type: "paper-came-out", came: true })}>
@@ -130,6 +130,7 @@ function PrintPart({ print, busy, send }: PrintPartProps) {
           </Button>
         )}
       </div>
+      {words === null ? null : <NoticeLine tone={toneOf(print)}>{t(words)}</NoticeLine>}
     </>
   );
 }
