@@ -42,10 +42,13 @@ async function look(queueUri: string, clock: Clock): Promise<Result<Look, IppFai
  * What keeps the queue from printing. Where the printer answers itself, the queue is only asked whether it is paused:
  * its picture of the printer is from the last job.
  */
-function problemIn({ queue, device }: Look, jobReasons: readonly string[] = []): PrintProblem | null {
-  if (!device) return problemOf({ ...queue, reasons: [...queue.reasons, ...jobReasons] });
+function problemIn({ queue, device }: Look, job: IppJob | null = null): PrintProblem | null {
+  const atWorkS = job?.atWorkS ?? null;
+  if (!device)
+    return problemOf({ ...queue, reasons: [...queue.reasons, ...(job?.printerReasons ?? [])], atWorkS });
   if (!device.facts.ok) return problemOfFailure(device.facts.error);
-  return problemOf(device.facts.value) ?? problemOf({ ...queue, reasons: queue.reasons.filter(isOwn) });
+  const own = problemOf({ ...device.facts.value, atWorkS });
+  return own ?? problemOf({ ...queue, reasons: queue.reasons.filter(isOwn) });
 }
 
 /** Reasons that a queue has of itself, not from its printer. */
@@ -60,7 +63,7 @@ function waiting(job: IppJob, seen: Look): JobOutcome {
   // The filters could not read the document: CUPS stops the job there and would never print it (measured, 2.4.2).
   if (stopped && (saysWithErrors(job.reasons) || saysNotPrintable(job.reasons)))
     return { state: "failed", problem: "not-printable" };
-  return { state: "pending", problem: problemIn(seen, job.printerReasons) ?? (stopped ? "stopped" : null) };
+  return { state: "pending", problem: problemIn(seen, job) ?? (stopped ? "stopped" : null) };
 }
 
 /** The end of a job by CUPS's word, which cannot be believed about paper; `completed` only means handed over. */
@@ -96,11 +99,10 @@ export function createCupsPrinter(options: {
     const atPrinter = own.ok && own.value ? endOf(own.value) : null;
     if (atPrinter?.state === "printed") return atPrinter;
     if (underWay) return underWay;
-    if (atCups && atCups.state !== "handed") return atCups;
-    if (atPrinter) return atPrinter;
-    // CUPS is done with it. The printer still has it, or cannot be asked now, or has forgotten it.
+    // CUPS is done with it, one way or another. The printer may have it still, or cannot be asked now.
     if (!own.ok) return { state: "pending", problem: problemOfFailure(own.error) };
-    return own.value ? { state: "pending", problem: problemIn(seen.value) } : { state: "handed" };
+    if (own.value) return atPrinter ?? { state: "pending", problem: problemIn(seen.value, own.value) };
+    return atCups ?? { state: "handed" };
   }
 
   return {

@@ -33,6 +33,8 @@ export interface IppJob {
   readonly reasons: readonly string[];
   /** What the printer said while it worked on this job. */
   readonly printerReasons: readonly string[];
+  /** For how many seconds it has been at work, by the printer's own clock; null when it does not say. */
+  readonly atWorkS: number | null;
 }
 
 /** A printer's or a queue's own description. */
@@ -76,7 +78,15 @@ const operation = {
 /** The one name under which this program's jobs stand in a queue; it names no person. */
 const USER = "kiosk";
 
-const jobAttributes = ["job-id", "job-name", "job-state", "job-state-reasons", "job-printer-state-reasons"];
+const jobAttributes = [
+  "job-id",
+  "job-name",
+  "job-state",
+  "job-state-reasons",
+  "job-printer-state-reasons",
+  "job-printer-up-time",
+  "time-at-processing",
+];
 const printerAttributes = [
   "printer-name",
   "printer-info",
@@ -126,12 +136,15 @@ function jobOf(group: IppGroup): IppJob | null {
   const id = numberOf(group, "job-id");
   const state = numberOf(group, "job-state");
   if (id === null || state === null) return null;
+  const nowS = numberOf(group, "job-printer-up-time");
+  const sinceS = numberOf(group, "time-at-processing");
   return {
     id,
     state,
     name: stringsOf(group, "job-name")[0] ?? "",
     reasons: stringsOf(group, "job-state-reasons"),
     printerReasons: stringsOf(group, "job-printer-state-reasons"),
+    atWorkS: nowS === null || sinceS === null ? null : nowS - sinceS,
   };
 }
 

@@ -70,7 +70,8 @@ export async function submit(
 function waitsFor(job: IppJob, facts: Result<IppPrinterFacts, IppFailure>): PrintProblem | null {
   if (job.state === jobState.held) return "held";
   if (!facts.ok) return problemOfFailure(facts.error);
-  const problem = problemOf({ ...facts.value, reasons: [...job.printerReasons, ...facts.value.reasons] });
+  const reasons = [...job.printerReasons, ...facts.value.reasons];
+  const problem = problemOf({ ...facts.value, reasons, atWorkS: job.atWorkS });
   return problem ?? (job.state === jobState.stopped ? "stopped" : null);
 }
 

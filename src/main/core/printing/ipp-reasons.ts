@@ -7,6 +7,8 @@ export interface IppCondition {
   readonly reasons: readonly string[];
   /** False when it takes no jobs. */
   readonly accepting: boolean;
+  /** For how many seconds a job has been at work on it without coming out. */
+  readonly atWorkS?: number | null;
 }
 
 const PRINTER_STOPPED = 5;
@@ -20,7 +22,10 @@ const telling: readonly (readonly [PrintProblem, RegExp])[] = [
   ["stopped", /^(paused|moving-to-paused|hold-new-jobs)$/u],
 ];
 
-/** An empty cartridge that is only warned of still prints; these count when the printer says error or has stopped. */
+/** A page takes less than this to come out; a job that takes longer waits for something. */
+const LONG_AT_WORK_S = 10;
+
+/** An empty cartridge that is only warned of still prints; it counts when the printer says error or nothing comes out. */
 const ink = /^(marker-supply|toner|ink|developer|marker-ink-supply|marker-toner-cartridge)-(empty|missing)$/u;
 
 const severity = /-(error|warning|report)$/u;
@@ -29,13 +34,14 @@ const severity = /-(error|warning|report)$/u;
  * What keeps a printer from printing, or null. Severities are not trusted for paper, jam and covers: real printers
  * report an empty tray as `-error`, `-warning` and `-report` alike. What is merely low is no problem.
  */
-export function problemOf({ state, reasons, accepting }: IppCondition): PrintProblem | null {
+export function problemOf({ state, reasons, accepting, atWorkS }: IppCondition): PrintProblem | null {
   const stopped = state === PRINTER_STOPPED;
   const bare = reasons.map((reason) => reason.replace(severity, ""));
   const physical = telling.find(([, keyword]) => bare.some((reason) => keyword.test(reason)));
   if (physical && physical[0] !== "stopped") return physical[0];
+  const stuck = stopped || (atWorkS ?? 0) >= LONG_AT_WORK_S;
   const dry = reasons.some(
-    (reason) => ink.test(reason.replace(severity, "")) && (stopped || !/-(warning|report)$/u.test(reason)),
+    (reason) => ink.test(reason.replace(severity, "")) && (stuck || !/-(warning|report)$/u.test(reason)),
   );
   if (dry) return "no-ink";
   return physical || stopped || !accepting ? "stopped" : null;
