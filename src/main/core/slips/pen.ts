@@ -49,7 +49,8 @@ export function openPen(fonts: Fonts, sheet: Sheet, title: string): Pen {
   doc.on("data", (chunk: Buffer) => chunks.push(chunk));
 
   function widthOf(text: string, face: Face, sizePt: number): number {
-    return doc.font(face).fontSize(sizePt).widthOfString(text);
+    // A half-composed letter would be measured as two.
+    return doc.font(face).fontSize(sizePt).widthOfString(text.normalize("NFC"));
   }
 
   return {
