@@ -48,6 +48,24 @@ describe("a dossier on the wire", () => {
     expect(without.ok).toBe(false);
   });
 
+  it("carries the signed Giấy ủy quyền among its papers", () => {
+    const signed = { paperCode: "GIAY-UY-QUYEN", fileName: "giay-uy-quyen-1.jpg", url: "/tep/u-1" };
+    const made = dossierRow("r", dossierIntent({ route: "authorised" }), [signed], {
+      unitCode: "H20",
+      officer,
+    });
+    expect(made.ok && made.value.TaiLieuNop).toEqual([
+      {
+        TepDinhKemId: "u-1",
+        TenTepDinhKem: "giay-uy-quyen-1.jpg",
+        IsDeleted: "False",
+        MaThanhPhanHoSo: "GIAY-UY-QUYEN",
+        DuongDanTaiTepTin: "/tep/u-1",
+        DuocSoHoa: "1",
+      },
+    ]);
+  });
+
   it("names owner and submitter where they differ, also a newborn without a number", () => {
     const owner = { fullName: "Nguyễn Văn Bé Thử", idNumber: "" };
     expect(row({ owner, route: "counter" })).toMatchObject({

@@ -49,7 +49,8 @@ it("confirms what was confirmed before when nothing is changed, at its own new m
     procedureCode: "1.000001",
     scans: [keptScan("old-1", { paperCode: "GCS" })],
   });
-  const session = sessionFrom({ intent: before, corrects, nowMs: 0, sessionId: "session-9" });
+  const officer = { before: null, now: null };
+  const session = sessionFrom({ intent: before, corrects, officer, nowMs: 0, sessionId: "session-9" });
   const again = intentOf(session, {
     procedure: (code) => world.procedures.find((procedure) => procedure.code === code) ?? null,
     portalNowMs: () => 42,
@@ -106,4 +107,30 @@ it("opens over the first screen alone", () => {
   expect(runner.open(mending)).toBe(true);
   expect(runner.session()).toBe(mending);
   expect(ended).toEqual(["home review"]);
+});
+
+const trucBefore = { name: "Lê Thị Trực", idNumber: "087088000001", phone: "0277000111" };
+const authorised = dossierIntent({
+  procedureCode: "1.000001",
+  route: "authorised",
+  answers: { requesterName: "Nguyễn", childName: "Trần Minh Khôi", childBorn: "2026-11-20", copies: "no" },
+  scans: [keptScan("old-1", { paperCode: "GCS" }), keptScan("old-2", { paperCode: "GIAY-UY-QUYEN" })],
+});
+
+it("keeps the signed Giấy ủy quyền of the dossier that is mended, on the disk and on its way", () => {
+  const officer = { before: trucBefore, now: { ...trucBefore } };
+  const session = sessionFrom({ intent: authorised, corrects, officer, nowMs: 0, sessionId: "session-9" });
+  const submitted = play(session, { type: "submit" });
+  expect(submitted.effects).toMatchObject([{ type: "keep-dossier" }]);
+  const again = intentOf(session, { procedure: () => world.procedures[0] ?? null, portalNowMs: () => 42 });
+  expect(again?.scans.map(({ fileId }) => fileId)).toEqual(["old-1", "old-2"]);
+});
+
+it("has it signed anew where another officer is on duty by now", () => {
+  const officer = { before: trucBefore, now: { ...trucBefore, name: "Phạm Văn Mới" } };
+  const session = sessionFrom({ intent: authorised, corrects, officer, nowMs: 0, sessionId: "session-9" });
+  expect(session.scans.map(({ fileId }) => fileId)).toEqual(["old-1"]);
+  const submitted = play(session, { type: "submit" });
+  expect(submitted.session).toMatchObject({ step: { name: "authorisation" }, editing: true });
+  expect(play(submitted.session, { type: "back" }).session.step.name).toBe("review");
 });

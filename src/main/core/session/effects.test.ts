@@ -1,5 +1,11 @@
 import { expect, it } from "vitest";
-import { account, atReview, dossier, smallProcedure } from "../../../../tests/support/session-fixtures.ts";
+import {
+  account,
+  atReview,
+  dossier,
+  scan,
+  smallProcedure,
+} from "../../../../tests/support/session-fixtures.ts";
 import { manualClock } from "../../../shared/clock.ts";
 import { err, ok } from "../../../shared/result.ts";
 import type { Session } from "../../../shared/session.ts";
@@ -148,4 +154,16 @@ it("takes a paper off the form that is mended, and leaves it with the old dossie
   perform({ type: "remove-scan", fileId: "old-1" }, mending());
   perform({ type: "remove-scan", fileId: "new-1" }, mending());
   expect(removed).toEqual(["new-1"]);
+});
+
+it("sends the signed Giấy ủy quyền along with the way of sending it belongs to, and with no other", () => {
+  const kept: (readonly string[])[] = [];
+  const { perform } = effectsWith({
+    keepDossier: (intent) => (kept.push(intent.scans.map(({ paperCode }) => paperCode)), ok(dossier)),
+  });
+  const before = atReview();
+  const scans = [...before.scans, { ...scan, fileId: "file-2", paperCode: "GIAY-UY-QUYEN" }];
+  perform({ type: "keep-dossier", sameTodayAllowed: false }, { ...before, scans, route: "authorised" });
+  perform({ type: "keep-dossier", sameTodayAllowed: false }, { ...before, scans, route: "counter" });
+  expect(kept).toEqual([["GCS", "GIAY-UY-QUYEN"], ["GCS"]]);
 });

@@ -69,3 +69,17 @@ it("shows no scan of another session", async () => {
   expect(await desk.read("session-1", scan.fileId)).toMatchObject({ mimeType: "image/jpeg" });
   expect(await desk.read("session-2", scan.fileId)).toBeNull();
 });
+
+it("is kept as the signed Giấy ủy quyền only on its own screen, of a person who chose that way", async () => {
+  const signed = { ...photo, paperCode: "GIAY-UY-QUYEN" };
+  const there: Session = { ...atScans, step: { name: "authorisation" }, route: "authorised" };
+  expect((await addedWhile(there, there, signed)).told).toEqual(["session-1 scan-added"]);
+  expect((await addedWhile(there, there, photo)).kept).toBe(0);
+  const atScansToo = { ...atScans, route: "authorised" } as const;
+  expect((await addedWhile(atScansToo, atScansToo, signed)).kept).toBe(0);
+  // Another way was chosen between the shutter and the disk.
+  const other = { ...there, step: { name: "consents" }, route: "counter" } as const;
+  const { told, removed } = await addedWhile(other, there, signed);
+  expect(told).toEqual([]);
+  expect(removed).toEqual([scan.fileId]);
+});

@@ -93,7 +93,10 @@ export function createStaffDesk(options: StaffDeskOptions): StaffDesk {
 }
 
 /** Opens the dossier on the citizen's screens, as it stood when it was confirmed; its row stays as it is. */
-function correct(row: BoardRow, { store, kiosk, clock }: StaffDeskOptions): Result<null, StaffRefusal> {
+function correct(
+  row: BoardRow,
+  { store, kiosk, clock, dutyOfficer }: StaffDeskOptions,
+): Result<null, StaffRefusal> {
   const intent = row.kind === "dossier" ? store.intentFor(row.intentId) : null;
   const key = store.keyFor(row.intentId);
   const known = kiosk.procedures().some(({ code }) => code === row.procedureCode);
@@ -105,6 +108,7 @@ function correct(row: BoardRow, { store, kiosk, clock }: StaffDeskOptions): Resu
     words: row.words,
     fileIds: intent.scans.map(({ fileId }) => fileId),
   };
-  const session = sessionFrom({ intent, corrects, nowMs: clock.nowMs(), sessionId: randomUUID() });
+  const officer = { before: store.officerOf(row.intentId), now: dutyOfficer() };
+  const session = sessionFrom({ intent, corrects, officer, nowMs: clock.nowMs(), sessionId: randomUUID() });
   return kiosk.open(session, key) ? ok(null) : err("session-open");
 }
