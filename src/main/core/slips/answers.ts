@@ -33,12 +33,14 @@ function plain(text: string, layout: Layout): readonly Row[] {
 }
 
 /** A label with dots to the edge, and a second dotted line where one is not enough to write on. */
-export function blankLine(label: string, unit: string, layout: Layout): readonly Row[] {
+export function blankLine(label: string, unit: string, layout: Layout, roomy = false): readonly Row[] {
   const taken = layout.pen.widthOf(label + unit, "regular", layout.sheet.size.body);
   const left = layout.width - taken;
   const first = plain(left >= WRITING_ROOM_PT ? label + dots(left - 1, layout) + unit : label + unit, layout);
-  const lines = left < WRITING_ROOM_PT ? [...first, ...plain(dots(layout.width - 1, layout), layout)] : first;
-  return [{ ...stack(lines), forPen: true }];
+  const line = { ...stack(first), forPen: true };
+  if (left >= WRITING_ROOM_PT && !roomy) return [line];
+  const second = { ...stack(plain(dots(layout.width - 1, layout), layout)), forPen: true };
+  return [{ ...line, keepWithNext: true }, second];
 }
 
 function answerRow(question: Question, answer: string, layout: Layout): readonly Row[] {
@@ -47,7 +49,9 @@ function answerRow(question: Question, answer: string, layout: Layout): readonly
   const worded = layout.template.inWords.includes(question.key);
   const unit = unitOf(question, layout);
   if (answer === "") {
-    const rows = blankLine(label, unit, layout);
+    const byHand = layout.form?.answers === null;
+    const roomy = byHand && layout.template.twoLines.includes(question.key);
+    const rows = blankLine(label, unit, layout, roomy);
     return worded ? [...rows, ...blankLine(`${layout.common.inWords}: `, "", layout)] : rows;
   }
   const runs: Run[] = [

@@ -62,10 +62,10 @@ export function registerValues(job: RegisterJob, { words }: CommonTexts): SlipVa
   };
 }
 
-/** A recovery code in groups, as it was made; one without groups is cut into fives. */
+/** A recovery code in the groups it was made in, or in fives; what stands between groups is no part of it. */
 function grouped(code: string): string {
   const groups = code.includes("-") ? code.split("-") : (code.match(/.{1,5}/gu) ?? []);
-  return groups.join(" - ");
+  return groups.join("\u00a0\u00a0 ");
 }
 
 /** Papers about the machine, not about a person. */

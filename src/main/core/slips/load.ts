@@ -20,7 +20,7 @@ async function readTexts<S extends z.ZodType>(
   for (const place of places) {
     const text = await readFile(join(place, file), "utf8").catch(() => null);
     if (text === null) continue;
-    const parsed = schema.safeParse(parseJson(text));
+    const parsed = schema.safeParse(parseJson(text.normalize("NFC")));
     if (parsed.success) return parsed.data;
     const [issue] = parsed.error.issues;
     throw new TemplateFault(`slips/${file}: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "not JSON"}`);

@@ -65,13 +65,14 @@ export const SHEETS: Readonly<Record<SlipPaper, Sheet>> = {
   },
 };
 
-/** A paper as one template is laid out on it: its type sizes scaled, and on its side where the template is wide. */
-export function sheetFor(paper: SlipPaper, template: Pick<Template, "scale" | "landscape">): Sheet {
+/** A paper as one template is laid out on it: its type sizes scaled, its gaps its own, and on its side where the template is wide. */
+export function sheetFor(paper: SlipPaper, template: Pick<Template, "scale" | "gapPt" | "landscape">): Sheet {
   const sheet = SHEETS[paper];
   const factor = template.scale[paper] ?? 1;
   const { head, title, body, small, large } = sheet.size;
   const size = { head, title, body: body * factor, small: small * factor, large: large * factor };
   const { widthPt, heightPt } = sheet;
   const lies = template.landscape && heightPt !== null;
-  return { ...sheet, size, ...(lies ? { widthPt: heightPt, heightPt: widthPt } : {}) };
+  const paragraphGap = template.gapPt[paper] ?? sheet.paragraphGap;
+  return { ...sheet, size, paragraphGap, ...(lies ? { widthPt: heightPt, heightPt: widthPt } : {}) };
 }

@@ -111,6 +111,7 @@ export const Block = z.discriminatedUnion("kind", [
 export type Block = z.output<typeof Block>;
 export type BlockOf<K extends Block["kind"]> = Extract<Block, { readonly kind: K }>;
 
+const GapPt = z.number().min(0).max(12);
 const Scale = z.number().min(0.7).max(1.5);
 
 /** One slip or form. `follows` records the circular it was taken from; it is for the reader of the file, never printed. */
@@ -122,6 +123,8 @@ export const Template = z.strictObject({
   sheets: z.array(Text).min(1).default([""]),
   /** Type size of the body by paper, where the text wants more room or has some left; 1 when left out. */
   scale: z.strictObject({ a4: Scale, a5: Scale, "roll-80": Scale }).partial().default({}),
+  /** Gap after a paragraph in points, where a short text may take the room that an administrative document gives it. */
+  gapPt: z.strictObject({ a4: GapPt, a5: GapPt, "roll-80": GapPt }).partial().default({}),
   /** The sheet lies on its side, for wide tables. */
   landscape: z.boolean().default(false),
   /** A frame where the margins end and marks at the sheet's edges, to see what a printer cuts off. */
@@ -132,6 +135,8 @@ export const Template = z.strictObject({
   inWords: z.array(Text).default([]),
   /** Keys of a choice printed as boxes to tick. */
   boxes: z.array(Text).default([]),
+  /** Keys that get a second dotted line on the empty form, for an answer that is long by hand. */
+  twoLines: z.array(Text).default([]),
   /** Word after the answer, by key: "bản". */
   units: z.record(z.string(), Text).default({}),
   /** Keys that are asked but have no line of their own on the paper; `{key}` may stand in a text instead. */

@@ -59,7 +59,7 @@ export function parseRuns(text: string, face: Face, fillIn: (text: string) => st
     .filter((run) => run.text !== "");
 }
 
-/** Cuts a word that is wider than the line into pieces that fit. */
+/** Cuts a word that is wider than the line into pieces that fit, behind a hyphen or stroke where it has one. */
 function cutToFit(word: Word, setting: Setting, pen: Pen): readonly Word[] {
   if (word.width <= setting.width) return [word];
   const pieces: Word[] = [];
@@ -68,8 +68,9 @@ function cutToFit(word: Word, setting: Setting, pen: Pen): readonly Word[] {
     for (const letter of part.text) {
       const width = pen.widthOf(piece + letter, part.face, setting.sizePt);
       if (width > setting.width && piece !== "") {
-        pieces.push(wordOf([{ text: piece, face: part.face }], setting.sizePt, pen));
-        piece = letter;
+        const cut = Math.max(piece.lastIndexOf("-"), piece.lastIndexOf("/")) + 1 || piece.length;
+        pieces.push(wordOf([{ text: piece.slice(0, cut), face: part.face }], setting.sizePt, pen));
+        piece = piece.slice(cut) + letter;
       } else piece += letter;
     }
     if (piece !== "") pieces.push(wordOf([{ text: piece, face: part.face }], setting.sizePt, pen));
