@@ -9,7 +9,9 @@ import type {
   StaffPass,
 } from "../../../shared/staff.ts";
 import {
-  PrinterSetup,
+  paperUses,
+  PrinterChoice,
+  type PrinterSetup,
   type PrinterFound,
   type PrintersView,
   PrintOrder,
@@ -74,6 +76,11 @@ export interface StaffTarget {
 }
 
 const Filter = z.enum(["all", "needs-person", "waiting", "held", "paper"]);
+/** The shape alone: whether the choice fits together is the core's to say, as a refusal with words. */
+const Setup = z.strictObject({
+  printers: z.array(PrinterChoice).max(12),
+  uses: z.record(z.enum(paperUses), z.string().max(40).nullable()),
+});
 const PressId = z.string().min(1).max(64);
 
 /** The methods of the staff area: answers are `StaffAnswer`, so a refusal is data and never a failed call. */
@@ -115,7 +122,7 @@ export function createStaffApi(staff: StaffTarget) {
     ),
     staffPrinters: method(Pass, (pass) => staff.printers(pass)),
     staffFindPrinters: method(Pass, (pass) => staff.findPrinters(pass)),
-    staffSavePrinters: method(Pass.extend({ setup: PrinterSetup }), ({ setup, ...pass }) =>
+    staffSavePrinters: method(Pass.extend({ setup: Setup }), ({ setup, ...pass }) =>
       staff.savePrinters(pass, setup),
     ),
   };
