@@ -1,7 +1,8 @@
 import type { Api } from "../../../src/main/core/api/api.ts";
+import { authorisationPaper } from "../../../src/shared/authorisation.ts";
 import type { Client } from "../../../src/shared/client.ts";
 import { askedQuestions, neededPapers } from "../../../src/shared/declaration.ts";
-import type { Procedure } from "../../../src/shared/procedure.ts";
+import type { Paper, Procedure } from "../../../src/shared/procedure.ts";
 import type { KioskView, Session, SessionEvent } from "../../../src/shared/session.ts";
 import { invented } from "../api-walk.ts";
 import { type Note, noteSession } from "./notes.ts";
@@ -84,7 +85,7 @@ async function act(api: Client<Api>, view: KioskView, parts: Acting): Promise<Ki
   if (session.busy || name === "account-wait" || name === "submitting") return watch();
   if (name === "done" && parts.visit.waitsForPaper && isPrinting(session)) return watch();
   if (name === "review") return confirm(api, session, parts);
-  if (name === "scans") return handIn(api, session, parts);
+  if (name === "scans" || name === "authorisation") return handIn(api, session, parts);
   const event = pressOn(session, parts);
   return api.sendEvent({ sessionId: session.id, event });
 }
@@ -119,9 +120,8 @@ async function handIn(
   session: Session,
   { visit, procedures, tell }: Acting,
 ): Promise<KioskView> {
-  const { id: sessionId, scans, answers, procedureCode } = session;
-  const procedure = procedures.find(({ code }) => code === procedureCode);
-  const wanted = procedure ? neededPapers(procedure, answers).filter(({ how }) => how === "submit") : [];
+  const { id: sessionId, scans } = session;
+  const wanted = wantedOf(session, procedures);
   const missing = wanted.findIndex(
     ({ code, required }) => required && !scans.some((scan) => scan.paperCode === code),
   );
@@ -130,6 +130,16 @@ async function handIn(
   const { fileName, base64 } = paperOf(paperTag(visit, paper.code), visit.scanBytes[missing % 3] ?? 200);
   tell("scan-pressed");
   return api.addScan({ sessionId, paperCode: paper.code, fileName, base64 });
+}
+
+/** The papers that the screen asks for: those of the procedure, or the one of the way of sending. */
+function wantedOf(
+  { step, answers, procedureCode }: Session,
+  procedures: readonly Procedure[],
+): readonly Paper[] {
+  if (step.name === "authorisation") return [authorisationPaper];
+  const procedure = procedures.find(({ code }) => code === procedureCode);
+  return procedure ? neededPapers(procedure, answers).filter(({ how }) => how === "submit") : [];
 }
 
 const paperTag = ({ n }: Visit, paperCode: string): string => `${n} ${paperCode}`;
