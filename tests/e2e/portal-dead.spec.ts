@@ -71,7 +71,6 @@ test("with the portal dead: kept and on paper; after a power cut it arrives once
   await scan(page, ticket);
   await who.sees("4 số cuối điện thoại hoặc căn cước của ông/bà?", "lookup-proof");
   await touchKeys(page, thao.lastFour);
-  await who.touches("Tìm hồ sơ");
   await who.sees("Phường đã tiếp nhận hồ sơ.", "lookup-result");
   await expect(page.getByText(code, { exact: true })).toBeVisible();
   await who.touches("In Giấy tiếp nhận (Mẫu 01)");

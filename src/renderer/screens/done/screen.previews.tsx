@@ -13,6 +13,9 @@ const shown = (id: string, dossier: DossierStatus, session: Partial<Session> = {
 const failed = (problem: NonNullable<Session["print"]["problem"]>): Partial<Session> => ({
   print: { ...printed, state: "failed", problem },
 });
+const waits = (problem: NonNullable<Session["print"]["problem"]>): Partial<Session> => ({
+  print: { ...printed, state: "sent", problem, copies: 0 },
+});
 
 export const previews: readonly Preview[] = [
   shown("kept", keptDossier),
@@ -29,4 +32,8 @@ export const previews: readonly Preview[] = [
   shown("better-slip", registeredDossier),
   shown("print-no-paper", keptDossier, failed("no-paper")),
   shown("print-not-connected", keptDossier, failed("not-connected")),
+  shown("print-waits-no-paper", keptDossier, waits("no-paper")),
+  shown("print-waits-jam", registeredDossier, waits("jam")),
+  shown("print-handed", keptDossier, { print: { ...printed, state: "handed", copies: 0 } }),
+  shown("print-aborted", keptDossier, failed("aborted")),
 ];

@@ -36,7 +36,11 @@ export function DoneScreen({ view, procedures, send }: ScreenProps) {
             {calm ? <CircleCheckBig /> : <TriangleAlert />}
           </span>
           <DoneText {...{ view, truth }} />
-          <PrintLine print={print} dossier={dossier} />
+          <PrintLine
+            print={print}
+            dossier={dossier}
+            onSeen={(came) => send({ type: "paper-came-out", came })}
+          />
         </div>
         <SlipPicture
           dossier={dossier}

@@ -9,6 +9,7 @@ import "./slip-picture.css";
 export interface SlipPictureProps {
   readonly dossier: DossierStatus;
   readonly desk: Desk;
+  /** Empty where it is not known, as after a look-up. */
   readonly procedure: string;
 }
 
@@ -26,7 +27,7 @@ export function SlipPicture({ dossier, desk, procedure }: SlipPictureProps) {
     ...(kind === "taken-in"
       ? [{ name: t("outcome.due-at"), value: showPortalTime(dossier.dueAt) ?? "" }]
       : []),
-  ];
+  ].filter(({ value }) => value !== "");
   return (
     <figure className="slip" aria-label={t("outcome.slip-label")}>
       {desk.practice ? <p className="slip-practice">{t("outcome.slip-practice")}</p> : null}

@@ -1,8 +1,19 @@
 import { describe, expect, it } from "vitest";
 import type { DossierStatus } from "../../../shared/dossier.ts";
+import { healing, type PrintProgress } from "../../../shared/printing.ts";
 import { translator } from "../../i18n/use-t.ts";
 import { keptDossier, registeredDossier, takenInDossier } from "./sample.ts";
-import { betterSlip, nextStepOf, printWords, reasonOf, showMoment, standOf, truthOf } from "./words.ts";
+import {
+  betterSlip,
+  nextStepOf,
+  paperNames,
+  printWords,
+  reasonOf,
+  showMoment,
+  slipMayBeMissing,
+  standOf,
+  truthOf,
+} from "./words.ts";
 
 const t = translator("vi");
 const stuck: DossierStatus = {
@@ -99,12 +110,66 @@ describe("why a dossier stands where it stands", () => {
   });
 });
 
-it("says what became of the paper, and offers the better slip when the code came later", () => {
-  const print = { state: "printed", kind: "kept", problem: null, copies: 1 } as const;
-  expect(printWords({ ...print, state: "idle", kind: null })).toBeNull();
-  expect(printWords({ ...print, state: "failed", problem: "no-paper" })).toBe("outcome.print-no-paper");
-  expect(betterSlip(keptDossier, print)).toBe(false);
-  expect(betterSlip(registeredDossier, print)).toBe(true);
+const print = { state: "printed", kind: "kept", problem: null, copies: 1 } as const;
+
+/** The sentence of a print, as the screen shows it. */
+function told(progress: PrintProgress, language: "vi" | "en" = "vi"): string {
+  const say = translator(language);
+  const words = printWords(progress);
+  return words === null ? "" : say(words, paperNames(progress.kind, say));
+}
+
+describe("what the screen says of the paper", () => {
+  it("offers the better slip when the code came later, and none for a result", () => {
+    expect(told({ ...print, state: "idle", kind: null })).toBe("");
+    expect(betterSlip(keptDossier, print)).toBe(false);
+    expect(betterSlip(registeredDossier, print)).toBe(true);
+    expect(betterSlip(registeredDossier, { ...print, kind: "result" })).toBe(false);
+  });
+
+  it.each([...healing])("tells %s while it waits, and that nobody has to press again", (problem) => {
+    const waits = told({ ...print, state: "sent", problem });
+    expect(waits).toContain("phiếu tự in ra, ông/bà không phải bấm lại");
+    expect(told({ ...print, state: "sent", problem }, "en")).toContain("the slip prints by itself");
+    expect(told({ ...print, state: "failed", problem })).toContain("bấm in lại");
+    expect(told({ ...print, state: "failed", problem })).not.toContain("tự in");
+  });
+
+  it("has a sentence of its own for every problem, waiting and given up", () => {
+    const problems = [
+      ...healing,
+      ...(["aborted", "cancelled", "not-printable", "not-chosen", "unknown"] as const),
+    ];
+    for (const language of ["vi", "en"] as const) {
+      const sentences = [
+        ...[...healing].map((problem) => told({ ...print, state: "sent", problem }, language)),
+        ...problems.map((problem) => told({ ...print, state: "failed", problem }, language)),
+        ...(["rendering", "sent", "handed", "printed"] as const).map((state) =>
+          told({ ...print, state }, language),
+        ),
+      ];
+      expect(new Set(sentences).size).toBe(7 + 12 + 4);
+      expect(sentences.join(" ")).not.toMatch(/[{}]/);
+    }
+  });
+
+  it("never says that a paper is out before it is", () => {
+    for (const state of ["rendering", "sent", "handed"] as const)
+      expect(told({ ...print, state })).not.toContain("in xong. Xin");
+    expect(told(print)).toBe("Phiếu đã in xong. Xin ông/bà cầm lấy phiếu.");
+    expect(told({ ...print, kind: "result" })).toBe(
+      "Giấy kết quả đã in xong. Xin ông/bà cầm lấy giấy kết quả.",
+    );
+    expect(told({ ...print, kind: "declaration", state: "sent" })).toContain("tờ khai");
+  });
+
+  it("leads to the slip on the screen only while the paper one may not come", () => {
+    expect(slipMayBeMissing(print)).toBe(false);
+    expect(slipMayBeMissing({ ...print, state: "sent" })).toBe(false);
+    expect(slipMayBeMissing({ ...print, state: "sent", problem: "jam" })).toBe(true);
+    expect(slipMayBeMissing({ ...print, state: "failed", problem: "aborted" })).toBe(true);
+    expect(slipMayBeMissing({ ...print, kind: "result", state: "failed", problem: "jam" })).toBe(false);
+  });
 });
 
 it("writes times as the desk's clock shows them", () => {

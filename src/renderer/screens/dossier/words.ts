@@ -1,7 +1,10 @@
 import type { DossierStatus, Route } from "../../../shared/dossier.ts";
+import { healing, type PaperKind, type PrintProblem } from "../../../shared/printing.ts";
+import { unreachable } from "../../../shared/result.ts";
 import type { PrintProgress, SlipKind } from "../../../shared/session.ts";
 import { slipKindOf } from "../../../shared/slip-kind.ts";
 import type { TextKey } from "../../i18n/resources.ts";
+import type { Translate } from "../../i18n/use-t.ts";
 
 /** What a screen may say of a dossier: one of these, each with a heading and what happens next. */
 export type Truth = SlipKind | "self" | "stuck" | "cancelled";
@@ -51,15 +54,57 @@ export function reasonOf({ state, reason, portalState }: DossierStatus): TextKey
 }
 
 /** What became of the paper, in words with the next step; null while nothing was printed. */
-export function printWords(print: PrintProgress): TextKey | null {
-  if (print.state === "idle") return null;
-  if (print.state === "failed") return `outcome.print-${print.problem ?? "unknown"}`;
-  return `outcome.print-${print.state}`;
+export function printWords({ state, problem }: PrintProgress): TextKey | null {
+  switch (state) {
+    case "idle":
+      return null;
+    case "failed":
+      return `outcome.print-${problem ?? "unknown"}`;
+    case "sent":
+      return problem !== null && waitsFor(problem) ? `outcome.print-wait-${problem}` : "outcome.print-sent";
+    case "rendering":
+    case "handed":
+    case "printed":
+      return `outcome.print-${state}`;
+    default:
+      return unreachable(state);
+  }
+}
+
+type Healing = "no-paper" | "jam" | "cover-open" | "no-ink" | "not-connected" | "stopped" | "held";
+
+function waitsFor(problem: PrintProblem): problem is Healing {
+  return healing.has(problem);
+}
+
+/** How the line about the paper is shown. */
+export function printTone({ state, problem }: PrintProgress): "calm" | "good" | "alert" {
+  if (state === "printed") return "good";
+  return state === "failed" || (state === "sent" && problem !== null) ? "alert" : "calm";
+}
+
+/** What to call the paper in the middle and at the beginning of a sentence. */
+export function paperNames(
+  kind: PaperKind | null,
+  t: Translate,
+): { readonly paper: string; readonly Paper: string } {
+  const form = kind === "declaration" || kind === "authorisation";
+  const paper = t(kind === "result" ? "outcome.paper-result" : `outcome.paper-${form ? "form" : "slip"}`);
+  return { paper, Paper: `${paper.charAt(0).toUpperCase()}${paper.slice(1)}` };
+}
+
+/** True while a slip may not come out, so that the one on the screen must do. */
+export function slipMayBeMissing(print: PrintProgress): boolean {
+  return isSlip(print.kind) && printTone(print) === "alert";
 }
 
 /** True when a better slip than the one printed has become true, such as one with the official code. */
 export function betterSlip(dossier: DossierStatus, print: PrintProgress): boolean {
-  return print.kind !== null && print.kind !== slipKindOf(dossier);
+  return isSlip(print.kind) && print.kind !== slipKindOf(dossier);
+}
+
+function isSlip(kind: PaperKind | null): boolean {
+  return kind === "kept" || kind === "registered" || kind === "taken-in";
 }
 
 /** The wall time at the desk, `08:47 25/11/2026` (UTC+7, no summer time). */

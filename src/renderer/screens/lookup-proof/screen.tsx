@@ -30,6 +30,8 @@ export function LookupProofScreen({ view, busy, send }: ScreenProps) {
           initial=""
           onChange={(value) => {
             typed.current = value;
+            // The fourth digit is the last: nobody has to press on.
+            if (/^\d{4}$/.test(value)) send({ type: "lookup-proof", lastFour: value });
           }}
         />
       </KeyboardArea>

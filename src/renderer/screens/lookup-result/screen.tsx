@@ -1,55 +1,100 @@
-import { FileCheck2 } from "lucide-react";
+import { FileCheck2, Printer } from "lucide-react";
 import type { DossierStatus } from "../../../shared/dossier.ts";
-import { showPortalTime } from "../../../shared/slip-kind.ts";
+import type { PrintProgress } from "../../../shared/printing.ts";
+import { showPortalTime, slipKindOf } from "../../../shared/slip-kind.ts";
 import { type Translate, useNotice, useT } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
 import { Card, FactList, ScreenFrame } from "../../ui/layout.tsx";
 import { PrintButton, PrintLine } from "../dossier/print-line.tsx";
-import { reasonOf, showMoment, standOf } from "../dossier/words.ts";
+import { SlipPicture } from "../dossier/slip-picture.tsx";
+import { reasonOf, showMoment, slipMayBeMissing, standOf } from "../dossier/words.ts";
 import type { ScreenProps } from "../screen-props.ts";
 import "../lookup/lookup.css";
 
 /** Where the dossier stands, why, and what may be printed of it now. */
 export function LookupResultScreen({ view, send }: ScreenProps) {
   const t = useT();
-  const { dossier, print, notice } = view.session;
-  const words = useNotice(notice, null);
+  const { session, desk } = view;
+  const { dossier, print } = session;
+  const words = useNotice(session.notice, null);
   if (dossier === null) return null;
   const reason = reasonOf(dossier);
+  // Who comes for the Giấy tiếp nhận has it in one touch.
+  const owed = slipKindOf(dossier) === "taken-in" && print.kind === null;
+  const slip = (
+    <PrintButton
+      primary={owed}
+      print={print}
+      dossier={dossier}
+      onPrint={() => send({ type: "print-slip" })}
+    />
+  );
+  const done = (
+    <Button variant={owed ? "plain" : "primary"} onPress={() => send({ type: "next" })}>
+      {t("lookup.done")}
+    </Button>
+  );
   return (
     <ScreenFrame
       title={t(standOf(dossier))}
       {...(reason === null ? {} : { lead: t(reason, { refusal: dossier.refusal ?? "" }) })}
-      others={<PrintButton print={print} dossier={dossier} onPrint={() => send({ type: "print-slip" })} />}
-      action={
-        <Button variant="primary" onPress={() => send({ type: "next" })}>
-          {t("lookup.done")}
-        </Button>
-      }
+      others={owed ? done : slip}
+      action={owed ? slip : done}
     >
       {words === null ? null : <NoticeLine>{words}</NoticeLine>}
-      <Card>
-        <FactList facts={factsOf(dossier, t)} />
-      </Card>
+      <PrintLine print={print} dossier={dossier} onSeen={(came) => send({ type: "paper-came-out", came })} />
+      <div className={slipMayBeMissing(print) ? "lookup-with-slip" : "lookup-facts"}>
+        <Card>
+          <FactList facts={factsOf(dossier, t)} />
+        </Card>
+        {slipMayBeMissing(print) ? <SlipPicture dossier={dossier} desk={desk} procedure="" /> : null}
+      </div>
       {dossier.missingPapers === null ? null : (
         <Card tone="warn" title={t("lookup.missing")}>
           <p className="lookup-missing">{dossier.missingPapers}</p>
           <p>{t("lookup.missing-next")}</p>
         </Card>
       )}
-      {dossier.results.length === 0 ? null : (
-        <Card tone="leaf" title={t("lookup.results")} icon={<FileCheck2 />}>
-          <ul>
-            {dossier.results.map(({ id, name }) => (
-              <li key={id}>{name}</li>
-            ))}
-          </ul>
-          <p>{t("lookup.results-next")}</p>
-        </Card>
-      )}
-      <PrintLine print={print} dossier={dossier} />
+      <Results
+        print={print}
+        dossier={dossier}
+        onPrint={(resultId) => send({ type: "print-result", resultId })}
+      />
     </ScreenFrame>
+  );
+}
+
+interface ResultsProps {
+  readonly print: PrintProgress;
+  readonly dossier: DossierStatus;
+  readonly onPrint: (resultId: string) => void;
+}
+
+/** The papers that the dossier ended with, each with its print. */
+function Results({ print, dossier: { results }, onPrint }: ResultsProps) {
+  const t = useT();
+  if (results.length === 0) return null;
+  const under = print.state === "rendering" || print.state === "sent" || print.state === "handed";
+  return (
+    <Card tone="leaf" title={t("lookup.results")} icon={<FileCheck2 />}>
+      <ul className="lookup-results">
+        {results.map(({ id, name }) => (
+          <li key={id}>
+            <span>{name}</span>
+            <Button
+              icon={<Printer />}
+              disabled={under}
+              label={t("lookup.result-print", { name })}
+              onPress={() => onPrint(id)}
+            >
+              {t("lookup.result-print-short")}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <p>{t("lookup.results-next")}</p>
+    </Card>
   );
 }
 

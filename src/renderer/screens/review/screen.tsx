@@ -7,6 +7,7 @@ import { useLanguage, useNotice, useT, useWording } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
 import { Card, ScreenFrame } from "../../ui/layout.tsx";
+import { PrintLine, type PrintLineProps } from "../dossier/print-line.tsx";
 import type { ScreenProps } from "../screen-props.ts";
 import { reviewGroups } from "./groups.ts";
 import type { Edit, Group, Row } from "./rows.ts";
@@ -40,12 +41,19 @@ export function ReviewScreen({ view, procedures, busy, send }: ScreenProps) {
       <Signing procedure={procedure} />
       <Card title={t("review.take-title")}>
         <p>{t("review.take-text")}</p>
+        <FormLine print={session.print} onSeen={(came) => send({ type: "paper-came-out", came })} />
         <Button icon={<Printer />} disabled={busy} onPress={() => send({ type: "take-form" })}>
           {t("review.take")}
         </Button>
       </Card>
     </ScreenFrame>
   );
+}
+
+/** What becomes of the form while it is on its way; that it failed is said above. */
+function FormLine({ print, onSeen }: Omit<PrintLineProps, "dossier">) {
+  if (print.kind !== "declaration" || print.state === "failed") return null;
+  return <PrintLine print={print} dossier={null} onSeen={onSeen} />;
 }
 
 /** While a kept dossier is mended, what is wrong with it stays in sight. */
