@@ -47,5 +47,5 @@ export function pictureOf({ heightDots, bits }: Strip): ImageData {
       const black = ((bits[y * 72 + (x >> 3)] ?? 0) & (0x80 >> (x & 7))) !== 0;
       if (black) data.fill(0, ((y + edge) * width + x + edge) * 4, ((y + edge) * width + x + edge) * 4 + 3);
     }
-  return { data, width, height, colorSpace: "srgb" } as ImageData;
+  return { data, width, height, colorSpace: "srgb" };
 }

@@ -1,19 +1,7 @@
+import { once } from "node:events";
 import { createServer, type Server, type Socket } from "node:net";
-import { EventEmitter, once } from "node:events";
+import { type Abilities, createFirmware, type Mechanics } from "./receipt-printer-firmware.ts";
 import { createPaperRoll, type PaperRoll } from "./receipt-printer-paper.ts";
-
-/** What the printer can do; a cheap one answers less. */
-export interface ReceiptPrinterOptions {
-  /** DLE EOT. */
-  readonly answersStatus?: boolean;
-  /** GS r. */
-  readonly givesReceipts?: boolean;
-  /** GS a. */
-  readonly tellsChanges?: boolean;
-  /** DLE DC4 8. */
-  readonly clears?: boolean;
-  readonly bufferBytes?: number;
-}
 
 /** A virtual 80 mm printer behind a real TCP port. */
 export interface ReceiptPrinter {
@@ -30,7 +18,7 @@ export interface ReceiptPrinter {
   refill(): void;
   /** The paper ends after so many more rows. */
   paperEndsAfter(rows: number): void;
-  /** Calls back when so many more rows are printed. */
+  /** Acts when so many more rows are printed. */
   afterRows(rows: number, act: () => void): void;
   /** Power off: connections break, buffers and settings are lost; the strip stays where it is. */
   switchOff(): Promise<void>;
@@ -38,155 +26,64 @@ export interface ReceiptPrinter {
   /** The cable is pulled: nothing breaks, nothing comes. */
   unplug(): void;
   plugIn(): void;
-  /** It stops taking data; who has not read the status does not know why. */
+  /** It stops taking data; who cannot read the status does not know why. */
   stall(): void;
   goOn(): void;
-  /** Resolves when something happened to the paper or its state. */
-  readonly events: EventEmitter;
   close(): Promise<void>;
 }
 
-interface State {
-  cover: boolean;
-  knife: boolean;
-  paperRows: number;
-  unplugged: boolean;
-  stalled: boolean;
+/** One connection with what has come in but does not fit into the printer yet. */
+interface Line {
+  readonly socket: Socket;
+  bytes: Buffer;
 }
 
 const ENDLESS = Number.POSITIVE_INFINITY;
-const CLEAR = Buffer.from([0x10, 0x14, 8, 1, 3, 20, 1, 6, 2, 8]);
+/** Between so many rows states can change, as in the middle of a real slip. */
+const ROWS_A_TURN = 24;
+
+const fullyAble: Abilities = {
+  answersStatus: true,
+  givesReceipts: true,
+  tellsChanges: true,
+  clears: true,
+  bufferBytes: 4096,
+};
 
 /** Starts it on a free port of the loopback, with paper, cover closed. */
-export async function startReceiptPrinter(options: ReceiptPrinterOptions = {}): Promise<ReceiptPrinter> {
-  const { answersStatus = true, givesReceipts = true, tellsChanges = true, clears = true } = options;
-  const bufferBytes = options.bufferBytes ?? 4096;
-  const events = new EventEmitter();
-  events.setMaxListeners(0);
-  const state: State = { cover: false, knife: false, paperRows: ENDLESS, unplugged: false, stalled: false };
+export async function startReceiptPrinter(abilities: Partial<Abilities> = {}): Promise<ReceiptPrinter> {
+  const able = { ...fullyAble, ...abilities };
+  const mechanics: Mechanics = { cover: false, knife: false, paperRows: ENDLESS, stalled: false };
   const paper = createPaperRoll();
-  const faults: string[] = [];
   const alarms: { rows: number; readonly act: () => void }[] = [];
   const connections = { seen: 0, most: 0 };
-  const sockets = new Set<Socket>();
-  let wire = Buffer.alloc(0);
-  let buffer = Buffer.alloc(0);
-  let rasterRows = 0;
-  let rowBytes = 0;
-  let pushes = 0;
+  const lines = new Set<Line>();
+  let unplugged = false;
   let turning = false;
   let port = 0;
   let server: Server = createServer();
 
-  const halted = (): boolean => state.cover || state.knife || state.stalled || state.paperRows <= 0;
-  const say = (bytes: readonly number[]): void => {
-    if (!state.unplugged) for (const socket of sockets) socket.write(Uint8Array.from(bytes));
-  };
-  const bit = (on: boolean, at: number): number => (on ? 1 << at : 0);
-  const out = (): boolean => state.paperRows <= 0;
-
-  function statusByte(which: number): number {
-    const offLine = state.cover || state.knife || out();
-    switch (which) {
-      case 1:
-        return 0x12 | bit(offLine, 3);
-      case 2:
-        return 0x12 | bit(state.cover, 2) | bit(out(), 5) | bit(state.knife, 6);
-      case 3:
-        return 0x12 | bit(state.knife, 3);
-      default:
-        // Its roll is always near the end, which keeps nobody from printing.
-        return 0x12 | bit(true, 2) | bit(true, 3) | bit(out(), 5) | bit(out(), 6);
-    }
-  }
-
-  function pushChange(): void {
-    events.emit("change");
-    if (!tellsChanges || (pushes & 0x0e) === 0) return;
-    const offLine = state.cover || state.knife || out();
-    const line = 0x10 | bit(offLine, 3) | bit(state.cover, 5);
-    say([line, bit(state.knife, 3), 0x03 | bit(out(), 2) | bit(out(), 3), 0]);
-  }
-
-  /** Moves bytes from the line into the buffer, obeying real-time commands on their way, as real ones do. */
-  function receive(): void {
-    while (wire.length > 0 && buffer.length < bufferBytes) {
-      const which = wire[2] ?? 0;
-      if (wire[0] === 0x10 && wire[1] === 4 && which >= 1 && which <= 4) {
-        if (answersStatus) say([statusByte(which)]);
-        wire = wire.subarray(3);
-      } else if (clears && wire.subarray(0, CLEAR.length).equals(CLEAR)) {
-        wire = wire.subarray(CLEAR.length);
-        buffer = Buffer.alloc(0);
-        rasterRows = 0;
-        say([0x37, 0x25, 0]);
-      } else if (wire[0] === 0x10 && wire.length < 3) break;
-      else {
-        buffer = Buffer.concat([buffer, wire.subarray(0, 1)]);
-        wire = wire.subarray(1);
+  const firmware = createFirmware({
+    abilities: able,
+    mechanics,
+    paper,
+    say: (bytes) => {
+      if (!unplugged) for (const { socket } of lines) socket.write(Uint8Array.from(bytes));
+    },
+    onRow: () => {
+      for (const alarm of alarms) {
+        alarm.rows -= 1;
+        if (alarm.rows === 0) alarm.act();
       }
-    }
-  }
+    },
+  });
 
-  function takeRow(): boolean {
-    if (buffer.length < rowBytes) return false;
-    paper.print(buffer.subarray(0, rowBytes));
-    buffer = buffer.subarray(rowBytes);
-    rasterRows -= 1;
-    state.paperRows -= 1;
-    for (const alarm of alarms) {
-      alarm.rows -= 1;
-      if (alarm.rows === 0) alarm.act();
+  function receive(): void {
+    for (const line of lines) {
+      line.bytes = firmware.receive(line.bytes);
+      if (line.bytes.length < able.bufferBytes && line.socket.isPaused()) line.socket.resume();
+      if (line.bytes.length === 0 && line.socket.destroyed) lines.delete(line);
     }
-    if (out()) pushChange();
-    events.emit("row");
-    return true;
-  }
-
-  /** One command or one row of a picture; false when there is not enough of it yet. */
-  function step(): boolean {
-    if (rasterRows > 0) return takeRow();
-    const [a, b, c] = buffer;
-    const take = (bytes: number): Buffer => {
-      const taken = buffer.subarray(0, bytes);
-      buffer = buffer.subarray(bytes);
-      return taken;
-    };
-    if (buffer.length < 2) return false;
-    if (a === 0x1b && b === 0x40) {
-      take(2);
-      pushes = 0;
-      return true;
-    }
-    if (a === 0x1d && b === 0x76) {
-      if (buffer.length < 8) return false;
-      const head = take(8);
-      if (c !== 0x30 || head[3] !== 0) faults.push(`GS v ${c} ${head[3]}`);
-      rowBytes = head.readUInt16LE(4);
-      rasterRows = head.readUInt16LE(6);
-      if (rowBytes !== 72) faults.push(`${rowBytes} bytes a row`);
-      return true;
-    }
-    if (buffer.length < 3) return false;
-    if (a === 0x1d && b === 0x61) {
-      pushes = take(3)[2] ?? 0;
-      pushChange();
-      return true;
-    }
-    if (a === 0x1d && b === 0x72) {
-      take(3);
-      if (givesReceipts) say([0x03]);
-      return true;
-    }
-    if (a === 0x1d && b === 0x56 && c === 66) {
-      if (buffer.length < 4) return false;
-      take(4);
-      paper.cut();
-      events.emit("cut");
-      return true;
-    }
-    faults.push(`byte ${take(1).toString("hex")}`);
-    return true;
   }
 
   function turn(): void {
@@ -194,44 +91,48 @@ export async function startReceiptPrinter(options: ReceiptPrinterOptions = {}): 
     turning = true;
     setImmediate(() => {
       turning = false;
-      if (state.unplugged) return;
+      if (unplugged) return;
       receive();
-      // A few rows at a time: between them states can change, as in the middle of a real slip.
       let moved = false;
-      for (let count = 0; count < 24 && !halted(); count += 1) {
-        if (!step()) break;
+      for (let count = 0; count < ROWS_A_TURN && firmware.step(); count += 1) {
         moved = true;
         receive();
       }
-      for (const socket of sockets) if (wire.length < bufferBytes && socket.isPaused()) socket.resume();
       if (moved) turn();
     });
   }
 
-  function change(values: Partial<State>): void {
-    Object.assign(state, values);
-    pushChange();
-    turn();
+  /** A hand does something. One that does not read learns here that its connection was broken off, as a real one does. */
+  function change(values: Partial<Mechanics>): void {
+    Object.assign(mechanics, values);
+    firmware.tell();
+    for (const { socket } of lines) socket.resume();
+    setImmediate(() => setImmediate(turn));
   }
 
   function serve(socket: Socket): void {
-    sockets.add(socket);
+    const line: Line = { socket, bytes: Buffer.alloc(0) };
+    lines.add(line);
     connections.seen += 1;
-    connections.most = Math.max(connections.most, sockets.size);
-    wire = Buffer.alloc(0);
+    // A moment later: one that was just broken off says so after its successor has come.
+    for (const { socket: other } of lines) other.resume();
+    setImmediate(() => {
+      const open = [...lines].filter((one) => !one.socket.destroyed).length;
+      connections.most = Math.max(connections.most, open);
+    });
     socket.on("data", (bytes: Buffer) => {
-      wire = Buffer.concat([wire, bytes]);
-      if (wire.length >= bufferBytes) socket.pause();
+      line.bytes = Buffer.concat([line.bytes, bytes]);
+      if (line.bytes.length >= able.bufferBytes) socket.pause();
       turn();
     });
-    socket.on("error", () => {});
-    socket.on("close", () => {
-      sockets.delete(socket);
-      events.emit("change");
+    // What a broken connection had not delivered is gone with it.
+    socket.on("error", () => {
+      line.bytes = Buffer.alloc(0);
     });
+    socket.on("close", turn);
   }
 
-  async function listen(): Promise<void> {
+  async function switchOn(): Promise<void> {
     server = createServer({ highWaterMark: 4096 }, serve);
     server.listen(port, "127.0.0.1");
     await once(server, "listening");
@@ -242,21 +143,18 @@ export async function startReceiptPrinter(options: ReceiptPrinterOptions = {}): 
   async function switchOff(): Promise<void> {
     const closed = once(server, "close");
     server.close();
-    for (const socket of sockets) socket.resetAndDestroy();
-    wire = Buffer.alloc(0);
-    buffer = Buffer.alloc(0);
-    rasterRows = 0;
-    pushes = 0;
+    for (const { socket } of lines) socket.resetAndDestroy();
+    lines.clear();
+    firmware.reset();
     await closed;
   }
 
-  await listen();
+  await switchOn();
   return {
     address: `127.0.0.1:${port}`,
     paper,
     connections,
-    faults,
-    events,
+    faults: firmware.faults,
     openCover: () => change({ cover: true }),
     closeCover: () => change({ cover: false }),
     jamKnife: () => change({ knife: true }),
@@ -265,12 +163,15 @@ export async function startReceiptPrinter(options: ReceiptPrinterOptions = {}): 
     paperEndsAfter: (rows) => change({ paperRows: rows }),
     afterRows: (rows, act) => void alarms.push({ rows, act }),
     switchOff,
-    switchOn: listen,
+    switchOn,
     unplug: () => {
-      state.unplugged = true;
-      for (const socket of sockets) socket.pause();
+      unplugged = true;
+      for (const { socket } of lines) socket.pause();
     },
-    plugIn: () => change({ unplugged: false }),
+    plugIn: () => {
+      unplugged = false;
+      change({});
+    },
     stall: () => change({ stalled: true }),
     goOn: () => change({ stalled: false }),
     close: async () => {

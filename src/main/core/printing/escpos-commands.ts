@@ -7,8 +7,8 @@ import type { Raster } from "./raster-page.ts";
 export const commands = {
   /** ESC @: settings as after switching on. */
   init: Uint8Array.of(0x1b, 0x40),
-  /** GS V 66: feeds until the last line is past the knife, 2 mm more, and cuts. */
-  cut: Uint8Array.of(0x1d, 0x56, 66, 16),
+  /** GS V 66: feeds until the last line is past the knife, 3 mm more, and cuts. */
+  cut: Uint8Array.of(0x1d, 0x56, 66, 24),
   /** DLE EOT 1 to 4: four bytes come back at once, even when the printer is off line. */
   askStatus: Uint8Array.of(0x10, 4, 1, 0x10, 4, 2, 0x10, 4, 3, 0x10, 4, 4),
   /** GS r 1: answered when everything before it has been done, so its answer is a receipt. */
@@ -21,6 +21,12 @@ export const commands = {
 
 /** 16 mm: three on their way keep the head busy, and no more than that is lost to a person who walks away. */
 const BAND_DOTS = 128;
+
+/**
+ * White for a picture that broke off: a printer whose buffers cannot be cleared still waits for the rest of its rows and
+ * would take the next commands for dots. Outside a picture these bytes mean nothing.
+ */
+export const restOfPicture: Uint8Array = new Uint8Array((BAND_DOTS * 576) / 8 + 8);
 
 /** Second bytes of commands that a printer obeys wherever they stand, even inside a picture. */
 const REAL_TIME = new Set([0x04, 0x05, 0x14]);

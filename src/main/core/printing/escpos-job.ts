@@ -1,6 +1,6 @@
 import type { Clock } from "../../../shared/clock.ts";
 import type { PrintProblem } from "../../../shared/printing.ts";
-import { bandsOf, commands } from "./escpos-commands.ts";
+import { bandsOf, commands, restOfPicture } from "./escpos-commands.ts";
 import type { Link } from "./escpos-link.ts";
 import type { JobOutcome } from "./printer.ts";
 import type { Raster } from "./raster-page.ts";
@@ -46,6 +46,7 @@ const cancelled = { state: "failed", problem: "cancelled" } as const;
  */
 export async function runJob(link: Link, turn: JobTurn, clock: Clock): Promise<JobOutcome> {
   const speaks = await link.ask(escPosWaits.answerMs);
+  turn.onProblem(link.heard.problem);
   while (link.heard.problem !== null && goesOn(link, turn)) await isReady(link, turn);
   if (!goesOn(link, turn)) return endOf(link, turn);
   await prepare(link, turn.torn, clock);
@@ -79,14 +80,15 @@ async function isReady(link: Link, turn: JobTurn): Promise<boolean> {
 /** Empties the printer's buffers; true when it said that it did. */
 export async function clearBuffers(link: Link, clock: Clock): Promise<boolean> {
   const endMs = clock.monotonicMs() + escPosWaits.clearMs;
+  const before = link.heard.clearings;
   link.send(commands.clear);
-  while (link.isOpen() && !link.heard.cleared && clock.monotonicMs() < endMs)
+  while (link.isOpen() && link.heard.clearings === before && clock.monotonicMs() < endMs)
     await link.news(endMs - clock.monotonicMs());
-  return link.heard.cleared;
+  return link.heard.clearings > before;
 }
 
 async function prepare(link: Link, torn: boolean, clock: Clock): Promise<void> {
-  if (torn) await clearBuffers(link, clock);
+  if (torn && !(await clearBuffers(link, clock))) link.send(restOfPicture);
   link.send(commands.init);
   link.send(commands.tellChanges);
   if (torn) link.send(commands.cut);

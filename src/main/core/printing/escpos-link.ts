@@ -18,7 +18,8 @@ export function parseAddress(address: string): { readonly host: string; readonly
 export interface Heard {
   /** Everything the printer finished, counted in receipts. */
   receipts: number;
-  cleared: boolean;
+  /** How often it emptied its buffers. */
+  clearings: number;
   /** The latest it said of itself. */
   problem: PrintProblem | null;
   /** It answered DLE EOT on this connection. */
@@ -66,7 +67,7 @@ export function openLink(address: string, clock: Clock, deadlineMs: number): Pro
 }
 
 function linkOf(socket: Socket, clock: Clock): Link {
-  const heard: Heard = { receipts: 0, cleared: false, problem: null, answers: false, tells: false };
+  const heard: Heard = { receipts: 0, clearings: 0, problem: null, answers: false, tells: false };
   const decode = createAnswerDecoder();
   const listeners = new Set<() => void>();
   let status: number[] = [];
@@ -75,7 +76,7 @@ function linkOf(socket: Socket, clock: Clock): Link {
 
   function hear(answer: EscPosAnswer): void {
     if (answer.kind === "receipt") heard.receipts += 1;
-    else if (answer.kind === "cleared") heard.cleared = true;
+    else if (answer.kind === "cleared") heard.clearings += 1;
     else if (answer.kind === "change") Object.assign(heard, { problem: answer.problem, tells: true });
     else status.push(answer.byte);
     if (status.length < 4) return;

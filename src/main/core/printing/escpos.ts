@@ -3,7 +3,7 @@ import type { Clock } from "../../../shared/clock.ts";
 import type { PrintProblem } from "../../../shared/printing.ts";
 import { err, ok, type Result, unreachable } from "../../../shared/result.ts";
 import { commands } from "./escpos-commands.ts";
-import { clearBuffers, escPosWaits, runJob } from "./escpos-job.ts";
+import { clearBuffers, escPosWaits, type JobTurn, runJob } from "./escpos-job.ts";
 import { type Link, openLink } from "./escpos-link.ts";
 import type { JobId, JobOutcome, Printer } from "./printer.ts";
 import type { Raster, RasterProblem } from "./raster.ts";
@@ -25,7 +25,7 @@ interface Job {
   ink: boolean;
   link: Link | null;
   /** Its run has ended, and its connection with it. */
-  ended: Promise<void>;
+  ended: Promise<unknown>;
 }
 
 function problemOfRaster({ code }: RasterProblem): PrintProblem {
@@ -49,8 +49,9 @@ function problemOfRaster({ code }: RasterProblem): PrintProblem {
  */
 export function createEscPosPrinter({ address, rasterise, clock }: EscPosOptions): Printer {
   const jobs = new Map<JobId, Job>();
+  /** Jobs that have not ended, the running one first. */
+  const line: Job[] = [];
   let turn: Promise<unknown> = Promise.resolve();
-  let current: Job | null = null;
   let asking: Promise<PrintProblem | null> | null = null;
   // A run that was killed may have left half a slip.
   let torn = true;
@@ -61,8 +62,10 @@ export function createEscPosPrinter({ address, rasterise, clock }: EscPosOptions
     return mine;
   }
 
+  const open = (): Promise<Link | null> => openLink(address, clock, escPosWaits.connectMs);
+
   async function ask(): Promise<PrintProblem | null> {
-    const link = await openLink(address, clock, escPosWaits.connectMs);
+    const link = await open();
     if (!link) return "not-connected";
     // A printer that does not answer may print all the same.
     await link.ask(escPosWaits.answerMs);
@@ -71,40 +74,35 @@ export function createEscPosPrinter({ address, rasterise, clock }: EscPosOptions
     return problem;
   }
 
+  const turnOf = (job: Job): JobTurn => ({
+    raster: job.raster,
+    copies: job.copies,
+    torn,
+    isCancelled: () => job.cancelled,
+    onProblem: (problem) => {
+      if (!job.cancelled) job.outcome = { state: "pending", problem };
+    },
+    onInk: () => {
+      job.ink = true;
+    },
+  });
+
   async function run(job: Job, onConnected: (connected: boolean) => void): Promise<void> {
     if (job.cancelled) return onConnected(true);
-    current = job;
-    const link = await openLink(address, clock, escPosWaits.connectMs);
+    const link = await open();
+    onConnected(link !== null);
     if (!link) {
       job.outcome = { state: "failed", problem: "not-connected" };
-      current = null;
-      return onConnected(false);
+      return;
     }
     job.link = link;
-    onConnected(true);
-    const outcome = await runJob(
-      link,
-      {
-        raster: job.raster,
-        copies: job.copies,
-        torn,
-        isCancelled: () => job.cancelled,
-        onProblem: (problem) => {
-          if (!job.cancelled) job.outcome = { state: "pending", problem };
-        },
-        onInk: () => {
-          job.ink = true;
-        },
-      },
-      clock,
-    );
-    if (job.ink) torn = outcome.state === "failed";
-    job.outcome = outcome;
+    job.outcome = await runJob(link, turnOf(job), clock);
+    const { state } = job.outcome;
+    if (job.ink) torn = state === "failed";
     if (job.cancelled) await abandon(job, link);
-    else if (outcome.state === "failed") link.drop();
+    else if (state === "failed") link.drop();
     else await link.finish(escPosWaits.pollMs);
     job.link = null;
-    current = null;
   }
 
   /** Takes back what is on its way: out of the printer's buffer where it still listens, on a new connection if need be. */
@@ -112,14 +110,29 @@ export function createEscPosPrinter({ address, rasterise, clock }: EscPosOptions
     if (!job.ink) return link.drop();
     const first = link.isOpen() && (await clearBuffers(link, clock));
     link.drop();
-    const again = first ? null : await openLink(address, clock, escPosWaits.connectMs);
+    const again = first ? null : await open();
     if (again) await clearBuffers(again, clock);
     again?.drop();
   }
 
+  const problemInLine = (): PrintProblem | null => {
+    const outcome = line[0]?.outcome;
+    return outcome?.state === "pending" ? outcome.problem : null;
+  };
+
+  /** Settles once the printer is reached, or at once when another job is before it: that one may wait for hours. */
+  function begin(job: Job): Promise<boolean> {
+    const waits = line.length > 0;
+    line.push(job);
+    return new Promise((settle) => {
+      job.ended = inTurn(() => run(job, settle)).finally(() => line.splice(line.indexOf(job), 1));
+      if (waits) settle(true);
+    });
+  }
+
   return {
     async status() {
-      if (current) return { problem: current.outcome.state === "pending" ? current.outcome.problem : null };
+      if (line.length > 0) return { problem: problemInLine() };
       asking ??= inTurn(ask).finally(() => {
         asking = null;
       });
@@ -128,29 +141,27 @@ export function createEscPosPrinter({ address, rasterise, clock }: EscPosOptions
     async print(pdf, { copies }) {
       const drawn = await rasterise(pdf);
       if (!drawn.ok) return err(problemOfRaster(drawn.error));
-      const waits = current !== null;
-      const problem = current?.outcome.state === "pending" ? current.outcome.problem : null;
       const job: Job = {
         raster: drawn.value,
         copies,
-        outcome: { state: "pending", problem },
+        outcome: { state: "pending", problem: null },
         cancelled: false,
         ink: false,
         link: null,
         ended: Promise.resolve(),
       };
+      if (!(await begin(job))) return err("not-connected");
       const jobId = randomUUID();
       jobs.set(jobId, job);
-      const connected = await new Promise<boolean>((settle) => {
-        job.ended = inTurn(() => run(job, settle));
-        // Behind another job nobody knows how long it takes: it is accepted, and its outcome tells.
-        if (waits) settle(true);
-      });
-      if (connected) return ok(jobId);
-      jobs.delete(jobId);
-      return err("not-connected");
+      return ok(jobId);
     },
-    outcome: async (jobId) => jobs.get(jobId)?.outcome ?? { state: "failed", problem: "aborted" },
+    async outcome(jobId) {
+      const job = jobs.get(jobId);
+      if (!job) return { state: "failed", problem: "aborted" };
+      // What waits in line waits for whatever the first one waits for.
+      const waits = job.outcome.state === "pending" && line[0] !== job;
+      return waits ? { state: "pending", problem: problemInLine() } : job.outcome;
+    },
     async cancel(jobId) {
       const job = jobs.get(jobId);
       if (job?.outcome.state !== "pending") return;
@@ -158,7 +169,7 @@ export function createEscPosPrinter({ address, rasterise, clock }: EscPosOptions
       job.outcome = { state: "failed", problem: "cancelled" };
       // At once, so that what is in the buffer does not go on while the run looks up.
       if (job.ink) job.link?.send(commands.clear);
-      if (current === job) await job.ended;
+      if (line[0] === job) await job.ended;
     },
     forget: async (jobId) => void jobs.delete(jobId),
   };
