@@ -7,6 +7,8 @@ import { parseJson } from "../../../src/shared/codec.ts";
 import { assetsDir, intent, keptJob } from "../../../src/main/core/slips/fixture.ts";
 import { loadSlipResources } from "../../../src/main/core/slips/load.ts";
 import { renderSlip } from "../../../src/main/core/slips/render.ts";
+import type { SlipJob } from "../../../src/main/core/slips/job.ts";
+import { templateNameOf } from "../../../src/main/core/slips/template-names.ts";
 import { difference, madeWithFile, pageFile, pagesDir, picturesOf, popplerVersion } from "./page-picture.ts";
 import { papers, pdfOf } from "./papers.ts";
 
@@ -68,10 +70,10 @@ describe("the stored pages", () => {
   });
 });
 
-function templateOf(job: (typeof papers)[number]["job"]): string {
-  return "procedure" in job && job.kind.endsWith("declaration")
-    ? `forms/${job.procedure.form}.json`
-    : `${job.kind}.json`;
+function templateOf(job: SlipJob): string {
+  if (job.kind === "declaration" || job.kind === "empty-declaration")
+    return `forms/${job.procedure.form}.json`;
+  return `${templateNameOf(job)}.json`;
 }
 
 describe("the comparison sees", () => {

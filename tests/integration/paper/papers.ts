@@ -1,14 +1,27 @@
 import {
+  apologyJob,
   assetsDir,
+  authorisationJob,
   birthAnswers,
+  controlJob,
   declarationJob,
+  desk,
+  deskCopyJob,
   emptyJob,
   intent,
   keptJob,
   keptStatus,
+  procedureOf,
+  recoveryCodeJob,
   registeredJob,
   registeredStatus,
+  registerJob,
+  registerRow,
+  rejectionJob,
+  supplementJob,
   takenInJob,
+  takenInStatus,
+  testPageJob,
 } from "../../../src/main/core/slips/fixture.ts";
 import type { SlipJob } from "../../../src/main/core/slips/job.ts";
 import { loadSlipResources } from "../../../src/main/core/slips/load.ts";
@@ -21,17 +34,29 @@ export interface Paper {
 }
 
 const owner = { ...intent.submitter, fullName: "Trần Văn Lợi", idNumber: "087088004321" };
+const extract = procedureOf("2.000635");
+const [anyPaper] = extract.papers;
 const [scan] = intent.scans;
-const fourteen = Array.from({ length: 14 }, (_, index) => ({ ...scan, paperCode: `GIAY-${index}` }));
+const fourteen = Array.from({ length: 14 }, (_, index) => ({
+  ...anyPaper,
+  code: `GIAY-${index}`,
+  how: "submit" as const,
+  name: { vi: `Giấy tờ thứ ${index + 1}, bản chụp từ bản chính do cơ quan có thẩm quyền cấp`, en: "" },
+}));
 
-/** A dossier with 14 papers, which runs on to a second A5. */
+/** A procedure of 14 papers, all handed in: the table runs on to a second A5. */
 export const fourteenPapers: SlipJob = takenInJob({
-  intent: { ...intent, scans: fourteen as typeof intent.scans },
+  procedure: { ...extract, papers: fourteen as typeof extract.papers },
+  intent: {
+    ...intent,
+    scans: fourteen.map(({ code }) => ({ ...scan, paperCode: code })) as typeof intent.scans,
+  },
 });
 
 const slips: readonly Paper[] = (["a5", "a4", "roll-80"] as const).flatMap((paper) => [
   { name: `kept-${paper}`, job: keptJob({ paper }) },
   { name: `registered-${paper}`, job: registeredJob({ paper }) },
+  { name: `desk-copy-${paper}`, job: deskCopyJob({ paper }) },
 ]);
 
 const states: readonly Paper[] = [
@@ -56,6 +81,28 @@ const official: readonly Paper[] = [
   { name: "taken-in-a5", job: takenInJob() },
   { name: "taken-in-a4", job: takenInJob({ paper: "a4", intent: { ...intent, owner } }) },
   { name: "taken-in-fourteen-papers", job: fourteenPapers },
+  { name: "desk-copy-taken-in", job: deskCopyJob({ status: takenInStatus }) },
+  ...(["a5", "a4"] as const).flatMap((paper) => [
+    { name: `supplement-${paper}`, job: supplementJob({ paper }) },
+    { name: `rejection-${paper}`, job: rejectionJob({ paper }) },
+    { name: `apology-new-${paper}`, job: apologyJob({ paper }) },
+    { name: `apology-old-${paper}`, job: apologyJob({ paper, desk: { ...desk, apologyForm: "old" } }) },
+    { name: `control-${paper}`, job: controlJob({ paper }) },
+  ]),
+];
+
+const lines = Array.from({ length: 30 }, (_, index) =>
+  registerRow(index + 1, index % 3 === 0 ? { returnedAt: "20261126100000", byPost: true } : {}),
+);
+const desks: readonly Paper[] = [
+  { name: "authorisation", job: authorisationJob() },
+  { name: "register", job: registerJob({ rows: lines }) },
+  { name: "register-empty", job: registerJob({ rows: [] }) },
+  { name: "recovery-code", job: recoveryCodeJob() },
+  ...(["a5", "a4", "roll-80"] as const).map((paper) => ({
+    name: `test-page-${paper}`,
+    job: testPageJob({ paper }),
+  })),
 ];
 
 const statusAnswers = { nguoiYeuCauHoTen: "Nguyễn Thị Mỹ Hạnh", nguoiYeuCauNgaySinh: "1990-05-15" };
@@ -69,12 +116,20 @@ const forms: readonly Paper[] = [
 ];
 
 /** Every template on each of its sheets, and the states that change much of a page. */
-export const papers: readonly Paper[] = [...slips, ...states, ...official, ...forms];
+export const papers: readonly Paper[] = [...slips, ...states, ...official, ...desks, ...forms];
 
 const resources = loadSlipResources(assetsDir);
 
-/** A job as PDF bytes; throws in the renderer's words. */
-export async function pdfOf(job: SlipJob): Promise<Uint8Array> {
+const rendered = new Map<SlipJob, Promise<Uint8Array>>();
+
+/** A job as PDF bytes, rendered once; rejects in the renderer's words. */
+export function pdfOf(job: SlipJob): Promise<Uint8Array> {
+  const known = rendered.get(job) ?? pdfNow(job);
+  rendered.set(job, known);
+  return known;
+}
+
+async function pdfNow(job: SlipJob): Promise<Uint8Array> {
   const pdf = await renderSlip(job, await resources);
   if (!pdf.ok) throw new Error(`${pdf.error.code}: ${pdf.error.message}`);
   return pdf.value;
