@@ -3,7 +3,7 @@ import { Button as AriaButton } from "react-aria-components/Button";
 import type { BoardRow } from "../../../shared/staff.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { StateMark, useBehind, useMatter, useWhen, useWho } from "./parts.tsx";
-import { nextOf, whatOf } from "./words.ts";
+import { isOwed, nextOf, whatOf } from "./words.ts";
 
 /** One row of the board: the whole line is the button that opens it. */
 export function BoardLine({ row, onOpen }: { readonly row: BoardRow; readonly onOpen: () => void }) {
@@ -28,18 +28,13 @@ export function BoardLine({ row, onOpen }: { readonly row: BoardRow; readonly on
           {t(whatOf(row))}
           {row.words === null ? "" : ` “${row.words}”`}
         </span>
-        <span className="board-next">{t(owed(row) ? "staff.owed-unprinted" : nextOf(row))}</span>
+        <span className="board-next">{t(isOwed(row) ? "staff.owed-unprinted" : nextOf(row))}</span>
         <PaperMarks row={row} />
         {row.behind === 0 ? null : <span className="board-behind">{behind(row)}</span>}
       </span>
       <ChevronRight className="board-arrow" aria-hidden="true" />
     </AriaButton>
   );
-}
-
-/** Accepted, and only its paper is still to be done. */
-function owed({ state, unprinted }: BoardRow): boolean {
-  return state === "accepted" && unprinted !== null;
 }
 
 /** What of its paper somebody must look at: a mark and words. */

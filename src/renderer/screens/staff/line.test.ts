@@ -1,63 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { manualClock } from "../../../shared/clock.ts";
 import { err, ok } from "../../../shared/result.ts";
-import type { StaffAnswer, StaffDoor } from "../../../shared/staff.ts";
-import { createStaffLine } from "./line.ts";
+import type { StaffAnswer } from "../../../shared/staff.ts";
 import { boardPage, careView, headPass, people, refusedDetail, technicianPass } from "./sample.ts";
-import type { StaffCalls } from "./staff-calls.ts";
+import { atDoor, countOf, settle, signedIn } from "./staged-core.ts";
 import { closedState } from "./state.ts";
 
 const restMs = headPass.restMs;
-
-/** A core with one board; `calls` remembers what was asked, and each answer can be changed. */
-function stagedCore() {
-  const asked: { readonly method: string; readonly input: Readonly<Record<string, unknown>> }[] = [];
-  const answers: Record<string, (input: never) => unknown> = {
-    staffDoor: (): StaffDoor => ({ people, mayCreateFirst: false, lockedMs: {} }),
-    staffSignIn: () => ok(headPass),
-    staffSignOut: () => ok(null),
-    staffBoard: () => ok(boardPage),
-    staffRow: () => ok(refusedDetail),
-    staffAct: () => ok(refusedDetail),
-    staffCare: () => ok(careView),
-  };
-  const calls = new Proxy({} as StaffCalls, {
-    get: (_, method) => async (input: Readonly<Record<string, unknown>>) => {
-      asked.push({ method: String(method), input });
-      return answers[String(method)]?.(input as never);
-    },
-  });
-  return { calls, asked, answers };
-}
-
-async function settle(): Promise<void> {
-  await new Promise((resolve) => {
-    setImmediate(resolve);
-  });
-}
-
-async function atDoor() {
-  const core = stagedCore();
-  const clock = manualClock();
-  let gone = 0;
-  const line = createStaffLine(core.calls, clock, () => {
-    gone += 1;
-  });
-  const stop = line.start();
-  await settle();
-  return { ...core, clock, line, stop, gone: () => gone };
-}
-
-async function signedIn() {
-  const door = await atDoor();
-  door.line.actions.choosePerson({ staffId: 1, name: "Trần Thị Hạnh", role: "head" });
-  door.line.actions.signIn("482913");
-  await settle();
-  return door;
-}
-
-const countOf = (asked: readonly { readonly method: string }[], name: string): number =>
-  asked.filter(({ method }) => method === name).length;
 
 describe("the staff area", () => {
   it("opens the board for who may see it, and the care of the data for who may not", async () => {

@@ -1,7 +1,7 @@
 import type { Clock, Timer } from "../../../shared/clock.ts";
 import type { PrintOrder, PrintProgress } from "../../../shared/printing.ts";
 import type { LineCore } from "./line-core.ts";
-import { isUnderWay, keptPress, type Press } from "./press.ts";
+import { holdsBack, isUnderWay, keptPress, type Press } from "./press.ts";
 
 /** How often a paper on its way is asked for. */
 const FOLLOW_EVERY_MS = 1_000;
@@ -46,7 +46,7 @@ export function createPaperDesk(core: LineCore, clock: Clock, onDone: () => void
 
   async function print(order: PrintOrder, name: string | null): Promise<void> {
     const { pass, press } = core.state();
-    if (pass === null || (press !== null && isUnderWay(press.progress))) return;
+    if (pass === null || holdsBack(press)) return;
     const { token } = pass;
     const begun = await core.press("print", () => core.calls.staffPrint({ token, order }));
     if (begun === null) return;

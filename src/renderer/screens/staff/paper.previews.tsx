@@ -189,7 +189,7 @@ const papers: readonly Preview[] = [
 ];
 
 const nothing = (): void => undefined;
-const back = <Button onPress={nothing}>…</Button>;
+const back = <Button onPress={nothing}>Quay lại</Button>;
 const within = (id: string, state: Partial<StaffState>, inner: StaffScreen): Preview => ({
   ...staff(id, state),
   staffInner: inner,

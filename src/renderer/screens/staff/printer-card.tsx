@@ -43,7 +43,7 @@ export function PrinterCard(props: PrinterCardProps) {
         </p>
         <PrinterStanding problem={problem} unused={fileOnly} />
         <PaperSizes printer={printer} busy={busy} onChoose={choosePaper} />
-        <div className="staff-filters">
+        <div className="staff-ways">
           <Button
             icon={<FileText />}
             disabled={busy || holdsBack(state.press)}

@@ -31,8 +31,7 @@ export function RowPapers({ detail, state, actions, onForm }: RowPapersProps) {
           value: String(index),
           title: nameOf(t, offer),
           text: textOf(t, offer),
-          fact:
-            offer.copies === 0 ? t("staff.papers-never") : t("staff.papers-copies", { count: offer.copies }),
+          fact: factOf(t, offer, row),
           icon: isAsked(offer.order) ? <FileText /> : <Printer />,
           disabled: held || state.working !== null,
         }))}
@@ -54,6 +53,16 @@ export function RowPapers({ detail, state, actions, onForm }: RowPapersProps) {
 function nameOf(t: ReturnType<typeof useT>, { kind, result }: PaperOffer): string {
   const paper = t(paperName(kind));
   return result === null ? paper : t("staff.paper-named", { paper, name: result.name });
+}
+
+/** How often it is on paper; only what is owed is said to be missing. */
+function factOf(
+  t: ReturnType<typeof useT>,
+  { order, copies }: PaperOffer,
+  { unprinted }: BoardDetail["row"],
+): string | undefined {
+  if (copies > 0) return t("staff.papers-copies", { count: copies });
+  return order === "slip" && unprinted !== null ? t("staff.papers-never") : undefined;
 }
 
 function textOf(t: ReturnType<typeof useT>, { kind }: PaperOffer): string | undefined {

@@ -24,7 +24,7 @@ import {
 import { PressLine } from "./press-line.tsx";
 import { ReturnDateCard } from "./return-date.tsx";
 import { RowPapers } from "./row-papers.tsx";
-import { actWords, nextOf, whatOf } from "./words.ts";
+import { actWords, isOwed, nextOf, whatOf } from "./words.ts";
 
 /** Acts that ask something before they are done. */
 type Asking = Extract<BoardAct, "cancel" | "correct" | "close-self"> | AskedForm;
@@ -128,7 +128,7 @@ function Row({ detail, state, actions, back, onForm, children }: RowProps) {
                   <strong>“{row.words}”</strong>
                 </p>
               )}
-              <p>{t(nextOf(row))}</p>
+              <p>{t(isOwed(row) ? "staff.owed-here" : nextOf(row))}</p>
               {row.behind === 0 ? null : (
                 <p>
                   <strong>{behind(row)}</strong>

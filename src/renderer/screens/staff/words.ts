@@ -27,6 +27,11 @@ export function nextOf({ kind, state, reason }: Standing): StaffKey {
   return isWord(own) ? `staff.${own}` : `staff.next-${state}`;
 }
 
+/** At the portal, and only its paper is still to be done. */
+export function isOwed({ state, unprinted }: Pick<BoardRow, "state" | "unprinted">): boolean {
+  return state === "accepted" && unprinted !== null;
+}
+
 /** True for the name of a text of the staff area. */
 export function isWord(name: string): name is keyof typeof staffTexts.vi {
   return Object.hasOwn(staffTexts.vi, name);
