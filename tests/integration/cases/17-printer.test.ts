@@ -2,87 +2,212 @@ import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "no
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createMemoryPrinter } from "../../../src/main/core/printing/memory-printer.ts";
 import { createPrintDesk } from "../../../src/main/core/printing/print-desk.ts";
-import type { PrintProblem } from "../../../src/main/core/printing/printer.ts";
+import { createSlipPress } from "../../../src/main/core/session/slip-press.ts";
 import { desk, intent, keptStatus, procedureOf } from "../../../src/main/core/slips/fixture.ts";
 import { manualClock } from "../../../src/shared/clock.ts";
+import type { PrintProblem, PrintProgress } from "../../../src/shared/printing.ts";
 import { ok } from "../../../src/shared/result.ts";
 import { untilPrinted, walkToReview } from "../../support/api-walk.ts";
 import { portalBench } from "../../support/practice-portal.ts";
 import { catalogueProcedures, wholeKiosk } from "../../support/whole-kiosk.ts";
 
 const code = "1.001193";
+const me = "session-1";
+const slip = new Uint8Array([1, 2, 3]);
 
-const problems: readonly PrintProblem[] = ["no-paper", "jam", "cover-open", "stopped", "not-connected"];
+/** What a hand at the printer mends. */
+const heals: readonly PrintProblem[] = ["no-paper", "jam", "cover-open", "not-connected", "stopped"];
 
-/** One press at a memory printer; time is passed by hand. */
-function press() {
+/** The desk with the presses of one person, at a memory printer; time is passed by hand. */
+function deskWithPerson() {
   const clock = manualClock();
   const printer = createMemoryPrinter();
-  const slips = { render: () => Promise.resolve(ok(new Uint8Array([1, 2, 3]))) };
-  const printDesk = createPrintDesk({ printer, slips, clock, deadlineMs: 10_000 });
-  const told: (string | null)[] = [];
-  const about = procedureOf(intent.procedureCode);
-  if (!about) throw new Error("no procedure");
-  const job = {
-    kind: "kept",
-    status: keptStatus,
-    intent,
-    procedure: about,
-    desk,
-    practice: true,
-    copy: 1,
-  } as const;
-  const start = () =>
-    printDesk.printSlip({ pressId: "p1", job, onProgress: ({ problem }) => void told.push(problem) });
-  const pass = async (ms: number): Promise<void> => {
-    for (let left = ms; left > 0; left -= 100) {
-      for (let turn = 0; turn < 10; turn++) await Promise.resolve();
-      clock.advance(100);
-    }
-    for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+  const drawing = { gate: Promise.resolve() };
+  const render = async () => {
+    await drawing.gate;
+    return ok(slip);
   };
-  return { printer, told, start, pass };
+  const desk17 = createPrintDesk({ route: () => ({ printer, paper: null }), slips: { render }, clock });
+  const noted: string[] = [];
+  const press = createSlipPress({
+    store: {
+      dossierStatus: () => keptStatus,
+      intentFor: () => intent,
+      printCount: () => noted.length,
+      recordPrint: (_, kind) => void noted.push(kind),
+    },
+    desk: desk17,
+    portal: { fetchResult: () => Promise.resolve(ok(slip)) },
+    procedure: procedureOf,
+    slipDesk: desk,
+    practice: true,
+    returnDate: () => null,
+    clock,
+  });
+  const told: PrintProgress[] = [];
+  const start = (sessionId = me) => press.slip(sessionId, 1, (progress) => void told.push(progress));
+  const pass = async (ms: number): Promise<void> => {
+    for (let left = ms; left >= 0; left -= 100) {
+      for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+      if (left > 0) clock.advance(100);
+    }
+  };
+  return { printer, press, told, noted, drawing, start, pass };
 }
 
-describe.each(problems)("a printer with %s", (problem) => {
-  it("from the start, and never mended: the press ends with that word, and nothing comes out later", async () => {
-    const p = press();
-    p.printer.setFault(problem);
-    const end = p.start();
-    await p.pass(12_000);
-    expect(await end).toMatchObject({ state: "failed", problem, copies: 0 });
-    p.printer.setFault(null);
-    await p.pass(5_000);
-    expect(p.printer.tray).toEqual([]);
+type Bench = ReturnType<typeof deskWithPerson>;
+
+/** Where the trouble meets a press, each with the way there. `handed`: the printer has the job by then. */
+const stages: readonly {
+  readonly name: string;
+  readonly handed: boolean;
+  readonly meet: (b: Bench, problem: PrintProblem) => Promise<void>;
+}[] = [
+  {
+    name: "before the press",
+    handed: false,
+    async meet(b, problem) {
+      b.printer.setFault(problem);
+      void b.start();
+      await b.pass(2_000);
+    },
+  },
+  {
+    name: "while the slip is drawn",
+    handed: false,
+    async meet(b, problem) {
+      const drawn = Promise.withResolvers<void>();
+      b.drawing.gate = drawn.promise;
+      void b.start();
+      await b.pass(200);
+      b.printer.setFault(problem);
+      drawn.resolve();
+      await b.pass(2_000);
+    },
+  },
+  {
+    name: "right after it was handed over",
+    handed: true,
+    async meet(b, problem) {
+      b.printer.hold(true);
+      void b.start();
+      await b.pass(0);
+      b.printer.setFault(problem);
+      await b.pass(2_000);
+      b.printer.hold(false);
+    },
+  },
+  {
+    name: "while it is printed",
+    handed: true,
+    async meet(b, problem) {
+      b.printer.hold(true);
+      void b.start();
+      await b.pass(20_000);
+      b.printer.setFault(problem);
+      await b.pass(2_000);
+      b.printer.hold(false);
+    },
+  },
+];
+
+const last = (b: Bench): PrintProgress | undefined => b.told.at(-1);
+
+describe.each(heals)("a printer with %s", (problem) => {
+  describe.each(stages)("$name", ({ meet }) => {
+    it("is named while the person waits, and the slip comes out whole, once, when it is mended", async () => {
+      const b = deskWithPerson();
+      await meet(b, problem);
+      expect(last(b)).toMatchObject({ state: "sent", problem, copies: 0 });
+      await b.pass(120_000);
+      expect([b.printer.tray, b.noted]).toEqual([[], []]);
+      b.printer.setFault(null);
+      await b.pass(2_000);
+      expect(last(b)).toMatchObject({ state: "printed", problem: null, copies: 1 });
+      expect(b.printer.tray.map(({ pdf }) => pdf)).toEqual([slip]);
+      expect(b.noted).toEqual(["kept"]);
+    });
+
+    it("and its person gone: the next one gets their own slip and no other", async () => {
+      const b = deskWithPerson();
+      await meet(b, problem);
+      b.press.stop(me);
+      const told = b.told.length;
+      await b.pass(5_000);
+      b.printer.setFault(null);
+      await b.pass(5_000);
+      expect([b.printer.tray, b.noted, b.told.length]).toEqual([[], [], told]);
+      await Promise.all([b.start("session-2"), b.pass(2_000)]);
+      expect([b.printer.tray.length, b.noted]).toEqual([1, ["kept"]]);
+    });
+
+    it("and never mended: the press ends with that word, and nothing comes out later", async () => {
+      const b = deskWithPerson();
+      await meet(b, problem);
+      await b.pass(610_000);
+      expect(last(b)).toMatchObject({ state: "failed", problem, copies: 0 });
+      b.printer.setFault(null);
+      await b.pass(5_000);
+      expect([b.printer.tray, b.noted]).toEqual([[], []]);
+    });
   });
 
-  it("in the middle, and mended in time: told, then the slip whole, once", async () => {
-    const p = press();
-    p.printer.hold(true);
-    const end = p.start();
-    await p.pass(500);
-    p.printer.setFault(problem);
-    await p.pass(1_000);
-    expect(p.told).toContain(problem);
-    p.printer.setFault(null);
-    p.printer.hold(false);
-    await p.pass(1_000);
-    expect(await end).toMatchObject({ state: "printed", problem: null, copies: 1 });
-    expect(p.printer.tray).toHaveLength(1);
-    expect(p.printer.tray[0]?.pdf).toEqual(new Uint8Array([1, 2, 3]));
+  it("after the slip came out: it stays on paper and is told as nothing else", async () => {
+    const b = deskWithPerson();
+    await Promise.all([b.start(), b.pass(1_000)]);
+    b.printer.setFault(problem);
+    await b.pass(60_000);
+    expect(last(b)).toMatchObject({ state: "printed", problem: null });
+    b.printer.setFault(null);
+    await b.pass(5_000);
+    expect([b.printer.tray.length, b.noted]).toEqual([1, ["kept"]]);
+  });
+
+  it("behind the slip of a person who left: theirs goes first, and never comes out", async () => {
+    const b = deskWithPerson();
+    b.printer.hold(true);
+    void b.start("session-0");
+    await b.pass(1_000);
+    b.printer.setFault(problem);
+    b.press.stop("session-0");
+    void b.start();
+    await b.pass(2_000);
+    b.printer.hold(false);
+    await b.pass(2_000);
+    expect(last(b)).toMatchObject({ state: "sent", problem });
+    b.printer.setFault(null);
+    await b.pass(2_000);
+    expect(last(b)).toMatchObject({ state: "printed", copies: 1 });
+    expect([b.printer.tray.length, b.noted]).toEqual([1, ["kept"]]);
+  });
+
+  it("presses of an impatient finger while it waits make no second slip", async () => {
+    const b = deskWithPerson();
+    b.printer.setFault(problem);
+    void b.start();
+    await b.pass(100);
+    void b.start();
+    await b.pass(5_000);
+    b.printer.setFault(null);
+    await b.pass(3_000);
+    expect([b.printer.tray.length, b.noted]).toEqual([1, ["kept"]]);
   });
 });
 
-it("a printer that gives the job up says so; the next press prints one slip", async () => {
-  const p = press();
-  p.printer.setFault("aborted");
-  const end = p.start();
-  await p.pass(1_000);
-  expect(await end).toMatchObject({ state: "failed", problem: "aborted" });
-  expect(p.printer.tray).toEqual([]);
+describe("a printer that gives the job up", () => {
+  it.each(stages)("$name: says so, counts nothing, and the next press prints one slip", async ({ meet }) => {
+    const b = deskWithPerson();
+    await meet(b, "aborted");
+    await b.pass(2_000);
+    expect(last(b)).toMatchObject({ state: "failed", problem: "aborted", copies: 0 });
+    expect([b.printer.tray, b.noted]).toEqual([[], []]);
+    b.printer.setFault(null);
+    await Promise.all([b.start(), b.pass(2_000)]);
+    expect([b.printer.tray.length, b.noted]).toEqual([1, ["kept"]]);
+  });
 });
 
-it("at the real kiosk, with no printer at submit: the dossier is kept and sent, the screen says why there is no paper, and a press prints it once there is one", async () => {
+it("at the real kiosk, with no printer at submit: the dossier is kept and sent, the screen says why there is no paper, and the slip comes by itself once there is one", async () => {
   const bench = await portalBench({ procedures: await catalogueProcedures() });
   onTestFinished(() => bench.close());
   const kiosk = await wholeKiosk({ portalUrl: bench.portal.url });
@@ -91,21 +216,15 @@ it("at the real kiosk, with no printer at submit: the dossier is kept and sent, 
   const away = `${kiosk.printsDir}-away`;
   renameSync(kiosk.printsDir, away);
   writeFileSync(kiosk.printsDir, "");
-  const done = await untilPrinted(
-    kiosk.api,
-    await kiosk.api.sendEvent({ sessionId, event: { type: "submit" } }),
-  );
-  expect(done.session.print).toMatchObject({ state: "failed", problem: "not-connected", copies: 0 });
-  expect(done.session.dossier?.state).toBe("accepted");
+  let view = await kiosk.api.sendEvent({ sessionId, event: { type: "submit" } });
+  while (view.session.print.problem === null) view = await kiosk.api.watchView({ revision: view.revision });
+  expect(view.session.print).toMatchObject({ state: "sent", problem: "not-connected", copies: 0 });
+  expect(view.session.dossier?.state).toBe("accepted");
   expect(bench.portal.ledger().dossiers).toHaveLength(1);
   rmSync(kiosk.printsDir);
   renameSync(away, kiosk.printsDir);
-  await new Promise<void>((later) => void setTimeout(later, 500));
-  const again = await untilPrinted(
-    kiosk.api,
-    await kiosk.api.sendEvent({ sessionId, event: { type: "print-slip" } }),
-  );
-  expect(again.session.print).toMatchObject({ state: "printed", problem: null, copies: 1 });
+  const done = await untilPrinted(kiosk.api, view);
+  expect(done.session.print).toMatchObject({ state: "printed", problem: null, copies: 1 });
   const papers = readdirSync(kiosk.printsDir);
   expect(papers).toHaveLength(1);
   const pdf = readFileSync(`${kiosk.printsDir}/${papers[0] ?? ""}`);

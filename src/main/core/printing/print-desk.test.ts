@@ -232,6 +232,17 @@ describe("a printer in trouble", () => {
 });
 
 describe("behind another job", () => {
+  it("a press is not kept waiting for a printer that says nothing about what it still has", async () => {
+    const silent: Promise<never> = Promise.reject(new Error("spooler"));
+    silent.catch(() => {});
+    const { press, printer, clock } = bench((same) => ({ ...same, outcome: () => silent }));
+    const first = press("a");
+    expect(await ended(clock, first)).toMatchObject({ state: "failed", problem: "unknown" });
+    const second = await ended(clock, press("b"), 60_000);
+    expect(second).toMatchObject({ state: "failed", problem: "unknown", copies: 0 });
+    expect(printer.taken).toBe(1);
+  });
+
   it("a press is told what the printer waits for, and comes out after it", async () => {
     const { press, printer, clock, onPaper } = bench();
     printer.setFault("no-paper");

@@ -47,6 +47,7 @@ const CANCEL_AGAIN_MS = 3_000;
 interface Run {
   readonly job: LineJob;
   readonly untilMs: number;
+  state: "rendering" | "sent";
   problem: PrintProblem | null;
 }
 
@@ -55,19 +56,24 @@ export function createPrinterLine(printer: Printer, clock: Clock, times: LineTim
   let tail: Promise<unknown> = Promise.resolve();
   /** What the job at the printer waits for, and who waits behind it. */
   let problem: PrintProblem | null = null;
-  const behind = new Set<Run>();
+  const behind = new Map<Run, () => void>();
 
-  function show(run: Run, next: PrintProblem | null): void {
-    if (run.problem === next) return;
+  function say(run: Run, state: Run["state"], next: PrintProblem | null): void {
+    if (run.state === state && run.problem === next) return;
+    run.state = state;
     run.problem = next;
-    run.job.tell("sent", next);
+    run.job.tell(state, next);
   }
 
-  /** Tells the job's person, and everybody behind it, what the printer waits for. */
-  function stuckAt(run: Run, next: PrintProblem | null): void {
-    show(run, next);
+  /** Tells everybody who waits for their turn what the printer waits for. */
+  function stuck(next: PrintProblem | null): void {
     problem = next;
-    for (const waiting of behind) show(waiting, next);
+    for (const waiting of behind.keys()) say(waiting, next === null ? "rendering" : "sent", next);
+  }
+
+  /** What a job that may go on by itself waits for. */
+  function healingIn(next: PrintProblem | null): PrintProblem | null {
+    return next !== null && healing.has(next) ? next : null;
   }
 
   async function ended(jobId: JobId): Promise<JobOutcome> {
@@ -75,8 +81,9 @@ export function createPrinterLine(printer: Printer, clock: Clock, times: LineTim
   }
 
   /** Asks a job back until the printer has it no more: it may never come out for the next person. */
-  async function takeBack(jobId: JobId, why: PrintProblem): Promise<LineEnd> {
+  async function takeBack(jobId: JobId, why: PrintProblem, silentMs: number): Promise<LineEnd> {
     let cancelledMs = Number.NEGATIVE_INFINITY;
+    let heardMs = clock.monotonicMs();
     for (;;) {
       if (clock.monotonicMs() - cancelledMs >= CANCEL_AGAIN_MS) {
         cancelledMs = clock.monotonicMs();
@@ -85,6 +92,11 @@ export function createPrinterLine(printer: Printer, clock: Clock, times: LineTim
       const outcome = await ended(jobId);
       if (outcome.state === "failed") return { state: "failed", problem: why };
       if (outcome.state !== "pending") return outcome;
+      const waitsFor = healingIn(outcome.problem);
+      stuck(waitsFor);
+      if (waitsFor !== null) heardMs = clock.monotonicMs();
+      // Nobody knows how long it goes on like this: whoever stands behind is told now.
+      if (clock.monotonicMs() - heardMs >= silentMs) for (const giveUp of behind.values()) giveUp();
       await pause(clock, times.pollMs);
     }
   }
@@ -100,8 +112,9 @@ export function createPrinterLine(printer: Printer, clock: Clock, times: LineTim
     for (;;) {
       const outcome = await ended(jobId);
       if (outcome.state !== "pending") return outcome;
-      const waitsFor = outcome.problem !== null && healing.has(outcome.problem) ? outcome.problem : null;
-      stuckAt(run, waitsFor);
+      const waitsFor = healingIn(outcome.problem);
+      say(run, "sent", waitsFor);
+      stuck(waitsFor);
       if (job.signal.aborted) return "cancelled";
       const nowMs = clock.monotonicMs();
       if (waitsFor !== null) heardMs = nowMs;
@@ -122,19 +135,22 @@ export function createPrinterLine(printer: Printer, clock: Clock, times: LineTim
         const page = await pdf;
         if (!page.ok) return page;
         if (job.signal.aborted) return err("cancelled");
-        stuckAt(run, null);
+        say(run, "rendering", null);
+        stuck(null);
         const handed = await answered<Result<JobId, PrintProblem>>(
           clock,
           HAND_OVER_MS,
           () => printer.print(page.value, { title, paper, copies: 1 }),
           err("unknown"),
-          (late) => late.ok && void takeBack(late.value, "unknown").then(() => forget(late.value)),
+          (late) =>
+            late.ok && void takeBack(late.value, "unknown", job.silentMs).then(() => forget(late.value)),
         );
         if (handed.ok || !healing.has(handed.error)) return handed;
         // Nothing was handed over, so that it may be tried again.
         wrong = handed.error;
       }
-      stuckAt(run, wrong);
+      say(run, "sent", wrong);
+      stuck(wrong);
       if (job.signal.aborted) return err("cancelled");
       if (clock.monotonicMs() >= run.untilMs) return err(wrong);
       await pause(clock, times.askMs, job.signal);
@@ -144,14 +160,13 @@ export function createPrinterLine(printer: Printer, clock: Clock, times: LineTim
   /** `gone` settles when nothing of the job is left at the printer, which may be later than its end. */
   async function serve(run: Run): Promise<{ readonly end: LineEnd; readonly gone: Promise<unknown> }> {
     const { job } = run;
-    job.tell("rendering", null);
     const handed = await handOver(run);
     if (!handed.ok) return { end: { state: "failed", problem: handed.error }, gone: Promise.resolve() };
     const jobId = handed.value;
-    job.tell("sent", null);
+    say(run, "sent", null);
     const end = await follow(jobId, run);
     if (typeof end !== "string") return { end, gone: forget(jobId) };
-    const taken = takeBack(jobId, end);
+    const taken = takeBack(jobId, end, job.silentMs);
     const late: LineEnd = { state: "failed", problem: end };
     const known = await Promise.race([taken, pause(clock, GRACE_MS).then(() => late)]);
     const gone = taken.then((last) => {
@@ -168,8 +183,9 @@ export function createPrinterLine(printer: Printer, clock: Clock, times: LineTim
     const giveUp = (): void => left.resolve(given);
     const timer = clock.after(times.patienceMs, giveUp);
     run.job.signal.addEventListener("abort", giveUp);
-    behind.add(run);
-    show(run, problem);
+    behind.set(run, giveUp);
+    run.job.tell("rendering", null);
+    if (problem !== null) say(run, "sent", problem);
     const first = run.job.signal.aborted ? given : await Promise.race([turn, left.promise]);
     behind.delete(run);
     timer.cancel();
@@ -180,7 +196,12 @@ export function createPrinterLine(printer: Printer, clock: Clock, times: LineTim
 
   return {
     async add(job) {
-      const run: Run = { job, untilMs: clock.monotonicMs() + times.patienceMs, problem: null };
+      const run: Run = {
+        job,
+        untilMs: clock.monotonicMs() + times.patienceMs,
+        state: "rendering",
+        problem: null,
+      };
       const turn = tail;
       const through = Promise.withResolvers<unknown>();
       tail = through.promise;
