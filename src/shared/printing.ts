@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { PrintProblem } from "./print-problem.ts";
 
 /** Words about paper that the core, the screens and the settings share. */
 
@@ -58,36 +59,7 @@ export const papersFor: Readonly<Record<PaperUse, readonly SlipPaper[]>> = {
   result: ["a4"],
 };
 
-/**
- * What keeps a page from coming out, as a code; the words are the screens'. The first six heal when a hand mends the
- * cause. `held` the job is kept back in the printer's queue, `stopped` the printer is paused, `aborted` it gave the job
- * up, `cancelled` somebody took the job out, `not-printable` it cannot print this document, `not-chosen` no printer
- * was chosen for this paper, `unknown` it does not say.
- */
-export type PrintProblem =
-  | "no-paper"
-  | "jam"
-  | "cover-open"
-  | "no-ink"
-  | "not-connected"
-  | "stopped"
-  | "held"
-  | "aborted"
-  | "cancelled"
-  | "not-printable"
-  | "not-chosen"
-  | "unknown";
-
-/** Problems that go away by a hand at the printer; a job that waits for one comes out by itself. */
-export const healing: ReadonlySet<PrintProblem> = new Set<PrintProblem>([
-  "no-paper",
-  "jam",
-  "cover-open",
-  "no-ink",
-  "not-connected",
-  "stopped",
-  "held",
-]);
+export { healing, type PrintProblem } from "./print-problem.ts";
 
 /**
  * One press of a print button on its way. `sent` with a problem waits for it to be mended and comes out by itself;

@@ -1,5 +1,6 @@
 import type { DossierStatus, Route } from "../../../shared/dossier.ts";
-import { healing, type PaperKind, type PrintProblem } from "../../../shared/printing.ts";
+import { healing } from "../../../shared/print-problem.ts";
+import type { PaperKind, PrintProblem } from "../../../shared/printing.ts";
 import { unreachable } from "../../../shared/result.ts";
 import type { PrintProgress, SlipKind } from "../../../shared/session.ts";
 import { slipKindOf } from "../../../shared/slip-kind.ts";
