@@ -68,7 +68,7 @@ test("a birth is registered: card at the scanner, an account, a scanned paper, a
   await who.touches("Tiếp tục");
   await who.sees("Ông/bà muốn nhận kết quả ở đâu?", "delivery");
   await who.touches(/^Đến quầy lấy/u);
-  await walk.consents(who, /^Ủy quyền cho cán bộ trực gửi giúp/u);
+  await walk.authorises(who);
 
   await expect(walk.reviewLine(who, "Nơi sinh")).toContainText("Bệnh viện Đồng Tháp");
   await who.touches("Sửa: Nơi sinh");
@@ -88,8 +88,10 @@ test("a birth is registered: card at the scanner, an account, a scanned paper, a
   const code = ledger.dossiers[0]?.officialCode ?? "";
   expect(code).toMatch(codeOnScreen);
   await expect(page.getByRole("main").getByText(code).first()).toBeVisible();
+  const photo = ledger.uploads.find(({ sha256 }) => sha256 !== ledger.dossiers[0]?.files[0]?.sha256);
   expect(ledger.dossiers[0]?.files.map(({ sha256, paperCode }) => [paperCode, sha256])).toEqual([
     ["GIAY-CHUNG-SINH", await hashOf("giay-chung-sinh.jpg")],
+    ["GIAY-UY-QUYEN", photo?.sha256],
   ]);
   const arrived = await portalPage(portal.url, code);
   for (const words of ["Nguyễn Minh An", "Bệnh viện cao lãnh", "Xã hòa an", thao.fullName])
@@ -97,11 +99,16 @@ test("a birth is registered: card at the scanner, an account, a scanned paper, a
   expect(arrived).toContain(dutyOfficer.name);
 
   const slips = await readSlips(kiosk.printsDir);
-  expect(slips).toHaveLength(1);
-  expect(slips[0]?.text).toContain(intakeTitle);
-  expect(slips[0]?.text).toContain(code);
-  expect(slips[0]?.qr).toBe(code);
-  expect(slips[0]?.fileName).not.toMatch(new RegExp(`${thao.idNumber}|${thao.phone}|${code}`, "u"));
+  expect(slips).toHaveLength(2);
+  const [signed, intake] = slips;
+  expect(signed?.text).toContain("GIẤY ỦY QUYỀN");
+  for (const words of [thao.fullName, "Nguyễn Minh An", dutyOfficer.name, dutyOfficer.idNumber])
+    expect(signed?.text).toContain(words);
+  expect(signed?.fileName).not.toMatch(new RegExp(`${thao.idNumber}|${dutyOfficer.idNumber}`, "u"));
+  expect(intake?.text).toContain(intakeTitle);
+  expect(intake?.text).toContain(code);
+  expect(intake?.qr).toBe(code);
+  expect(intake?.fileName).not.toMatch(new RegExp(`${thao.idNumber}|${thao.phone}|${code}`, "u"));
 
   await walk.leavesHappy(who);
   const mine = [

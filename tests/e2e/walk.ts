@@ -189,6 +189,28 @@ export async function photographs(who: Citizen, paper: string): Promise<void> {
 
 /** The consents stand there unticked; who typed and which way are answered by touch. */
 export async function consents(who: Citizen, route: RegExp): Promise<void> {
+  await choosesWay(who, route);
+  await who.touches("Sang kiểm tra");
+  await who.sees("Xin ông/bà xem lại lần cuối", "review");
+}
+
+/** The way that needs a signed paper: printed, signed by hand, photographed, and only then is there a way on. */
+export async function authorises(who: Citizen): Promise<void> {
+  const { page } = who;
+  await choosesWay(who, /^Ủy quyền cho cán bộ trực gửi giúp/u);
+  await who.touches("Tiếp tục");
+  await who.sees("Giấy ủy quyền: in, ký, rồi chụp lại", "authorisation");
+  await who.touches("In giấy ủy quyền");
+  await expect(page.getByText("Giấy đã in xong")).toBeVisible();
+  await who.touches("Tiếp tục");
+  await expect(page.getByText("Còn thiếu giấy tờ bắt buộc")).toBeVisible();
+  await photographs(who, "Giấy ủy quyền đã ký");
+  await who.sees("Giấy ủy quyền: in, ký, rồi chụp lại", "authorisation-signed");
+  await who.touches("Tiếp tục");
+  await who.sees("Xin ông/bà xem lại lần cuối", "review");
+}
+
+async function choosesWay(who: Citizen, route: RegExp): Promise<void> {
   const { page } = who;
   await who.sees("Trước khi nộp, xin ông/bà cho biết", "consents");
   const boxes = page.getByRole("checkbox");
@@ -198,8 +220,6 @@ export async function consents(who: Citizen, route: RegExp): Promise<void> {
   await who.touches(route);
   await page.getByText("Phường được gọi điện cho tôi về hồ sơ này").tap();
   await expect(boxes.first()).toBeChecked();
-  await who.touches("Sang kiểm tra");
-  await who.sees("Xin ông/bà xem lại lần cuối", "review");
 }
 
 /** What stands beside a name on the check screen. */
