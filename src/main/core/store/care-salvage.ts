@@ -129,7 +129,9 @@ function createWrites(options: SalvageOptions) {
     const key = vault.unwrap(z.instanceof(Uint8Array).parse(whole.row["wrapped_key"]));
     if (!key.ok) return;
     const day = localDay(intent.confirmedAtMs);
-    const number = z.string().safeParse(row?.["local_number"] ?? logged.get(intentId));
+    const number = z
+      .string()
+      .safeParse(row?.["local_number"] ?? logged.get(intentId) ?? audited(old, intentId));
     const numbers = place(day, number.success ? number.data : `CHO-${day}-0-${intentId}`);
     insert(
       "dossiers",
@@ -207,6 +209,14 @@ export function endWiped(db: Database, intentId: number): void {
 }
 
 const Kept = z.object({ localNumber: z.string() });
+
+/** The number that a dossier was printed under, as the audit of the old file tells it; null where it does not. */
+function audited(old: DamagedFile, intentId: number): string | null {
+  const rows = old.rows("audit", "json_extract(fields, '$.intentId')", intentId);
+  const row = rows.find(({ event }) => event === "dossier-kept");
+  const kept = Kept.safeParse(row ? parseJson(String(row["fields"])) : null);
+  return kept.success ? kept.data.localNumber : null;
+}
 
 /** Newer rows of what is not an intent: the audit, prints, confirmed dates, ratings, staff, moved queues, and the form on the screen. */
 function copyRest({ db, old }: SalvageOptions, known: Set<string>): void {
