@@ -1,9 +1,12 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { questionsOf } from "./form-questions.ts";
+import type { Question } from "../../../shared/procedure.ts";
+import { questionsOf, shownAnswer } from "./form-questions.ts";
 import { assetsDir, birthAnswers, declarationJob, emptyJob, procedureOf } from "./fixture.ts";
 import type { SlipJob } from "./job.ts";
 import { loadSlipResources } from "./load.ts";
-import { pdfPages, pdfText } from "./pdf-text.ts";
+import { linesOf, pdfPages, pdfText } from "./pdf-text.ts";
 import { renderSlip, type SlipResources } from "./render.ts";
 import { unknownNames } from "./template-check.ts";
 
@@ -27,6 +30,12 @@ function placesOf(labels: readonly string[], text: string): readonly number[] {
     if (at >= 0) from = at + label.length;
     return at;
   });
+}
+
+function sampleAnswer({ kind, key, choices }: Question): string {
+  if (kind === "choice") return choices?.[0]?.value ?? "";
+  if (kind === "date") return "2026-11-05";
+  return kind === "number" ? "2" : `Trả lời ${key} Ẵ`;
 }
 
 const REQUESTER = [
@@ -143,6 +152,39 @@ describe.each(Object.entries(FORMS))("the form of %s", (code, labels) => {
     const text = pdfText(await pdfOf(emptyJob(code)));
     expect(text).not.toMatch(/[{}]|\*\*|Nguyễn/);
     expect(text.match(/\.{20,}/g)?.length).toBeGreaterThan(8);
+  });
+});
+
+describe("each procedure of the catalogue", () => {
+  const codes = readdirSync(join(assetsDir, "catalogue/procedures")).map((file) => file.replace(".json", ""));
+
+  it("is in the table of forms above", () => {
+    expect(codes.toSorted()).toEqual(Object.keys(FORMS).toSorted());
+  });
+
+  it.each(codes)("%s prints what was answered to each question that has a line", async (code) => {
+    const { questions, form } = procedureOf(code);
+    const answers = Object.fromEntries(questions.map((question) => [question.key, sampleAnswer(question)]));
+    const leftOut = resources.forms.get(form)?.leaveOut ?? [];
+    const boxes = resources.forms.get(form)?.boxes ?? [];
+    for (const type of ["NFC", "NFD"] as const) {
+      const given = Object.entries(answers).map(([key, answer]) => [key, answer.normalize(type)]);
+      const text = pdfText(await pdfOf(declarationJob(code, Object.fromEntries(given))));
+      const shown = questions
+        .filter(({ key }) => !leftOut.includes(key) && !boxes.includes(key))
+        .map((question) => shownAnswer(question, answers[question.key] ?? ""));
+      expect(shown.filter((answer) => !text.includes(answer))).toEqual([]);
+      expect(text).not.toMatch(/\.{6,}/);
+    }
+  });
+
+  it.each(codes)("%s, empty, leaves room for a pen: dotted lines at least 6.5 mm apart", async (code) => {
+    const tops = linesOf(await pdfOf(emptyJob(code))).flatMap(({ text, topMm }) =>
+      /\.{20,}/.test(text) ? [topMm] : [],
+    );
+    const gaps = tops.slice(1).map((top, index) => top - (tops[index] ?? 0));
+    expect(gaps.length).toBeGreaterThan(8);
+    expect(Math.min(...gaps.filter((gap) => gap > 0.5))).toBeGreaterThan(6.5);
   });
 });
 

@@ -1,3 +1,4 @@
+import { authorisationPaper } from "../../../shared/authorisation.ts";
 import type { DossierStatus, PortalDossierState } from "../../../shared/dossier.ts";
 import type { Procedure } from "../../../shared/procedure.ts";
 import { unreachable } from "../../../shared/result.ts";
@@ -52,10 +53,11 @@ function feeRows({ intent, procedure }: DossierJob, words: Words): readonly Reco
  * pen, because the machine has not seen them.
  */
 function paperRows(job: DossierJob, words: Words): readonly Record<string, string>[] {
+  const papers = [...job.procedure.papers, authorisationPaper];
   const counts = new Map<string, number>();
   for (const scan of job.intent.scans) counts.set(scan.paperCode, (counts.get(scan.paperCode) ?? 0) + 1);
   const named = [...counts].map(([code, count]) => ({
-    name: job.procedure.papers.find((paper) => paper.code === code)?.name.vi ?? words.otherPaper,
+    name: papers.find((paper) => paper.code === code)?.name.vi ?? words.otherPaper,
     electronic: String(count),
   }));
   const form = job.procedure.papers.find((paper) => paper.how === "form")?.name.vi ?? words.form;

@@ -46,3 +46,17 @@ export function pdfPaper(pdf: Uint8Array): { readonly widthMm: number; readonly 
   const [, width = "0", height = "0"] = /Page size:\s+([\d.]+) x ([\d.]+)/.exec(info) ?? [];
   return { widthMm: inMm(width), heightMm: inMm(height) };
 }
+
+/** The lines of the first page with how far their tops are from the sheet's upper edge. */
+export function linesOf(pdf: Uint8Array): readonly { readonly text: string; readonly topMm: number }[] {
+  const boxes = poppler("pdftotext", ["-bbox-layout", "-l", "1", "-", "-"], pdf).toString("utf8");
+  return [...boxes.matchAll(/<line [^>]*yMin="([\d.]+)"[^>]*>([^]*?)<\/line>/g)].map(
+    ([, top, words = ""]) => ({
+      topMm: (Number(top) / 72) * 25.4,
+      text: words
+        .replaceAll(/<[^>]+>/g, " ")
+        .replaceAll(/\s+/g, " ")
+        .trim(),
+    }),
+  );
+}

@@ -135,9 +135,11 @@ export function tableRows(block: TableBlock, layout: Layout): readonly Row[] {
   const lanes = lanesOf(block, layout);
   const head = headRow(lanes, layout);
   const list = layout.values.lists[block.of] ?? [];
-  const rows = list.map((item) => ({
+  const rows = list.map((item, index) => ({
     ...bodyRow(lanes, item, mm(block.rowMm), layout),
     repeatAbove: head,
+    // What follows the table, such as its total, does not begin a page alone.
+    keepWithNext: index === list.length - 1,
   }));
-  return [{ ...head, keepWithNext: rows.length > 0 }, ...rows, gapRow(mm(1.5))];
+  return [{ ...head, keepWithNext: true }, ...rows, { ...gapRow(mm(1.5)), keepWithNext: true }];
 }
