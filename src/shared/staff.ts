@@ -164,6 +164,8 @@ export interface BoardDetail {
   /** null for a registration, and when the dossier was wiped. */
   readonly route: Route | null;
   readonly officialCode: string | null;
+  /** The portal's own words on the papers that are missing; null while it asks for none. */
+  readonly missing: string | null;
   /** File names of the papers that were scanned. */
   readonly papers: readonly string[];
   /** What can be printed for it now. */

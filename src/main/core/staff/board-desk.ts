@@ -123,6 +123,7 @@ function detailOf(intentId: number, person: StaffPerson, shown: Shown): StaffAns
   return ok({
     row: shownTo(row, person, shown),
     route: intent?.route ?? null,
+    missing: status?.missingPapers ?? null,
     officialCode: status?.officialCode ?? null,
     papers: intent?.scans.map(({ fileName }) => fileName) ?? [],
     offers: offers(intentId, person),

@@ -48,7 +48,7 @@ export function FormScreen({ detail, form, state, actions, onClose }: FormScreen
   const todayMs = useContext(DeskTimeContext);
   const papers = tickable(procedures, detail.row.procedureCode);
   const [index, setIndex] = useState(0);
-  const [missing, setMissing] = useState<MissingList>(() => startingList(detail.row));
+  const [missing, setMissing] = useState<MissingList>(() => startingList(detail.missing));
   const [reason, setReason] = useState("");
   const [newDueOn, setNewDueOn] = useState("");
   const stage = stagesOf[form][index] ?? "check";

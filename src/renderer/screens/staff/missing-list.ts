@@ -1,5 +1,4 @@
 import type { Procedure } from "../../../shared/procedure.ts";
-import type { BoardRow } from "../../../shared/staff.ts";
 
 /** What a dossier lacks, as it is put together: papers that are ticked, and lines in somebody's own words. */
 export interface MissingList {
@@ -27,9 +26,8 @@ export function tickable(procedures: readonly Procedure[], code: string | null):
 }
 
 /** The portal's own words begin the list where it said what is missing. */
-export function startingList({ state, words }: Pick<BoardRow, "state" | "words">): MissingList {
-  const told = state === "accepted" ? (words ?? "") : "";
-  const lines = told
+export function startingList(told: string | null): MissingList {
+  const lines = (told ?? "")
     .split(/[\n;]+/u)
     .map((line) => line.trim().slice(0, itemLength))
     .filter((line) => line !== "");

@@ -78,7 +78,7 @@ interface PrintersProps extends StaffScreenProps {
   readonly onRename: (printerId: string) => void;
 }
 
-function Printers({ state, actions, printers, onAdd, onRename }: PrintersProps) {
+function Printers({ state, actions, printers, desk: { practice }, onAdd, onRename }: PrintersProps) {
   const t = useT();
   const { setup, problems, fileOnly } = printers;
   const busy = state.working !== null;
@@ -92,7 +92,7 @@ function Printers({ state, actions, printers, onAdd, onRename }: PrintersProps) 
           <h2 className="staff-subtitle">{t("staff.printers-list")}</h2>
           {setup.printers.length === 0 ? (
             <Card tone={fileOnly ? "surface" : "warn"} title={t("staff.printers-none")}>
-              <p>{t("staff.printers-none-text")}</p>
+              <p>{t(practice ? "staff.printers-none-practice" : "staff.printers-none-text")}</p>
             </Card>
           ) : null}
           {setup.printers.map((printer) => (
@@ -109,7 +109,7 @@ function Printers({ state, actions, printers, onAdd, onRename }: PrintersProps) 
             {t("staff.printers-add")}
           </Button>
         </section>
-        <PaperUses setup={setup} busy={busy} onSave={save} />
+        <PaperUses setup={setup} practice={practice} busy={busy} onSave={save} />
       </div>
     </>
   );

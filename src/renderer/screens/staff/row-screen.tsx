@@ -128,6 +128,11 @@ function Row({ detail, state, actions, back, onForm, children }: RowProps) {
                   <strong>“{row.words}”</strong>
                 </p>
               )}
+              {detail.missing === null ? null : (
+                <p>
+                  {t("staff.row-missing")}: <strong>“{detail.missing}”</strong>
+                </p>
+              )}
               <p>{t(isOwed(row) ? "staff.owed-here" : nextOf(row))}</p>
               {row.behind === 0 ? null : (
                 <p>

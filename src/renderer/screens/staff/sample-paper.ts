@@ -97,6 +97,7 @@ export const acceptedDetail: BoardDetail = {
   ...refusedDetail,
   row: acceptedRow,
   officialCode: "H20.30.14-261125-0042",
+  missing: "Bản sao Giấy chứng nhận kết hôn; Giấy chứng sinh bản chính",
   offers,
   returnDate: { dueAt: "20261130163000", ours: "20261127163000", warning: "differs", confirmed: false },
 };

@@ -159,6 +159,7 @@ export const refusedDetail: BoardDetail = {
   row: refusedRow,
   route: "counter",
   officialCode: null,
+  missing: null,
   papers: ["giay-chung-sinh.jpg", "giay-chung-nhan-ket-hon.pdf"],
   offers: [],
   returnDate: null,
