@@ -243,6 +243,12 @@ describe("Mẫu số 01", () => {
     expect(text).not.toContain("Giấy tờ tùy thân của người yêu cầu");
   });
 
+  it("names the signed Giấy ủy quyền among them, which no procedure lists", async () => {
+    const scans = intent.scans.map((scan) => ({ ...scan, paperCode: "GIAY-UY-QUYEN" }));
+    const text = await textOf(takenInJob({ intent: { ...intent, scans, route: "authorised" } }));
+    expect(text).toContain("Giấy ủy quyền đã ký");
+  });
+
   it("is not laid out for the roll", async () => {
     expect(await renderSlip(takenInJob({ paper: "roll-80" }), resources)).toMatchObject({
       ok: false,
