@@ -45,7 +45,11 @@ export function fileFaults(path: string): readonly string[] {
       .prepare(sql)
       .all()
       .map((row) => Tally.parse(row));
+    const owed = "SELECT * FROM (SELECT * FROM owed EXCEPT SELECT * FROM owing)";
+    const unowed = "SELECT * FROM (SELECT * FROM owing EXCEPT SELECT * FROM owed)";
+    const wrong = db.prepare(`${owed} UNION ALL ${unowed}`).all().length;
     return [
+      ...(wrong === 0 ? [] : [`${wrong} slips are owed and should not be, or the other way round`]),
       ...(pages === "ok" ? [] : [`the file is damaged: ${String(pages)}`]),
       ...(dangling.length === 0 ? [] : [`${dangling.length} references lead nowhere`]),
       ...tallies.map(({ bucket, n, counted }) => `the board counts ${n} as ${bucket}, there are ${counted}`),

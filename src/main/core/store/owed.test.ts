@@ -115,6 +115,21 @@ describe("a slip is owed", () => {
     expect(store.boardCounts().paper).toBe(0);
     expect(store.moveIn("back", rows).ok).toBe(true);
     expect(store.boardPage("paper", null, 9).rows.map(({ intentId }) => intentId)).toEqual([first]);
+    expect(store.printCount(second, "kept")).toBe(1);
+  });
+
+  it("on another machine only where the first one printed nothing, and a reprint there is one", async () => {
+    const here = await place();
+    const [first, second] = [kept(here, 1), kept(here, 2)];
+    here.store.recordPrint(second, "kept", 1);
+    const there = (await place()).store;
+    there.moveIn(
+      "in",
+      [first, second].map((intentId) => here.store.movedRow(intentId)),
+    );
+    const { rows } = there.boardPage("paper", null, 9);
+    expect(rows.map(({ who }) => who)).toEqual(["Nguyễn Thị Thử 1"]);
+    expect([1, 2].map((intentId) => there.printCount(intentId, "kept"))).toEqual([0, 1]);
   });
 });
 

@@ -64,6 +64,7 @@ function createTaking(context: StoreContext): (row: MovedRow, ids: Map<string, n
     files: rowWriter(db, "files"),
   };
   const place = createPlace(context);
+  const takePrints = createPrintTaking(context);
   const takeDossier = createDossierTaking(context);
   return (row, ids) => {
     const { kind, reference, outbox } = row;
@@ -95,7 +96,9 @@ function createTaking(context: StoreContext): (row: MovedRow, ids: Map<string, n
         state: row.account.state,
         answer: row.account.answer === null ? null : fromBase64(row.account.answer),
       });
-    return row.dossier ? takeDossier(row, intentId) : unnumbered;
+    const taken = row.dossier ? takeDossier(row, intentId) : unnumbered;
+    takePrints(row, intentId);
+    return taken;
   };
 }
 
@@ -115,6 +118,18 @@ function createPlace({ db, vault }: StoreContext): (row: MovedRow, before: numbe
     fill.run(wrapped, body, before);
     for (const statement of clear) statement.run(before);
     return before;
+  };
+}
+
+/** What came back to its old place has its earlier prints there. */
+function createPrintTaking({ db }: StoreContext): (row: MovedRow, intentId: number) => void {
+  const insert = db.prepare(
+    `INSERT INTO prints (intent_id, kind, copies, printed_at_ms) SELECT @intentId, @kind, @copies, @printedAtMs
+     WHERE NOT EXISTS (SELECT 1 FROM prints
+       WHERE intent_id = @intentId AND kind = @kind AND printed_at_ms = @printedAtMs)`,
+  );
+  return ({ prints }, intentId) => {
+    for (const print of prints) insert.run({ intentId, ...print });
   };
 }
 

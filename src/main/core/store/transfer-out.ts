@@ -70,6 +70,9 @@ export function createMovingOut(context: StoreContext): MovingOut {
      WHERE intent_id = ?`,
   );
   const files = db.prepare("SELECT file_id FROM files WHERE intent_id = ? ORDER BY position");
+  const prints = db.prepare(
+    "SELECT kind, copies, printed_at_ms AS printedAtMs FROM prints WHERE intent_id = ? ORDER BY print_id",
+  );
   const last = db.prepare(
     "SELECT transfer_id, at_ms, intents, wrapped_key, code FROM transfers WHERE direction = 'out' AND code IS NOT NULL ORDER BY at_ms DESC, rowid DESC LIMIT 1",
   );
@@ -79,7 +82,8 @@ export function createMovingOut(context: StoreContext): MovingOut {
     movedRow(intentId) {
       const columns = IntentColumns.parse(row.get(intentId));
       const fileIds = files.all(intentId).map((found) => FileIdRow.parse(found).file_id);
-      return movedRowOf(columns, keyOf(vault, columns.wrapped_key), fileIds);
+      const more = { fileIds, prints: prints.all(intentId) };
+      return movedRowOf(columns, keyOf(vault, columns.wrapped_key), more);
     },
     moveOut: db.transaction(createMove(context)),
     lastMovedOut() {
@@ -124,7 +128,7 @@ function createMove({ db, vault, clock, audit }: StoreContext): MovingOut["moveO
 function movedRowOf(
   columns: z.output<typeof IntentColumns>,
   key: Uint8Array,
-  fileIds: readonly string[],
+  more: { readonly fileIds: readonly string[]; readonly prints: readonly unknown[] },
 ): MovedRow {
   const { account_state: accountState, local_number: localNumber, ticket } = columns;
   return MovedRow.parse({
@@ -146,7 +150,7 @@ function movedRowOf(
       localNumber === null || !ticket
         ? null
         : { localNumber, ticket: toBase64(ticket), answer: orNull(columns.dossier_answer) },
-    fileIds,
+    ...more,
   });
 }
 

@@ -23,6 +23,8 @@ export const MovedRow = z.strictObject({
   account: z.strictObject({ state: z.string(), answer: Sealed.nullable() }).nullable(),
   dossier: z.strictObject({ localNumber: z.string(), ticket: Sealed, answer: Sealed.nullable() }).nullable(),
   fileIds: z.array(z.string().regex(/^[0-9a-f]{32}$/u)),
+  /** What is on paper already: there it is not owed again, and counted on. Files of earlier versions do not say. */
+  prints: z.array(z.strictObject({ kind: z.string(), copies: z.int(), printedAtMs: z.int() })).default([]),
 });
 export type MovedRow = z.output<typeof MovedRow>;
 
