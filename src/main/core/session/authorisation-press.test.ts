@@ -53,6 +53,15 @@ it("takes back what is not on paper when its person goes on, and not what the ne
   expect(presses.map(({ signal }) => signal?.aborted)).toEqual([true, false]);
 });
 
+it("says nothing more of a paper that was taken back", async () => {
+  const { press, presses, told, tell } = bench();
+  await press.print(form, tell);
+  const before = told.length;
+  press.leave();
+  presses[0]?.onProgress?.({ state: "failed", kind: "authorisation", problem: "cancelled", copies: 0 });
+  expect(told).toHaveLength(before);
+});
+
 it("says that it failed where nobody can be authorised", async () => {
   const { press, presses, told, tell } = bench(null);
   await press.print(form, tell);

@@ -48,7 +48,11 @@ export function createAuthorisationPress(options: AuthorisationPressOptions): Au
         copy: 1,
       } as const;
       const { signal } = present;
-      onProgress(await desk.print({ pressId: randomUUID(), job, signal, onProgress }));
+      // Of a paper that was taken back nothing more is said: the screen may wait for the next one.
+      const tell = (progress: PrintProgress): void => {
+        if (!signal.aborted) onProgress(progress);
+      };
+      tell(await desk.print({ pressId: randomUUID(), job, signal, onProgress: tell }));
     },
     leave() {
       present.abort();
