@@ -2,6 +2,7 @@ import type { DossierStatus, Route } from "../../../shared/dossier.ts";
 import type { PaperKind, PaperOffer, PrintOrderKind } from "../../../shared/printing.ts";
 import type { StaffRight } from "../../../shared/staff.ts";
 import { slipKindOf } from "../slips/kinds.ts";
+import { claimFault } from "../slips/truth.ts";
 
 /** Who may order which paper: what the desk answers for with its name is the officer's. */
 export const rightFor: Readonly<Record<PrintOrderKind, StaffRight>> = {
@@ -52,7 +53,8 @@ export function allowedPapers(facts: PaperFacts): readonly AllowedPaper[] {
     kind: order,
     result: null,
   }));
-  return [slip, ...plain, ...results];
+  // What the paper itself would refuse to say is not offered.
+  return [slip, ...plain.filter(({ kind }) => claimFault(kind, status) === null), ...results];
 }
 
 type PlainOrder = Extract<PaperKind & PaperOffer["order"], string>;

@@ -39,7 +39,10 @@ describe("who may have what printed", () => {
   });
 
   it("an officer the desk's papers, and no recovery code", async () => {
-    const { intentId, order } = await paperArea("officer");
+    const { store, intentId, order } = await paperArea("officer");
+    // The machine would send what the paper calls refused.
+    expect(await order(rejection(intentId))).toEqual(err("not-now"));
+    store.holdRow(intentId, 1);
     expect(await order(rejection(intentId))).toMatchObject({ ok: true });
     expect(await order(recoveryCode)).toEqual(err("role-not-enough"));
   });
@@ -112,6 +115,7 @@ describe("the traces of a paper", () => {
   it("say who had what printed, and hold none of its words", async () => {
     const { folder, store, intentId, order } = await paperArea("head");
     await order(supplement(intentId));
+    store.holdRow(intentId, 1);
     await order(rejection(intentId));
     await order(recoveryCode);
     const events = store.historyOf(intentId).filter(({ event }) => event === "staff-printed");
