@@ -6,7 +6,7 @@ import { parseAddress } from "./escpos-link.ts";
 describe("a receipt printer's answers", () => {
   it("are told apart by their fixed bits, however they are cut into packets", () => {
     const decode = createAnswerDecoder();
-    const bytes = [0x12, 0x37, 0x25, 0x00, 0x38, 0x00, 0x0c, 0x00, 0x03];
+    const bytes = [0x12, 0x37, 0x25, 0x00, 0xc0, 0x00, 0x0c, 0x03];
     const found = bytes.flatMap((byte) => decode(Uint8Array.of(byte)));
     expect(found).toEqual([
       { kind: "status", byte: 0x12 },

@@ -35,3 +35,9 @@ export function greyPng({ widthDots, heightDots, data }: GreyPage, dpi: number):
     chunk("IEND", Buffer.alloc(0)),
   ]);
 }
+
+/** Dots of a PNG of ours. */
+export function pngSize(png: Uint8Array): { readonly widthDots: number; readonly heightDots: number } {
+  const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
+  return { widthDots: view.getUint32(16), heightDots: view.getUint32(20) };
+}

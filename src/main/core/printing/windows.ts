@@ -1,0 +1,208 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import type { Clock } from "../../../shared/clock.ts";
+import type { PrinterFound, PrintProblem, SlipPaper } from "../../../shared/printing.ts";
+import { err, ok, type Result } from "../../../shared/result.ts";
+import type { JobId, JobOutcome, Printer } from "./printer.ts";
+import { pngSize } from "./raster-png.ts";
+import type { RasterProblem } from "./raster.ts";
+import type { RunFault, RunPowerShell } from "./windows-powershell.ts";
+import { listScript, lookScript, printScript, removeScript } from "./windows-scripts.ts";
+import { jobBits, PrinterFacts, problemOfJob, problemOfPrinter } from "./windows-state.ts";
+
+export interface WindowsPrinterOptions {
+  /** Name of the queue, as Windows shows it. */
+  readonly name: string;
+  readonly run: RunPowerShell;
+  readonly clock: Clock;
+  /** Pages of a PDF as PNG pictures (Rasteriser.pages). */
+  readonly drawPages: (pdf: Uint8Array, dpi: number) => Promise<Result<readonly Uint8Array[], RasterProblem>>;
+  /** A folder of ours for the pictures on their way to the spooler; what an earlier run left in it goes. */
+  readonly folder: string;
+}
+
+const DPI = 300;
+/** PowerShell needs about a second to begin; Windows may look for a printer that is gone for some more. */
+const LOOK_MS = 10_000;
+const PRINT_MS = 30_000;
+/** Each look starts a PowerShell; who asks more often gets what was seen last. */
+const LOOK_EVERY_MS = 1500;
+const OURS = /^page-[0-9a-f-]{36}-\d+\.png$/;
+
+const Printers = z.strictObject({
+  printers: z.array(z.strictObject({ name: z.string().min(1), papers: z.array(z.string().nullable()) })),
+});
+const Look = z.strictObject({ printer: PrinterFacts.nullable(), jobs: z.array(z.int()) });
+const Printed = z.strictObject({ done: z.boolean() });
+const Removed = z.strictObject({ removed: z.int() });
+
+/** Runs a script and reads its answer; anything but the answer that was asked for is a failure. */
+async function ask<T>(
+  run: RunPowerShell,
+  [script, values, deadlineMs]: Parameters<RunPowerShell>,
+  schema: z.ZodType<T>,
+): Promise<Result<T, RunFault>> {
+  const answer = await run(script, values, deadlineMs);
+  if (!answer.ok) return answer;
+  try {
+    const parsed = schema.safeParse(JSON.parse(answer.value));
+    return parsed.success ? ok(parsed.data) : err("failed");
+  } catch {
+    return err("failed");
+  }
+}
+
+const paperNames: readonly (readonly [RegExp, SlipPaper])[] = [
+  [/\b(?:80|79\.5|72)(?:[.,]\d)?\s*(?:mm|\(|x|×)|\broll\b/iu, "roll-80"],
+  [/^A5\b/iu, "a5"],
+  [/^A4\b/iu, "a4"],
+];
+
+/** Printers of this machine; none when PowerShell does not answer. Windows never proves that paper came out. */
+export async function findWindowsPrinters(run: RunPowerShell): Promise<readonly PrinterFound[]> {
+  const found = await ask(run, [listScript, {}, LOOK_MS], Printers);
+  if (!found.ok) return [];
+  return found.value.printers.map(({ name, papers }) => ({
+    way: "windows",
+    name,
+    address: name,
+    tells: false,
+    papers: paperNames
+      .filter(([pattern]) => papers.some((paper) => paper !== null && pattern.test(paper)))
+      .map(([, paper]) => paper),
+  }));
+}
+
+interface Job {
+  /** Its name in the queue; nobody else's job has it. */
+  readonly document: string;
+  /** How it stood at the last look, and when that was. */
+  last: { readonly outcome: JobOutcome; readonly atMs: number } | null;
+  /** What it waited for when it was last seen; a job that vanishes from a trouble was taken out. */
+  troubled: boolean;
+  end: JobOutcome | null;
+}
+
+/**
+ * A queue of the Windows spooler. Pages go there as pictures; the job is followed by its name until it leaves the queue,
+ * which ends as `handed`: Windows drops a job when its bytes are out, and nobody tells it whether paper came.
+ * NOT RUN on Windows: held to scripted answers only.
+ */
+export function createWindowsPrinter(options: WindowsPrinterOptions): Printer {
+  const { name, run, clock, drawPages, folder } = options;
+  const jobs = new Map<JobId, Job>();
+  const opened = openFolder(folder);
+  // A folder that cannot be made is told by every print, not by the end of the program.
+  opened.catch(() => {});
+
+  const look = (document: string): Promise<Result<z.output<typeof Look>, RunFault>> =>
+    ask(run, [lookScript, { printer: name, document }, LOOK_MS], Look);
+
+  async function spool(pages: readonly Uint8Array[], document: string, copies: number): Promise<Spooled> {
+    const files = pages.map((_page, index) => join(folder, `page-${randomUUID()}-${index}.png`));
+    try {
+      await opened;
+      await Promise.all(
+        pages.map((page, index) => writeFile(files[index] ?? "", page, { mode: 0o600, flag: "wx" })),
+      );
+      const sheet = sheetOf(pages[0] ?? new Uint8Array());
+      return await ask(
+        run,
+        [printScript, { printer: name, document, copies, files, ...sheet }, PRINT_MS],
+        Printed,
+      );
+    } finally {
+      // The spooler has drawn them by now, or nobody will.
+      await Promise.all(files.map((file) => rm(file, { force: true }).catch(() => {})));
+    }
+  }
+
+  async function remove(document: string): Promise<void> {
+    await ask(run, [removeScript, { printer: name, document }, LOOK_MS], Removed);
+  }
+
+  return {
+    async status() {
+      const seen = await look("");
+      return { problem: seen.ok ? problemOfPrinter(seen.value.printer) : "unknown" };
+    },
+    async print(pdf, { title, copies }) {
+      const pages = await drawPages(pdf, DPI);
+      if (!pages.ok) return err(problemOfRaster(pages.error));
+      const jobId = randomUUID();
+      const document = `${title} ${jobId.slice(0, 8)}`;
+      const spooled = await spool(pages.value, document, copies).catch(() => err("failed" as const));
+      if (!spooled.ok) {
+        // Whether it got as far as the queue nobody knows: what is there of it goes.
+        await remove(document);
+        return err(spooled.error === "too-late" ? "not-connected" : "unknown");
+      }
+      if (!spooled.value.done) return err("not-connected");
+      jobs.set(jobId, { document, last: null, troubled: false, end: null });
+      return ok(jobId);
+    },
+    async outcome(jobId) {
+      const job = jobs.get(jobId);
+      if (!job) return { state: "failed", problem: "aborted" };
+      if (job.end) return job.end;
+      if (job.last && clock.monotonicMs() - job.last.atMs < LOOK_EVERY_MS) return job.last.outcome;
+      const seen = await look(job.document);
+      // Cancelled while it was looked up.
+      if (job.end) return job.end;
+      // No word is no news: the next look may tell.
+      const outcome: JobOutcome = seen.ok
+        ? follow(job, seen.value)
+        : { state: "pending", problem: "unknown" };
+      job.last = { outcome, atMs: clock.monotonicMs() };
+      return outcome;
+    },
+    async cancel(jobId) {
+      const job = jobs.get(jobId);
+      if (!job || job.end) return;
+      job.end = { state: "failed", problem: "cancelled" };
+      await remove(job.document);
+    },
+    async forget(jobId) {
+      const job = jobs.get(jobId);
+      jobs.delete(jobId);
+      // A queue may be set to keep documents that are printed.
+      if (job) await remove(job.document);
+    },
+  };
+}
+
+type Spooled = Result<z.output<typeof Printed>, RunFault>;
+
+function follow(job: Job, { printer, jobs }: z.output<typeof Look>): JobOutcome {
+  const [mask] = jobs;
+  if (mask === undefined) {
+    job.end = job.troubled ? { state: "failed", problem: "cancelled" } : { state: "handed" };
+    return job.end;
+  }
+  if ((mask & (jobBits.printed | jobBits.complete)) !== 0) {
+    job.end = { state: "handed" };
+    return job.end;
+  }
+  const problem = problemOfJob(mask, printer);
+  const leaving = (mask & (jobBits.deleting | jobBits.deleted)) !== 0;
+  job.troubled = leaving ? job.troubled || (mask & jobBits.deleting) !== 0 : problem !== null;
+  return { state: "pending", problem };
+}
+
+function problemOfRaster({ code }: RasterProblem): PrintProblem {
+  return code === "not-a-pdf" || code === "too-large" ? "not-printable" : "unknown";
+}
+
+/** The sheet of a page in hundredths of an inch, as Windows measures paper. */
+function sheetOf(png: Uint8Array): { readonly width: number; readonly height: number } {
+  const { widthDots, heightDots } = pngSize(png);
+  return { width: Math.round((widthDots * 100) / DPI), height: Math.round((heightDots * 100) / DPI) };
+}
+
+async function openFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const left = (await readdir(folder)).filter((file) => OURS.test(file));
+  await Promise.all(left.map((file) => rm(join(folder, file), { force: true })));
+}
