@@ -8,14 +8,20 @@ import { run } from "./run-command.ts";
 /** What a hand does to the virtual printer: `busy` keeps it at work, `abort` makes it give up the job it has. */
 export type HandAct = "no-paper" | "jam" | "cover-open" | "no-ink" | "busy" | "abort";
 
+/** One copy of a document, with the sheet that was asked for. */
+export interface Sheet {
+  readonly title: string;
+  readonly media: string;
+}
+
 /** A real `ippeveprinter` (CUPS's own virtual IPP printer), whose tray and faults are in the test's hand. */
 export interface VirtualPrinter {
   /** Its ipp:// address. */
   readonly uri: string;
   /** Null: everything is right again. */
   hand(act: HandAct | null): Promise<void>;
-  /** Titles of what came out, in order; one line a sheet. */
-  tray(): Promise<readonly string[]>;
+  /** What came out, in order, one entry a copy. */
+  tray(): Promise<readonly Sheet[]>;
   switchOff(): Promise<void>;
   switchOn(): Promise<void>;
 }
@@ -63,13 +69,14 @@ async function startBus({ folder, start }: PrintProcesses): Promise<void> {
 const mechanism = (folder: string) => `#!/bin/sh
 cd ${folder} || exit 1
 said=
+done=0
 while [ -e hand ]; do
   case "$(cat hand)" in
     no-paper) says=media-empty-error ;;
     jam) says=media-jam-error ;;
     cover-open) says=cover-open-error ;;
     no-ink) says=marker-supply-empty-error ;;
-    abort) exit 1 ;;
+    abort) done=1; break ;;
     *) says= ;;
   esac
   if [ "$says" != "$said" ]; then
@@ -81,10 +88,11 @@ while [ -e hand ]; do
   sleep 0.05
 done
 [ -n "$said" ] && echo "STATE: -$said" >&2
+[ $done = 1 ] && exit 1
 ipptool -t -d id=$IPP_JOB_ID $IPP_JOB_PRINTER_URI cancelled.test >/dev/null && exit 0
 pdfinfo "$1" >/dev/null 2>&1 || exit 1
 n=0
-while [ $n -lt \${IPP_COPIES:-1} ]; do echo "$IPP_JOB_NAME" >>tray; n=$((n + 1)); done
+while [ $n -lt \${IPP_COPIES:-1} ]; do echo "$IPP_JOB_NAME \${IPP_MEDIA:-$IPP_MEDIA_COL}" >>tray; n=$((n + 1)); done
 `;
 
 const cancelledTest = `{
@@ -95,7 +103,7 @@ const cancelledTest = `{
   ATTR uri printer-uri $uri
   ATTR integer job-id $id
   STATUS successful-ok
-  EXPECT job-state WITH-VALUE 7
+  EXPECT job-state-reasons WITH-VALUE "/^(job-canceled-by-user|processing-to-stop-point)$/"
 }
 `;
 
@@ -122,7 +130,10 @@ async function createVirtualPrinter(processes: PrintProcesses): Promise<VirtualP
     },
     async tray() {
       const lines = await readFile(join(folder, "tray"), "utf8").catch(() => "");
-      return lines.split("\n").filter((line) => line !== "");
+      return lines
+        .split("\n")
+        .filter((line) => line !== "")
+        .map((line) => ({ title: line.split(" ")[0] ?? "", media: line.split(" ").slice(1).join(" ") }));
     },
     switchOff: () => endGroup(child),
     async switchOn() {
