@@ -97,7 +97,10 @@ async function startCore(options: StartOptions, lasting: Lasting): Promise<Resul
     ? ok(
         assemble(options, {
           ...data.value,
-          ...{ clock, catalogue: catalogue.value, holidays: holidays.value, ...lasting },
+          clock,
+          catalogue: catalogue.value,
+          holidays: holidays.value,
+          ...lasting,
         }),
       )
     : data;
@@ -120,7 +123,7 @@ const CHECK_LATER_MS = 10_000;
 
 /** Puts the parts together; data flows screen → session → store → queue → portal, and news flows back. */
 function assemble(options: StartOptions, opened: Opened): Core {
-  const { settings, dataDir, assetsDir, workers } = options;
+  const { settings, dataDir, workers } = options;
   const { clock } = opened;
   const logFile = openLogFile(join(dataDir, "logs", "kiosk.log"));
   const log = createLog(logFile, clock);
@@ -136,12 +139,7 @@ function assemble(options: StartOptions, opened: Opened): Core {
     policy: policyOf(settings),
     log,
   });
-  const paper = openPaper({
-    ...{ settings, dataDir, assetsDir, workers, clock, store, portal, log },
-    catalogue: opened.catalogue,
-    holidays: opened.holidays,
-    onChange: () => core.refresh(),
-  });
+  const paper = openPaper({ ...options, ...opened, store, portal, log, onChange: () => core.refresh() });
   const { afterDoneDays, hardLimitDays } = settings.retention;
   const retention = startRetention({
     store,

@@ -58,7 +58,12 @@ export function openPaper(options: PaperOptions): Paper {
     fileFolder: settings.printer.dir,
     practice,
     kind: settings.printer.kind,
-    ways: createPrinterWays({ cups: settings.printer.cups, rasteriser, clock }),
+    ways: createPrinterWays({
+      cups: settings.printer.cups,
+      rasteriser,
+      spoolDir: join(dataDir, "spool"),
+      clock,
+    }),
     clock,
     onDamaged: () => log.write({ event: "printers-damaged" }),
     onChange: options.onChange,
@@ -86,9 +91,15 @@ export function openPaper(options: PaperOptions): Paper {
     },
   });
   const authorisation = createAuthorisationPress({ ...shared, officer: settings.desk.dutyOfficer });
-  const more = { procedure, slipDesk, countReturnDate };
   return {
-    ...{ slips, printers, printDesk, press, authorisation, ...more },
+    slips,
+    printers,
+    printDesk,
+    press,
+    authorisation,
+    procedure,
+    slipDesk,
+    countReturnDate,
     async close() {
       await printDesk.close();
       await Promise.all([slips.close(), rasteriser.close(), printers.close()]);

@@ -51,6 +51,11 @@ interface Run {
   problem: PrintProblem | null;
 }
 
+/** What a job that may go on by itself waits for. */
+function healingIn(problem: PrintProblem | null): PrintProblem | null {
+  return problem !== null && healing.has(problem) ? problem : null;
+}
+
 /** A printer with the jobs that wait for it. */
 export function createPrinterLine(printer: Printer, clock: Clock, times: LineTimes): PrinterLine {
   let tail: Promise<unknown> = Promise.resolve();
@@ -69,11 +74,6 @@ export function createPrinterLine(printer: Printer, clock: Clock, times: LineTim
   function stuck(next: PrintProblem | null): void {
     problem = next;
     for (const waiting of behind.keys()) say(waiting, next === null ? "rendering" : "sent", next);
-  }
-
-  /** What a job that may go on by itself waits for. */
-  function healingIn(next: PrintProblem | null): PrintProblem | null {
-    return next !== null && healing.has(next) ? next : null;
   }
 
   async function ended(jobId: JobId): Promise<JobOutcome> {
@@ -211,10 +211,7 @@ export function createPrinterLine(printer: Printer, clock: Clock, times: LineTim
         return left;
       }
       const { end, gone } = await serve(run);
-      void gone.then(() => {
-        problem = null;
-        through.resolve(null);
-      });
+      through.resolve(gone.then(() => (problem = null)));
       return end;
     },
   };

@@ -6,6 +6,8 @@ import { createEscPosPrinter } from "./escpos.ts";
 import { createIppPrinter } from "./ipp-printer.ts";
 import type { Printer } from "./printer.ts";
 import type { Rasteriser } from "./raster.ts";
+import { createWindowsPrinter, findWindowsPrinters } from "./windows.ts";
+import { createPowerShell } from "./windows-powershell.ts";
 
 /** A queue of another system's spooler: it cannot be reached from here. */
 const nowhere: Printer = {
@@ -25,12 +27,16 @@ export interface PrinterWays {
 export interface PrinterWaysOptions {
   /** Address of the system's print server, `http://host:port`. */
   readonly cups: string;
-  readonly rasteriser: Pick<Rasteriser, "receipt">;
+  readonly rasteriser: Pick<Rasteriser, "receipt" | "pages">;
+  /** Folder for pages on their way to the Windows spooler. */
+  readonly spoolDir: string;
   readonly clock: Clock;
 }
 
 /** The ways of this system: IPP, CUPS and receipt printers everywhere, the spooler on Windows. */
-export function createPrinterWays({ cups, rasteriser, clock }: PrinterWaysOptions): PrinterWays {
+export function createPrinterWays(options: PrinterWaysOptions): PrinterWays {
+  const { cups, rasteriser, spoolDir, clock } = options;
+  const windows = process.platform === "win32" ? createPowerShell(clock) : null;
   return {
     open(way, address) {
       switch (way) {
@@ -41,11 +47,19 @@ export function createPrinterWays({ cups, rasteriser, clock }: PrinterWaysOption
         case "escpos":
           return createEscPosPrinter({ address, rasterise: (pdf) => rasteriser.receipt(pdf), clock });
         case "windows":
-          return nowhere;
+          return windows
+            ? createWindowsPrinter({
+                name: address,
+                run: windows,
+                clock,
+                drawPages: (pdf, dpi) => rasteriser.pages(pdf, dpi),
+                folder: spoolDir,
+              })
+            : nowhere;
         default:
           return unreachable(way);
       }
     },
-    find: () => (process.platform === "win32" ? Promise.resolve([]) : findCupsPrinters(cups, clock)),
+    find: () => (windows ? findWindowsPrinters(windows) : findCupsPrinters(cups, clock)),
   };
 }

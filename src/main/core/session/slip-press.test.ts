@@ -15,6 +15,8 @@ const me = "session-1";
 const returnDate: ReturnDate = { dueAt: "20261125163000", ours: null, warning: null, confirmed: false };
 const resultPdf = new TextEncoder().encode("%PDF-1.7 the portal's own");
 
+const name = (kind: PaperKind, part?: string): string => (part === undefined ? kind : `${kind} ${part}`);
+
 function bench() {
   const clock = manualClock();
   const jobs: SlipJob[] = [];
@@ -25,7 +27,6 @@ function bench() {
     wiped: false,
     fetchResult: async () => ok(resultPdf),
   };
-  const name = (kind: PaperKind, part?: string): string => (part === undefined ? kind : `${kind} ${part}`);
   const press = createSlipPress({
     store: {
       dossierStatus: () => now.status,

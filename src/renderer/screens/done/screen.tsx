@@ -6,7 +6,7 @@ import { Button } from "../../ui/button.tsx";
 import { ScreenFrame } from "../../ui/layout.tsx";
 import { PrintButton, PrintLine } from "../dossier/print-line.tsx";
 import { SlipPicture } from "../dossier/slip-picture.tsx";
-import { nextStepOf, reasonOf, truthOf } from "../dossier/words.ts";
+import { nextStepOf, reasonOf, slipMayBeMissing, truthOf } from "../dossier/words.ts";
 import type { ScreenProps } from "../screen-props.ts";
 import "./done.css";
 
@@ -28,19 +28,24 @@ export function DoneScreen({ view, procedures, send }: ScreenProps) {
           {t("common.continue")}
         </Button>
       }
-      others={<PrintButton print={print} dossier={dossier} onPrint={() => send({ type: "print-slip" })} />}
+      others={
+        <PrintButton
+          print={print}
+          dossier={dossier}
+          onPrint={() => send({ type: "print-slip" })}
+          onSeen={(came) => send({ type: "paper-came-out", came })}
+        />
+      }
     >
       <div className="done">
         <div className="done-words">
-          <span className="done-mark" aria-hidden="true">
-            {calm ? <CircleCheckBig /> : <TriangleAlert />}
-          </span>
+          {slipMayBeMissing(print) ? null : (
+            <span className="done-mark" aria-hidden="true">
+              {calm ? <CircleCheckBig /> : <TriangleAlert />}
+            </span>
+          )}
           <DoneText {...{ view, truth }} />
-          <PrintLine
-            print={print}
-            dossier={dossier}
-            onSeen={(came) => send({ type: "paper-came-out", came })}
-          />
+          <PrintLine print={print} dossier={dossier} />
         </div>
         <SlipPicture
           dossier={dossier}

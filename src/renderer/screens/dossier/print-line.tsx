@@ -5,35 +5,22 @@ import { slipKindOf } from "../../../shared/slip-kind.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
-import { Stack } from "../../ui/layout.tsx";
 import { betterSlip, paperNames, printTone, printWords, slipMayBeMissing } from "./words.ts";
 
 export interface PrintLineProps {
   readonly print: PrintProgress;
   /** Null for a form of which nothing is kept. */
   readonly dossier: DossierStatus | null;
-  readonly onSeen: (came: boolean) => void;
 }
 
-/** What became of the paper, with the next step; where the printer cannot tell, the person says whether it came out. */
-export function PrintLine({ print, dossier, onSeen }: PrintLineProps) {
+/** What became of the paper, with the next step. */
+export function PrintLine({ print, dossier }: PrintLineProps) {
   const t = useT();
   const words = printWords(print);
   if (words === null) return null;
-  const names = paperNames(print.kind, t);
   return (
     <>
-      <NoticeLine tone={printTone(print)}>{t(words, names)}</NoticeLine>
-      {print.state === "handed" ? (
-        <Stack row>
-          <Button wide icon={<Eye />} onPress={() => onSeen(true)}>
-            {t("outcome.seen", names)}
-          </Button>
-          <Button wide icon={<EyeOff />} onPress={() => onSeen(false)}>
-            {t("outcome.not-seen", names)}
-          </Button>
-        </Stack>
-      ) : null}
+      <NoticeLine tone={printTone(print)}>{t(words, paperNames(print.kind, t))}</NoticeLine>
       {dossier && slipMayBeMissing(print) ? <p>{t("outcome.slip-on-screen")}</p> : null}
       {dossier && betterSlip(dossier, print) ? (
         <NoticeLine tone="calm">{t("outcome.better-slip")}</NoticeLine>
@@ -42,18 +29,40 @@ export function PrintLine({ print, dossier, onSeen }: PrintLineProps) {
   );
 }
 
-export interface PrintButtonProps {
+export interface SeenButtonsProps {
   readonly print: PrintProgress;
+  readonly onSeen: (came: boolean) => void;
+}
+
+/** The printer cannot tell whether it came out; the person in front of it can. Nothing at any other time. */
+export function SeenButtons({ print, onSeen }: SeenButtonsProps) {
+  const t = useT();
+  if (print.state !== "handed") return null;
+  const names = paperNames(print.kind, t);
+  return (
+    <>
+      <Button icon={<Eye />} onPress={() => onSeen(true)}>
+        {t("outcome.seen", names)}
+      </Button>
+      <Button icon={<EyeOff />} onPress={() => onSeen(false)}>
+        {t("outcome.not-seen", names)}
+      </Button>
+    </>
+  );
+}
+
+export interface PrintButtonProps extends SeenButtonsProps {
   readonly dossier: DossierStatus;
   readonly onPrint: () => void;
   /** The one thing this screen is for. */
   readonly primary?: boolean;
 }
 
-/** Prints the slip that is true now; while one is on its way, or nobody said whether it came out, it waits. */
-export function PrintButton({ print, dossier, onPrint, primary = false }: PrintButtonProps) {
+/** Prints the slip that is true now; while one is on its way it waits, and then asks for it where it must. */
+export function PrintButton({ print, dossier, onPrint, onSeen, primary = false }: PrintButtonProps) {
   const t = useT();
-  const under = print.state === "rendering" || print.state === "sent" || print.state === "handed";
+  if (print.state === "handed") return <SeenButtons print={print} onSeen={onSeen} />;
+  const under = print.state === "rendering" || print.state === "sent";
   const again = print.kind === slipKindOf(dossier);
   const words = slipKindOf(dossier) === "taken-in" ? "outcome.print-intake" : "outcome.print-slip";
   return (

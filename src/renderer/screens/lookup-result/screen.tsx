@@ -22,12 +22,14 @@ export function LookupResultScreen({ view, send }: ScreenProps) {
   const reason = reasonOf(dossier);
   // Who comes for the Giấy tiếp nhận has it in one touch.
   const owed = slipKindOf(dossier) === "taken-in" && print.kind === null;
+  const onScreen = slipMayBeMissing(print);
   const slip = (
     <PrintButton
       primary={owed}
       print={print}
       dossier={dossier}
       onPrint={() => send({ type: "print-slip" })}
+      onSeen={(came) => send({ type: "paper-came-out", came })}
     />
   );
   const done = (
@@ -43,12 +45,14 @@ export function LookupResultScreen({ view, send }: ScreenProps) {
       action={owed ? slip : done}
     >
       {words === null ? null : <NoticeLine>{words}</NoticeLine>}
-      <PrintLine print={print} dossier={dossier} onSeen={(came) => send({ type: "paper-came-out", came })} />
-      <div className={slipMayBeMissing(print) ? "lookup-with-slip" : "lookup-facts"}>
-        <Card>
-          <FactList facts={factsOf(dossier, t)} />
-        </Card>
-        {slipMayBeMissing(print) ? <SlipPicture dossier={dossier} desk={desk} procedure="" /> : null}
+      <div className={onScreen ? "lookup-with-slip" : "lookup-facts"}>
+        <div className="lookup-facts">
+          <PrintLine print={print} dossier={dossier} />
+          <Card>
+            <FactList facts={factsOf(dossier, t)} />
+          </Card>
+        </div>
+        {onScreen ? <SlipPicture dossier={dossier} desk={desk} procedure="" /> : null}
       </div>
       {dossier.missingPapers === null ? null : (
         <Card tone="warn" title={t("lookup.missing")}>

@@ -6,8 +6,8 @@ import { titleOf } from "../../../shared/title.ts";
 import { useLanguage, useNotice, useT, useWording } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
-import { Card, ScreenFrame } from "../../ui/layout.tsx";
-import { PrintLine, type PrintLineProps } from "../dossier/print-line.tsx";
+import { Card, ScreenFrame, Stack } from "../../ui/layout.tsx";
+import { PrintLine, SeenButtons, type SeenButtonsProps } from "../dossier/print-line.tsx";
 import type { ScreenProps } from "../screen-props.ts";
 import { reviewGroups } from "./groups.ts";
 import type { Edit, Group, Row } from "./rows.ts";
@@ -51,9 +51,16 @@ export function ReviewScreen({ view, procedures, busy, send }: ScreenProps) {
 }
 
 /** What becomes of the form while it is on its way; that it failed is said above. */
-function FormLine({ print, onSeen }: Omit<PrintLineProps, "dossier">) {
+function FormLine({ print, onSeen }: SeenButtonsProps) {
   if (print.kind !== "declaration" || print.state === "failed") return null;
-  return <PrintLine print={print} dossier={null} onSeen={onSeen} />;
+  return (
+    <>
+      <PrintLine print={print} dossier={null} />
+      <Stack row>
+        <SeenButtons print={print} onSeen={onSeen} />
+      </Stack>
+    </>
+  );
 }
 
 /** While a kept dossier is mended, what is wrong with it stays in sight. */
