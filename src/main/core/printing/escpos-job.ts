@@ -9,7 +9,7 @@ import type { Raster } from "./raster-page.ts";
 export const escPosWaits = {
   connectMs: 3000,
   /** A status comes at once or not at all. */
-  answerMs: 700,
+  answerMs: 400,
   pollMs: 1000,
   /** A printer that says it is ready and sends no receipt for so long gives none. */
   receiptMs: 4000,
