@@ -182,7 +182,7 @@ async function jobOfDesk(order: OtherOrder, sources: OrderSources): Promise<Staf
 /** A register of more is asked for in shorter periods. */
 const MOST_ROWS = 5_000;
 /** Rows that are opened in one go; between them, the screens get their turn. */
-const ROWS_AT_ONCE = 50;
+const ROWS_AT_ONCE = 20;
 
 /** The lines of a period; null when it ends before it begins or has more rows than one register takes. */
 export async function registerRows(
