@@ -25,6 +25,15 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["tests/integration/**/*.test.ts"],
+          exclude: ["tests/integration/printing/**"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "printing",
+          include: ["tests/integration/printing/*.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -53,12 +53,17 @@ function kill(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
+/** The programs of a server stand in sbin, which is not on everybody's PATH. */
+export function withServerPrograms(): NodeJS.ProcessEnv {
+  return { ...process.env, PATH: `${process.env["PATH"] ?? ""}:/usr/sbin` };
+}
+
 export async function createPrintProcesses(): Promise<PrintProcesses> {
   const folder = await mkdtemp(join(tmpdir(), "kiosk-print-"));
   // The print server's filters run as their own user.
   await chmod(folder, 0o755);
   const bus = `unix:path=${join(folder, "bus")}`;
-  const env = { ...process.env, DBUS_SYSTEM_BUS_ADDRESS: bus, LANG: "C.UTF-8", LC_ALL: "C.UTF-8" };
+  const env = { ...withServerPrograms(), DBUS_SYSTEM_BUS_ADDRESS: bus, LANG: "C.UTF-8", LC_ALL: "C.UTF-8" };
   return {
     folder,
     async start(command, args, ready) {

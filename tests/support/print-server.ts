@@ -2,7 +2,13 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { freePort } from "./ports.ts";
-import { createPrintProcesses, endGroup, listens, type PrintProcesses } from "./print-processes.ts";
+import {
+  createPrintProcesses,
+  endGroup,
+  listens,
+  type PrintProcesses,
+  withServerPrograms,
+} from "./print-processes.ts";
 import { run } from "./run-command.ts";
 
 /** What a hand does to the virtual printer: `busy` keeps it at work, `abort` makes it give up the job it has. */
@@ -165,7 +171,7 @@ async function createCupsServer(processes: PrintProcesses): Promise<CupsServer> 
   const conf = ["-c", join(folder, "cupsd.conf"), "-s", join(folder, "cups-files.conf")];
   await processes.start("cupsd", ["-f", ...conf], () => listens(port));
   const admin = (command: string, ...args: readonly string[]) =>
-    run(command, ["-h", join(folder, "sock"), ...args]);
+    run(command, ["-h", join(folder, "sock"), ...args], { env: withServerPrograms() });
   return {
     server: `http://127.0.0.1:${port}`,
     admin,
