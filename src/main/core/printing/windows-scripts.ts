@@ -33,6 +33,17 @@ export const lookScript: string = text(
   say("@{ printer = $printer; jobs = @($jobs | ForEach-Object { [int64]$_.StatusMask }) }"),
 );
 
+/** A page that lies the other way is turned, one that is larger than the sheet made smaller. */
+const drawPage = [
+  "$picture = [System.Drawing.Image]::FromFile($asked.files[$global:at])",
+  "if (($picture.Width -gt $picture.Height) -ne ($asked.width -gt $asked.height)) { $picture.RotateFlip('Rotate90FlipNone') }",
+  "$wide = $picture.Width * 100 / $asked.dpi",
+  "$high = $picture.Height * 100 / $asked.dpi",
+  "$part = [Math]::Min(1, [Math]::Min($asked.width / $wide, $asked.height / $high))",
+  "$page.Graphics.DrawImage($picture, [single](-$page.PageSettings.HardMarginX), [single](-$page.PageSettings.HardMarginY), [single]($wide * $part), [single]($high * $part))",
+  "$picture.Dispose()",
+].join("; ");
+
 /**
  * Draws PNG pages on a sheet of `width` × `height` hundredths of an inch, from its true edge, and closes the document:
  * the spooler has it then. `done` false when there is no such printer.
@@ -50,7 +61,7 @@ export const printScript: string = text(
   "$paper.DefaultPageSettings.PaperSize = $size",
   "$paper.DefaultPageSettings.Margins = New-Object System.Drawing.Printing.Margins 0, 0, 0, 0",
   "$global:at = 0",
-  "$paper.add_PrintPage({ param($from, $page) $picture = [System.Drawing.Image]::FromFile($asked.files[$global:at]); try { $page.Graphics.DrawImage($picture, [single](-$page.PageSettings.HardMarginX), [single](-$page.PageSettings.HardMarginY), [single]$asked.width, [single]$asked.height) } finally { $picture.Dispose() }; $global:at += 1; $page.HasMorePages = $global:at -lt $asked.files.Count })",
+  `$paper.add_PrintPage({ param($from, $page) ${drawPage}; $global:at += 1; $page.HasMorePages = $global:at -lt $asked.files.Count })`,
   "$paper.Print()",
   say("@{ done = $true }"),
 );

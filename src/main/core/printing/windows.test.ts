@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -99,6 +99,11 @@ describe("a print on Windows", () => {
     ]);
     expect(await readdir(folder)).toEqual([]);
     expect((await stat(folder)).mode & 0o777).toBe(0o700);
+  });
+
+  it("a roll is as long as its slip", async () => {
+    await printer.print(pdf, { ...options, paper: "roll-80" });
+    expect(calls[0]?.values).toMatchObject({ width: 315, height: 827, dpi: 300 });
   });
 
   it("ends as handed when the queue has let it go: nobody knows more", async () => {
@@ -223,10 +228,13 @@ describe("a print on Windows", () => {
     await mkdir(folder, { recursive: true });
     const left = "page-0f0e0d0c-0000-4000-8000-000000000000-0.png";
     await writeFile(join(folder, left), page);
+    await utimes(join(folder, left), 0, 0);
+    // Of another queue, on its way just now.
+    await writeFile(join(folder, left.replace("0f0e", "1f1e")), page);
     await writeFile(join(folder, "photo.png"), page);
     printer = open();
     await press();
-    expect(await readdir(folder)).toEqual(["photo.png"]);
+    expect((await readdir(folder)).toSorted()).toEqual([left.replace("0f0e", "1f1e"), "photo.png"]);
   });
 });
 

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Clock } from "../../../shared/clock.ts";
 import type { PrinterFound, PrintProblem, SlipPaper } from "../../../shared/printing.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
-import type { JobId, JobOutcome, Printer } from "./printer.ts";
+import type { JobId, JobOutcome, Printer, PrintOptions } from "./printer.ts";
 import { pngSize } from "./raster-png.ts";
 import type { RasterProblem } from "./raster.ts";
 import type { RunFault, RunPowerShell } from "./windows-powershell.ts";
@@ -100,19 +100,21 @@ export function createWindowsPrinter(options: WindowsPrinterOptions): Printer {
   const look = (document: string): Promise<Result<z.output<typeof Look>, RunFault>> =>
     ask(run, [lookScript, { printer: name, document }, LOOK_MS], Look);
 
-  async function spool(pages: readonly Uint8Array[], document: string, copies: number): Promise<Spooled> {
+  async function spool(
+    pages: readonly Uint8Array[],
+    document: string,
+    { copies, paper }: PrintOptions,
+  ): Promise<Spooled> {
     const files = pages.map((_page, index) => join(folder, `page-${randomUUID()}-${index}.png`));
     try {
       await opened;
       await Promise.all(
         pages.map((page, index) => writeFile(files[index] ?? "", page, { mode: 0o600, flag: "wx" })),
       );
-      const sheet = sheetOf(pages[0] ?? new Uint8Array());
-      return await ask(
-        run,
-        [printScript, { printer: name, document, copies, files, ...sheet }, PRINT_MS],
-        Printed,
-      );
+      const [first] = pages;
+      if (!first) return err("failed");
+      const values = { printer: name, document, copies, files, dpi: DPI, ...sheetOf(paper, first) };
+      return await ask(run, [printScript, values, PRINT_MS], Printed);
     } finally {
       // The spooler has drawn them by now, or nobody will.
       await Promise.all(files.map((file) => rm(file, { force: true }).catch(() => {})));
@@ -128,12 +130,12 @@ export function createWindowsPrinter(options: WindowsPrinterOptions): Printer {
       const seen = await look("");
       return { problem: seen.ok ? problemOfPrinter(seen.value.printer) : "unknown" };
     },
-    async print(pdf, { title, copies }) {
+    async print(pdf, print) {
       const pages = await drawPages(pdf, DPI);
       if (!pages.ok) return err(problemOfRaster(pages.error));
       const jobId = randomUUID();
-      const document = `${title} ${jobId.slice(0, 8)}`;
-      const spooled = await spool(pages.value, document, copies).catch(() => err("failed" as const));
+      const document = `${print.title} ${jobId.slice(0, 8)}`;
+      const spooled = await spool(pages.value, document, print).catch(() => err("failed" as const));
       if (!spooled.ok) {
         // Whether it got as far as the queue nobody knows: what is there of it goes.
         await remove(document);
@@ -195,14 +197,29 @@ function problemOfRaster({ code }: RasterProblem): PrintProblem {
   return code === "not-a-pdf" || code === "too-large" ? "not-printable" : "unknown";
 }
 
-/** The sheet of a page in hundredths of an inch, as Windows measures paper. */
-function sheetOf(png: Uint8Array): { readonly width: number; readonly height: number } {
-  const { widthDots, heightDots } = pngSize(png);
-  return { width: Math.round((widthDots * 100) / DPI), height: Math.round((heightDots * 100) / DPI) };
+/** Hundredths of an inch, as Windows measures paper; a roll is as long as its slip. */
+const sheets: Readonly<Record<SlipPaper, { readonly width: number; readonly height: number | null }>> = {
+  a4: { width: 827, height: 1169 },
+  a5: { width: 583, height: 827 },
+  "roll-80": { width: 315, height: null },
+};
+
+function sheetOf(
+  paper: SlipPaper,
+  firstPage: Uint8Array,
+): { readonly width: number; readonly height: number } {
+  const { width, height } = sheets[paper];
+  return { width, height: height ?? Math.round((pngSize(firstPage).heightDots * 100) / DPI) };
 }
 
+/** Makes the folder and removes what an earlier run left; pages of another queue on their way are younger than we. */
 async function openFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const left = (await readdir(folder)).filter((file) => OURS.test(file));
-  await Promise.all(left.map((file) => rm(join(folder, file), { force: true })));
+  const ours = (await readdir(folder)).filter((file) => OURS.test(file)).map((file) => join(folder, file));
+  await Promise.all(
+    ours.map(async (file) => {
+      const facts = await stat(file).catch(() => null);
+      if (facts && facts.mtimeMs < performance.timeOrigin) await rm(file, { force: true });
+    }),
+  );
 }
