@@ -37,7 +37,8 @@ export interface PrinterLine {
   add(job: LineJob): Promise<LineEnd>;
 }
 
-const CALL_MS = 10_000;
+/** Longer than any adapter's own deadline: it ends only what would hang. */
+const CALL_MS = 15_000;
 /** An adapter sends a whole picture within this. */
 const HAND_OVER_MS = 60_000;
 /** Who waits is told at the latest this long after a job was asked back; the line itself waits until it is gone. */
@@ -90,8 +91,9 @@ export function createPrinterLine(printer: Printer, clock: Clock, times: LineTim
         await answered(clock, CALL_MS, () => printer.cancel(jobId), undefined);
       }
       const outcome = await ended(jobId);
-      if (outcome.state === "failed") return { state: "failed", problem: why };
-      if (outcome.state !== "pending") return outcome;
+      if (outcome.state === "printed") return outcome;
+      // `handed`: the printer knows nothing of it any more.
+      if (outcome.state !== "pending") return { state: "failed", problem: why };
       const waitsFor = healingIn(outcome.problem);
       stuck(waitsFor);
       if (waitsFor !== null) heardMs = clock.monotonicMs();

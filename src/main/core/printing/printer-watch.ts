@@ -23,7 +23,7 @@ export interface PrinterWatch {
 const FIRST_MS = 2_000;
 const WELL_MS = 15_000;
 const UNWELL_MS = 3_000;
-const ANSWER_MS = 10_000;
+const ANSWER_MS = 15_000;
 
 /** Asks every 15 s while all is well, and every 3 s once something is wrong. */
 export function createPrinterWatch({ printer, clock, onChange }: PrinterWatchOptions): PrinterWatch {

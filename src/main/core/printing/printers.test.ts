@@ -146,7 +146,7 @@ describe("how the printers stand", () => {
     at("10.0.0.5:9100").setFault("no-paper");
     at("ipp://10.0.0.6/ipp/print").status = () => new Promise<never>(() => {});
     const asked = printers.view();
-    await pass(clock, 6_000);
+    await pass(clock, 12_000);
     expect((await asked).problems).toEqual({ roll: "no-paper", office: "unknown" });
   });
 

@@ -55,7 +55,7 @@ export interface ChosenPrinter extends PrinterRoute {
   readonly printerId: string;
 }
 
-const STATUS_MS = 6_000;
+const STATUS_MS = 12_000;
 const FIND_MS = 15_000;
 const FILE_ID = "file";
 
