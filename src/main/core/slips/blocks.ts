@@ -95,7 +95,7 @@ function besideRows(block: BlockOf<"beside">, layout: Layout): readonly Row[] {
     ...(block.caption === "" ? [] : caption),
   ]);
   if (onRoll) return [...blockRowsOf(block.blocks, layout), qr];
-  const text = stack(blockRowsOf(block.blocks, { ...layout, width: width - side - mm(4) }));
+  const text = stack([...blockRowsOf(block.blocks, { ...layout, width: width - side - mm(4) })]);
   return [abreast([text, qr])];
 }
 
@@ -119,7 +119,7 @@ function rulerRow({ lengthMm }: BlockOf<"ruler">, { pen, x, sheet }: Layout): Ro
   };
 }
 
-function rowsOf(block: Block, layout: Layout): readonly Row[] {
+function rowsOf(block: Block, layout: Layout): Iterable<Row> {
   switch (block.kind) {
     case "header":
       return [headerRow(block, layout)];
@@ -148,9 +148,8 @@ function rowsOf(block: Block, layout: Layout): readonly Row[] {
   }
 }
 
-/** A template's blocks as rows to be placed on pages, without those whose flags do not hold. */
-export function blockRowsOf(blocks: readonly Block[], layout: Layout): readonly Row[] {
-  return blocks
-    .filter((block) => holds("when" in block ? block.when : undefined, layout.values.flags))
-    .flatMap((block) => rowsOf(block, layout));
+/** A template's blocks as rows to be placed on pages, one after the other, without those whose flags do not hold. */
+export function* blockRowsOf(blocks: readonly Block[], layout: Layout): Generator<Row> {
+  for (const block of blocks)
+    if (holds("when" in block ? block.when : undefined, layout.values.flags)) yield* rowsOf(block, layout);
 }

@@ -38,16 +38,18 @@ function runningHead(frame: PageFrame, pageNumber: number): Row {
 }
 
 /** Rows that must stay together, as `keepWithNext` and `keepWithPrevious` say. */
-function groupsOf(rows: readonly Row[]): readonly (readonly Row[])[] {
-  const groups: Row[][] = [];
+function* groupsOf(rows: Iterable<Row>): Generator<readonly Row[]> {
+  let group: Row[] = [];
   let open = false;
   for (const row of rows) {
-    const group = open || row.keepWithPrevious ? groups.at(-1) : undefined;
-    if (group) group.push(row);
-    else groups.push([row]);
+    if (group.length > 0 && !open && !row.keepWithPrevious) {
+      yield group;
+      group = [];
+    }
+    group.push(row);
     open = row.keepWithNext === true;
   }
-  return groups;
+  if (group.length > 0) yield group;
 }
 
 /** How far the marks stand from the sheet's edge, and how long they are. */
@@ -93,11 +95,15 @@ function startPage(frame: PageFrame, heightPt: number): void {
   );
 }
 
-/** Places rows on as many pages as they need; a roll is cut to its content. */
-export function pageThrough(rows: readonly Row[], frame: PageFrame): void {
+/**
+ * Places rows on as many pages as they need; a roll is cut to its content. Rows are taken one by one, so that a register
+ * of thousands is never in memory as a whole.
+ */
+export function pageThrough(given: Iterable<Row>, frame: PageFrame): void {
   const { sheet } = frame;
+  const rows = sheet.heightPt === null ? [...given] : given;
   const { top: topMargin, bottom: bottomMargin } = sheet.margin;
-  const pageHeight = sheet.heightPt ?? topMargin + heightOf(rows) + bottomMargin + 1;
+  const pageHeight = sheet.heightPt ?? topMargin + heightOf([...rows]) + bottomMargin + 1;
   const bottom = pageHeight - bottomMargin;
   startPage(frame, pageHeight);
   let pageNumber = 1;

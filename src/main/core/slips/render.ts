@@ -75,14 +75,20 @@ function reprintMark(layout: Layout): Row {
   return { heightPt: 0, draw: (top) => mark.draw(top - mark.heightPt) };
 }
 
-function sheetRows(print: Print, words: string, job: SlipJob, common: CommonTexts, pen: Pen): readonly Row[] {
+function* sheetRows(
+  print: Print,
+  words: string,
+  job: SlipJob,
+  common: CommonTexts,
+  pen: Pen,
+): Generator<Row> {
   const { sheet, template, form } = print;
   const values = { ...print.values, texts: { ...print.values.texts, sheet: words } };
   const width = sheet.widthPt - sheet.margin.left - sheet.margin.right;
   const layout: Layout = { pen, sheet, common, template, values, form, x: sheet.margin.left, width };
   const blocks = blockRowsOf(template.blocks, layout);
-  const rows = form?.answers === null ? roomForPen(blocks, sheet) : blocks;
-  return job.copy > 1 ? [reprintMark(layout), ...rows] : rows;
+  if (job.copy > 1) yield reprintMark(layout);
+  yield* form?.answers === null ? roomForPen([...blocks], sheet) : blocks;
 }
 
 /**

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, expect, it } from "vitest";
 import { manualClock } from "../../../shared/clock.ts";
-import { assetsDir, keptJob, takenInJob } from "./fixture.ts";
+import { assetsDir, keptJob, registerJob, registerRow, takenInJob } from "./fixture.ts";
 import { slipTemplateFault } from "./load.ts";
 import { pdfText } from "./pdf-text.ts";
 import { createSlips, type Slips } from "./slips.ts";
@@ -107,6 +107,35 @@ it("names the file and the field of a template with a mistake, and takes a ward'
   const pdf = await slips.render(keptJob());
   expect(pdf.ok && pdfText(pdf.value)).toBe("Lời của phường");
 });
+
+it("takes a ward's own file for any paper, and holds it to the names that this paper has", async () => {
+  folder = await mkdtemp(join(tmpdir(), "slips-"));
+  const own = {
+    follows: "x",
+    running: "x",
+    blocks: [{ kind: "line", text: "Sổ của phường, {total} hồ sơ" }],
+  };
+  await writeFile(join(folder, "register.json"), JSON.stringify(own));
+  slips = createSlips({ workerUrl, assetsDir, wardDir: folder });
+  const pdf = await slips.render(registerJob());
+  expect(pdf.ok && pdfText(pdf.value)).toBe("Sổ của phường, 2 hồ sơ");
+  await writeFile(join(folder, "supplement.json"), JSON.stringify(own));
+  expect(await slipTemplateFault(assetsDir, folder)).toBe(
+    "slips/supplement.json: total: this paper does not have it",
+  );
+});
+
+it(
+  "prints the longest register that is asked for within the thread's memory",
+  { timeout: 60_000 },
+  async () => {
+    const rows = Array.from({ length: 5000 }, (_, index) =>
+      registerRow(index + 1, { who: `Người thứ ${index}` }),
+    );
+    slips = createSlips({ workerUrl, assetsDir, deadlineMs: 60_000 });
+    expect((await slips.render(registerJob({ rows }))).ok).toBe(true);
+  },
+);
 
 it("lets the thread go after a rest, and draws the next slip with a new one", async () => {
   const clock = manualClock();

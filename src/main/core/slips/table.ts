@@ -131,15 +131,15 @@ function bodyRow(
 }
 
 /** A ruled table whose head is drawn again at the top of each page it runs on to. */
-export function tableRows(block: TableBlock, layout: Layout): readonly Row[] {
+export function* tableRows(block: TableBlock, layout: Layout): Generator<Row> {
   const lanes = lanesOf(block, layout);
   const head = headRow(lanes, layout);
   const list = layout.values.lists[block.of] ?? [];
-  const rows = list.map((item, index) => ({
-    ...bodyRow(lanes, item, mm(block.rowMm), layout),
-    repeatAbove: head,
+  yield { ...head, keepWithNext: true };
+  for (const [index, item] of list.entries()) {
+    const row = bodyRow(lanes, item, mm(block.rowMm), layout);
     // What follows the table, such as its total, does not begin a page alone.
-    keepWithNext: index === list.length - 1,
-  }));
-  return [{ ...head, keepWithNext: true }, ...rows, { ...gapRow(mm(1.5)), keepWithNext: true }];
+    yield { ...row, repeatAbove: head, keepWithNext: index === list.length - 1 };
+  }
+  yield { ...gapRow(mm(1.5)), keepWithNext: true };
 }
