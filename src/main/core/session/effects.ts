@@ -8,6 +8,7 @@ import type { NoticeCode, PrintProgress, Session } from "../../../shared/session
 import type { ClockTrust } from "../portal/port.ts";
 import type { DataKey } from "../vault/vault.ts";
 import type { AuthorisationPress } from "./authorisation-press.ts";
+import { onPaper } from "./paper-effects.ts";
 import { belongsToKept } from "./scan-desk.ts";
 import type { SlipPress } from "./slip-press.ts";
 import type { Throttle } from "./throttle.ts";
@@ -117,7 +118,7 @@ async function perform(
     case "print-result":
     case "paper-came-out":
     case "stop-print":
-      return onPaper(effect, session, options, tell);
+      return onPaper(effect, session, options.press, tell);
     case "print-form":
       return printFrom(session, options, tell, (intent, onProgress) =>
         options.press.form(session.id, intent, onProgress),
@@ -207,32 +208,6 @@ function removeUnsent({ scans, corrects }: Session, intent: DossierIntent, optio
   for (const { fileId } of scans) {
     if (intent.scans.some((sent) => sent.fileId === fileId) || belongsToKept(corrects, fileId)) continue;
     void options.removeScan(fileId).catch((error: unknown) => options.onFault("remove-scan", error));
-  }
-}
-
-type PaperEffect = Extract<Effect, { type: "print" | "print-result" | "paper-came-out" | "stop-print" }>;
-
-/** Everything that moves the paper of a kept dossier; what becomes of it is told as it happens. */
-async function onPaper(
-  effect: PaperEffect,
-  { id, dossier }: Session,
-  { press }: EffectOptions,
-  tell: (event: CoreEvent) => void,
-): Promise<void> {
-  const onProgress = (print: PrintProgress): void => tell({ type: "print-changed", print });
-  switch (effect.type) {
-    case "print":
-      return dossier ? press.slip(id, dossier.intentId, onProgress) : undefined;
-    case "print-result": {
-      const notice = dossier && (await press.result(id, dossier.intentId, effect.resultId, onProgress));
-      return notice ? tell({ type: "result-away" }) : undefined;
-    }
-    case "paper-came-out":
-      return press.cameOut(id, effect.came);
-    case "stop-print":
-      return press.stop(id);
-    default:
-      return unreachable(effect);
   }
 }
 
