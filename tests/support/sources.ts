@@ -28,11 +28,15 @@ export interface FunctionSize {
   readonly ownLines: number;
 }
 
-/** Every TypeScript file under the given folders of the project. */
+const installed = `${sep}node_modules`;
+
+/** Every TypeScript file of ours under the given folders of the project; the bench's rivals may be installed there. */
 export function readSources(folders: readonly string[]): readonly Source[] {
   return folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+      .filter(
+        (entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.parentPath.includes(installed),
+      )
       .map((entry) => join(entry.parentPath, entry.name))
       .map((file) => ({ path: relative(root, file).split(sep).join("/"), text: readFileSync(file, "utf8") }))
       .toSorted((a, b) => a.path.localeCompare(b.path)),
