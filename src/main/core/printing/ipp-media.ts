@@ -11,7 +11,8 @@ const mediaBox = /\/MediaBox\s*\[\s*0\s+0\s+[\d.]+\s+([\d.]+)\s*\]/u;
 /** Height of a PDF's first page in whole mm, between 1 and 1,000; 297 when the PDF does not show it. */
 export function pageHeightMm(pdf: Uint8Array): number {
   const found = mediaBox.exec(Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString("latin1"));
-  const heightMm = Math.ceil(Number(found?.[1] ?? 0) / POINTS_PER_MM);
+  // A tenth of a mm is the rounding of points, not paper.
+  const heightMm = Math.ceil(Number(found?.[1] ?? 0) / POINTS_PER_MM - 0.1);
   return heightMm >= 1 ? Math.min(heightMm, MAX_ROLL_MM) : DEFAULT_ROLL_MM;
 }
 
