@@ -8,13 +8,14 @@ import { createRasteriser, type Rasteriser } from "../../../src/main/core/printi
 import { assetsDir, keptJob } from "../../../src/main/core/slips/fixture.ts";
 import { loadSlipResources } from "../../../src/main/core/slips/load.ts";
 import { renderSlip } from "../../../src/main/core/slips/render.ts";
-import { systemClock } from "../../../src/shared/clock.ts";
+import { manualClock } from "../../../src/shared/clock.ts";
 import { pictureOf, type Strip } from "../../support/receipt-printer-paper.ts";
 import { type ReceiptPrinter, startReceiptPrinter } from "../../support/receipt-printer.ts";
 import type { Abilities } from "../../support/receipt-printer-firmware.ts";
 
-/** Every wait of the adapter takes a tenth of its time. */
-const clock = systemClock(0.1);
+/** Ten times as fast as a real one, and standing still while this process does: a busy machine makes nothing late. */
+const clock = manualClock();
+const ticking = setInterval(() => clock.advance(10), 1);
 const workerUrl = new URL("../../../src/main/core/printing/raster-worker.ts", import.meta.url);
 const options = { title: "kept CHO-261125-1-007", paper: "roll-80", copies: 1 } as const;
 
@@ -45,7 +46,10 @@ beforeAll(async () => {
   raster = createRasteriser({ workerUrl });
   [first, second] = await Promise.all([slip(tickets.first), slip(tickets.second)]);
 });
-afterAll(() => raster.close());
+afterAll(async () => {
+  clearInterval(ticking);
+  await raster.close();
+});
 afterEach(async () => {
   await device.close();
   // Whatever went wrong in between, no command was ever taken for something else, and nobody spoke beside another.
@@ -287,9 +291,14 @@ describe("a receipt printer that answers less", () => {
     await becomes(jobId, pending("stopped"));
     await printer.cancel(jobId);
     device.goOn();
-    await becomes(await press(second), { state: "printed" });
-    const tray = await readTray();
-    expect(tray).toHaveLength(2);
-    expect(tray[1]).toBe(await whole(second, tickets.second));
+    // Receipts for the torn slip, still asked for in its bytes, do not count for the next one.
+    const rows = Number(/(\d+) rows/.exec(await whole(second, ""))?.[1]);
+    const nextId = await press(second);
+    await vi.waitFor(() => expect(device.paper.tray).toHaveLength(1), { timeout: 15_000 });
+    device.paperEndsAfter(rows);
+    await becomes(nextId, pending("no-paper"));
+    device.refill();
+    await becomes(nextId, { state: "printed" });
+    expect((await readTray()).slice(1)).toEqual([await whole(second, tickets.second)]);
   });
 });

@@ -9,7 +9,7 @@ import type { Raster } from "./raster-page.ts";
 export const escPosWaits = {
   connectMs: 3000,
   /** A status comes at once or not at all. */
-  answerMs: 400,
+  answerMs: 700,
   pollMs: 1000,
   /** A printer that says it is ready and sends no receipt for so long gives none. */
   receiptMs: 4000,
@@ -88,10 +88,23 @@ export async function clearBuffers(link: Link, clock: Clock): Promise<boolean> {
 }
 
 async function prepare(link: Link, torn: boolean, clock: Clock): Promise<void> {
-  if (torn && !(await clearBuffers(link, clock))) link.send(restOfPicture);
+  const emptied = !torn || (await clearBuffers(link, clock));
+  if (!emptied) link.send(restOfPicture);
   link.send(commands.init);
   link.send(commands.tellChanges);
   if (torn) link.send(commands.cut);
+  if (!emptied) await forgetOldReceipts(link, clock);
+}
+
+/** A printer that kept the torn slip's last bytes also gives the receipts that were asked for in them. */
+async function forgetOldReceipts(link: Link, clock: Clock): Promise<void> {
+  let quietSinceMs = clock.monotonicMs();
+  while (link.isOpen() && clock.monotonicMs() - quietSinceMs < escPosWaits.clearMs) {
+    const before = link.heard.receipts;
+    await link.news(escPosWaits.clearMs);
+    if (link.heard.receipts > before) quietSinceMs = clock.monotonicMs();
+  }
+  link.forgetReceipts();
 }
 
 /** Sends piece by piece, each with a wish for a receipt; goes on without receipts where the printer gives none. */

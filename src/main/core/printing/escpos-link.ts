@@ -40,6 +40,8 @@ export interface Link {
   ask(deadlineMs: number): Promise<boolean>;
   /** Waits until something is heard, the connection ends or the time is over. */
   news(deadlineMs: number): Promise<void>;
+  /** Receipts are counted from here on. */
+  forgetReceipts(): void;
   /** Says that nothing more comes and waits until the printer has taken all; false when it broke or took too long. */
   finish(deadlineMs: number): Promise<boolean>;
   /** Ends the connection and throws away what the printer has not taken. */
@@ -133,6 +135,9 @@ function linkOf(socket: Socket, clock: Clock): Link {
       }
       const mine = asked;
       return until(() => answered >= mine, deadlineMs);
+    },
+    forgetReceipts() {
+      heard.receipts = 0;
     },
     async finish(deadlineMs) {
       socket.end();
