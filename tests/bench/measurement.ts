@@ -3,7 +3,7 @@ export interface Measurement {
   readonly name: string;
   readonly ours: number;
   readonly rival: number;
-  readonly unit: "s" | "ms" | "MB" | "1/s" | "calls";
+  readonly unit: "s" | "ms" | "MB" | "kB" | "1/s" | "calls";
   /** ours / rival. */
   readonly ratio: number;
   /** The promise in words: "within 1.3×". */
@@ -34,6 +34,12 @@ export function within(
     goal,
     holds: ratio <= most && (limit === null || ours <= limit.most),
   };
+}
+
+/** Compares a figure of ours with a fixed limit in the same unit: holds while ours is at most the limit. */
+export function atMost(name: string, unit: Measurement["unit"], ours: number, limit: number): Measurement {
+  const goal = `at most ${limit} ${unit}`;
+  return { name, ours, rival: limit, unit, ratio: ours / limit, goal, holds: ours <= limit };
 }
 
 /** Compares a rate of ours with its rival's: holds while ours is at least `least` times the rival. */
