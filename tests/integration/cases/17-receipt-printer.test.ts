@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import type { PrinterSetup } from "../../../src/shared/printing.ts";
+import type { KioskView } from "../../../src/shared/session.ts";
+import { untilPrinted, walkToReview } from "../../support/api-walk.ts";
+import { type ReceiptPrinter, startReceiptPrinter } from "../../support/receipt-printer.ts";
+import { type WholeKiosk, wholeKiosk } from "../../support/whole-kiosk.ts";
+
+const code = "1.001193";
+
+/** The whole kiosk with a receipt printer on the network for its slips; the portal is dead, so that they stay slips. */
+async function kioskWithRoll(): Promise<{ readonly kiosk: WholeKiosk; readonly roll: ReceiptPrinter }> {
+  const roll = await startReceiptPrinter();
+  onTestFinished(() => roll.close());
+  const dataDir = mkdtempSync(join(tmpdir(), "kiosk-roll-"));
+  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
+  const setup: PrinterSetup = {
+    printers: [
+      { printerId: "roll", way: "escpos", name: "Máy in phiếu", address: roll.address, paper: "roll-80" },
+    ],
+    uses: { slip: "roll", official: null, form: null, result: null },
+  };
+  writeFileSync(join(dataDir, "printers.json"), JSON.stringify(setup));
+  const kiosk = await wholeKiosk({ portalUrl: "http://127.0.0.1:9", dataDir, submitWaitMs: 200 });
+  return { kiosk, roll };
+}
+
+async function submit({ api }: WholeKiosk, n = 1): Promise<KioskView> {
+  const review = await walkToReview(api, code, n);
+  return api.sendEvent({ sessionId: review.session.id, event: { type: "submit" } });
+}
+
+async function until(
+  { api }: WholeKiosk,
+  start: KioskView,
+  wanted: (view: KioskView) => boolean,
+): Promise<KioskView> {
+  let view = start;
+  while (!wanted(view)) view = await api.watchView({ revision: view.revision });
+  return view;
+}
+
+it("without paper: the citizen and the desk are told, and the slip comes out whole, once, with the new roll", async () => {
+  const { kiosk, roll } = await kioskWithRoll();
+  roll.paperEndsAfter(0);
+  const told = await until(kiosk, await submit(kiosk), ({ session }) => session.print.problem !== null);
+  expect(told.session.print).toMatchObject({ state: "sent", kind: "kept", problem: "no-paper", copies: 0 });
+  await until(kiosk, told, ({ desk }) => desk.printer === "no-paper");
+  expect(roll.paper.tray).toEqual([]);
+  roll.refill();
+  const done = await untilPrinted(kiosk.api, told);
+  expect(done.session.print).toMatchObject({ state: "printed", problem: null, copies: 1 });
+  expect(roll.paper.tray).toHaveLength(1);
+  await until(kiosk, done, ({ desk }) => desk.printer === null);
+});
+
+it("with the cover opened in the middle of a slip: told, and the person has one whole slip in the end", async () => {
+  const { kiosk, roll } = await kioskWithRoll();
+  roll.afterRows(120, () => roll.openCover());
+  const told = await until(kiosk, await submit(kiosk), ({ session }) => session.print.problem !== null);
+  expect(told.session.print).toMatchObject({ state: "sent", problem: "cover-open" });
+  roll.closeCover();
+  const done = await untilPrinted(kiosk.api, told);
+  expect(done.session.print).toMatchObject({ state: "printed", copies: 1 });
+  expect(roll.paper.tray).toHaveLength(1);
+});
+
+it("without paper and without patience: the next person's slip is the first that comes out", async () => {
+  const { kiosk, roll } = await kioskWithRoll();
+  roll.paperEndsAfter(0);
+  const told = await until(kiosk, await submit(kiosk), ({ session }) => session.print.problem !== null);
+  const home = await kiosk.api.sendEvent({ sessionId: told.session.id, event: { type: "leave" } });
+  expect(home.session.step.name).toBe("home");
+  roll.refill();
+  await until(kiosk, home, ({ desk }) => desk.printer === null);
+  expect(roll.paper.tray).toEqual([]);
+  const done = await untilPrinted(kiosk.api, await submit(kiosk, 2));
+  expect(done.session.print).toMatchObject({ state: "printed", copies: 1 });
+  expect(roll.paper.tray).toHaveLength(1);
+});
