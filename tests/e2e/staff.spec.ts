@@ -2,12 +2,10 @@ import type { Page } from "playwright";
 import { envelope } from "../support/fault-proxy-answers.ts";
 import { type FaultProxy, startFaultProxy } from "../support/fault-proxy.ts";
 import { thao } from "../support/people.ts";
-import { touchKeys } from "./keys.ts";
 import { expect, panels, quick, test } from "./kiosk-test.ts";
+import { head, home, leaves, makesFirstPin, signsIn, submitsUnsent } from "./staff-walk.ts";
 import * as walk from "./walk.ts";
 
-const head = { name: "Trần Thị Hạnh", typed: "traanf thij hanhj", pin: "482913" } as const;
-const home = "Xin chào, hôm nay ông/bà cần làm gì?";
 const procedure = "Cấp Giấy xác nhận tình trạng hôn nhân";
 
 let proxy: FaultProxy | null = null;
@@ -15,61 +13,6 @@ test.afterEach(async () => {
   await proxy?.close();
   proxy = null;
 });
-
-/** The first member of staff gives a name and a PIN twice, by touch, and stands before the board. */
-async function makesFirstPin(who: walk.Citizen): Promise<void> {
-  const { page } = who;
-  await who.touches("Dành cho cán bộ");
-  await who.sees("Khu vực của cán bộ", "door-first");
-  await who.touches(/^Tạo mã PIN đầu tiên/u);
-  await who.sees("Họ và tên người tạo mã PIN đầu tiên?", "first-name");
-  await touchKeys(page, head.typed);
-  await expect(page.getByRole("textbox", { name: "Họ và tên" })).toHaveValue(head.name);
-  await who.touches("Tiếp tục");
-  await who.sees("Chọn mã PIN");
-  await touchKeys(page, "123456");
-  await who.touches("Tiếp tục");
-  await touchKeys(page, "123456");
-  await who.touches("Lưu mã PIN");
-  await expect(page.getByRole("alert")).toContainText("dễ đoán");
-  await touchKeys(page, head.pin);
-  await who.touches("Tiếp tục");
-  await who.sees("Nhập lại mã PIN một lần nữa", "first-again");
-  await touchKeys(page, head.pin);
-  await who.touches("Lưu mã PIN");
-  await who.sees("Hồ sơ chưa xong", "board-empty");
-}
-
-async function signsIn(who: walk.Citizen): Promise<void> {
-  await who.touches("Dành cho cán bộ");
-  await who.sees("Khu vực của cán bộ", "door");
-  await who.touches(new RegExp(`^${head.name}`, "u"));
-  await who.sees(`${head.name}, xin nhập mã PIN`, "pin");
-  await touchKeys(who.page, head.pin);
-  await who.touches("Vào");
-  await who.sees("Hồ sơ chưa xong");
-}
-
-async function leaves(who: walk.Citizen): Promise<void> {
-  await who.touches("Ra khỏi khu cán bộ");
-  await who.sees(home);
-}
-
-/** A dossier that the desk enters, submitted while the portal cannot be reached. */
-async function submitsUnsent(who: walk.Citizen): Promise<void> {
-  await who.touches(/^Nộp hồ sơ/u);
-  await walk.scansCard(who, thao.card, thao.fullName);
-  await walk.givesPhone(who, thao.phone);
-  await who.touches(/^Tôi có rồi/u);
-  await walk.declaresMaritalStatus(who, "Chưa");
-  await who.sees("Ông/bà không phải chụp giấy tờ nào");
-  await who.touches("Tiếp tục");
-  await who.touches(/^Đến quầy lấy/u);
-  await walk.consents(who, /^Cán bộ nhập tại quầy/u);
-  await who.touches("Nộp hồ sơ");
-  await who.sees("Đã giữ hồ sơ an toàn");
-  await walk.leavesHappy(who, false);
-}
 
 const list = (page: Page) => page.getByRole("list", { name: "Danh sách hồ sơ chưa xong" });
 

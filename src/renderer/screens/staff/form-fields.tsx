@@ -5,7 +5,7 @@ import { KeyboardArea } from "../../keyboard/keyboard-area.tsx";
 import { KioskInput } from "../../keyboard/kiosk-input.tsx";
 import { ScreenFrame } from "../../ui/layout.tsx";
 import type { AskedForm } from "./form-screen.tsx";
-import { dayAt, isDay } from "./words.ts";
+import { isDay } from "./words.ts";
 
 /** The contract's longest reason. */
 const REASON_LENGTH = 1000;
@@ -52,17 +52,17 @@ export function FormReason({ form, reason, others, onReason, onNext }: FormReaso
 export interface FormDateProps {
   readonly newDueOn: string;
   readonly others: ReactNode;
-  /** Wall time at the desk. */
-  readonly todayMs: number;
+  /** The new day lies after this one: today, or the day that was promised. */
+  readonly after: string;
   readonly onDate: (iso: string) => void;
   readonly onNext: () => void;
 }
 
-/** The day that is promised anew: one of the calendar, and still to come. */
-export function FormDate({ newDueOn, others, todayMs, onDate, onNext }: FormDateProps) {
+/** The day that is promised anew: one of the calendar, still to come, and later than the promised one. */
+export function FormDate({ newDueOn, others, after, onDate, onNext }: FormDateProps) {
   const t = useT();
   const [wrong, setWrong] = useState(false);
-  const fits = isDay(newDueOn) && newDueOn > dayAt(todayMs);
+  const fits = isDay(newDueOn) && newDueOn > after;
   return (
     <ScreenFrame title={t("staff.due-title")} lead={t("staff.due-lead")}>
       <KeyboardArea

@@ -17,7 +17,7 @@ import {
 } from "./parts.tsx";
 import { allItems, type MissingList, startingList, tickable } from "./missing-list.ts";
 import { MissingScreen } from "./missing-screen.tsx";
-import { dayWords } from "./words.ts";
+import { dayAt, dayWords, dueDay } from "./words.ts";
 
 /** Forms that ask staff something first: Mẫu 02, 03 and 04. */
 export type AskedForm = Extract<PrintOrderKind, "supplement" | "rejection" | "apology">;
@@ -45,7 +45,7 @@ const stagesOf: Readonly<Record<AskedForm, readonly Stage[]>> = {
 export function FormScreen({ detail, form, state, actions, onClose }: FormScreenProps) {
   const t = useT();
   const procedures = useContext(ProceduresContext);
-  const todayMs = useContext(DeskTimeContext);
+  const after = latest(dayAt(useContext(DeskTimeContext)), detail);
   const papers = tickable(procedures, detail.row.procedureCode);
   const [index, setIndex] = useState(0);
   const [missing, setMissing] = useState<MissingList>(() => startingList(detail.missing));
@@ -62,7 +62,7 @@ export function FormScreen({ detail, form, state, actions, onClose }: FormScreen
   if (stage === "reason")
     return <FormReason {...{ form, reason, others }} onReason={setReason} onNext={next} />;
   if (stage === "date")
-    return <FormDate {...{ newDueOn, others, todayMs }} onDate={setNewDueOn} onNext={next} />;
+    return <FormDate {...{ newDueOn, others, after }} onDate={setNewDueOn} onNext={next} />;
   const items = allItems(missing, papers);
   return (
     <FormCheck
@@ -74,6 +74,12 @@ export function FormScreen({ detail, form, state, actions, onClose }: FormScreen
       }}
     />
   );
+}
+
+/** Today or the day that was promised, whichever is later: a new promise lies behind both. */
+function latest(today: string, { returnDate }: BoardDetail): string {
+  const promised = returnDate === null ? today : dueDay(returnDate.dueAt);
+  return promised > today ? promised : today;
 }
 
 interface Answers {

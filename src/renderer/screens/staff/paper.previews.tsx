@@ -1,6 +1,6 @@
 import type { PrintProblem, PrintProgress } from "../../../shared/printing.ts";
 import type { Desk } from "../../../shared/session.ts";
-import { sampleNowMs, viewOf } from "../../previews/fixtures.ts";
+import { viewOf } from "../../previews/fixtures.ts";
 import type { Preview } from "../../previews/preview.ts";
 import { Button } from "../../ui/button.tsx";
 import { AddPrinter, PrinterPaper } from "./add-printer.tsx";
@@ -254,7 +254,7 @@ const formScreens: readonly Preview[] = [
     )),
   ]),
   within("form-date", row, () => (
-    <FormDate newDueOn="" others={back} todayMs={sampleNowMs} onDate={nothing} onNext={nothing} />
+    <FormDate newDueOn="" others={back} after="2026-11-25" onDate={nothing} onNext={nothing} />
   )),
   within("register", { ...board, place: { name: "papers" } }, () => (
     <RegisterScreen others={back} onPeriod={nothing} />

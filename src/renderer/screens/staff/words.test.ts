@@ -1,7 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { translator } from "../../i18n/use-t.ts";
 import { staffTexts } from "./texts.ts";
-import { actWords, lengthWords, nextOf, outboxStates, reasons, whatOf, whenWords } from "./words.ts";
+import {
+  actWords,
+  dayAt,
+  dayWords,
+  dueDay,
+  dueWords,
+  isDay,
+  lengthWords,
+  nextOf,
+  outboxStates,
+  reasons,
+  whatOf,
+  whenWords,
+} from "./words.ts";
 
 const vi = translator("vi");
 const standings = outboxStates.flatMap((state) =>
@@ -75,4 +88,16 @@ it("rounds a wait up, so that nobody tries a second too soon", () => {
   expect(lengthWords(vi, 260_000)).toBe("4 phút 20 giây");
   expect(lengthWords(vi, 34_001)).toBe("35 giây");
   expect(lengthWords(vi, 3_900_000)).toBe("1 giờ 5 phút");
+});
+
+it("tells the portal's return date with its hour, and a day as it is written here", () => {
+  expect(dueWords(vi, "20261130163000")).toBe("16 giờ 30, ngày 30/11/2026");
+  expect(dueDay("20261130163000")).toBe("2026-11-30");
+  expect(dayWords("2026-12-03")).toBe("3/12/2026");
+});
+
+it("takes only days that the calendar has, and the desk's own day for today", () => {
+  expect(["2026-02-28", "2028-02-29"].filter((day) => !isDay(day))).toEqual([]);
+  expect(["2026-02-29", "2026-13-01", "2026-11", "", "khong"].filter(isDay)).toEqual([]);
+  expect(dayAt(Date.UTC(2026, 10, 25, 17, 30))).toBe("2026-11-26");
 });

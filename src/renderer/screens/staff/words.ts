@@ -139,6 +139,11 @@ export function dueWords(t: Translate, local: string): string {
   return t("staff.date-at", { hour: Number(hour), minute, day: dayWords(`${year}-${month}-${day}`) });
 }
 
+/** The day of a local `yyyyMMddHHmmss` as `yyyy-MM-dd`. */
+export function dueDay(local: string): string {
+  return `${local.slice(0, 4)}-${local.slice(4, 6)}-${local.slice(6, 8)}`;
+}
+
 /** `27/11/2026` of `yyyy-MM-dd`. */
 export function dayWords(iso: string): string {
   const [year = "", month = "", day = ""] = iso.split("-");
