@@ -99,7 +99,7 @@ export const auditEvents = {
     fields: { intentId: "count", position: "count" },
   },
   "slip-printed": {
-    doc: "Paper with a slip left the printer.",
+    doc: "A paper about a dossier left the printer.",
     fields: { intentId: "count", kind: "code", copies: "count" },
   },
   "printers-damaged": {

@@ -1,5 +1,5 @@
 import type { DossierStatus, Route } from "../../../shared/dossier.ts";
-import type { PaperKind, PaperOffer, PrintOrderKind } from "../../../shared/printing.ts";
+import type { PaperOffer, PrintOrderKind } from "../../../shared/printing.ts";
 import type { StaffRight } from "../../../shared/staff.ts";
 import { slipKindOf } from "../slips/kinds.ts";
 import { claimFault } from "../slips/truth.ts";
@@ -35,10 +35,6 @@ export interface PaperFacts {
 /** One paper that its true state allows. */
 export type AllowedPaper = Omit<PaperOffer, "copies">;
 
-/** Portal states: 4 processing, 9 done, 10 handed back; 7 withdrawn and 8 stopped end a dossier early. */
-const OVER: ReadonlySet<number> = new Set([7, 8, 10]);
-const DONE: ReadonlySet<number> = new Set([9, 10]);
-
 /**
  * The papers that say something true of this dossier now, in the order in which a desk needs them. Nothing of a dossier
  * that was cancelled here or wiped, but the results, which are the portal's own.
@@ -48,32 +44,21 @@ export function allowedPapers(facts: PaperFacts): readonly AllowedPaper[] {
   const results = status.results.map((result): AllowedPaper => ({ order: "result", kind: "result", result }));
   if (route === null || !procedureKnown || status.state === "cancelled") return results;
   const slip: AllowedPaper = { order: "slip", kind: slipKindOf(status), result: null };
-  const plain = ordersOf(facts, slip.kind).map((order): AllowedPaper => ({
-    order,
-    kind: order,
-    result: null,
-  }));
+  const plain = ordersOf(facts).map((order): AllowedPaper => ({ order, kind: order, result: null }));
   // What the paper itself would refuse to say is not offered.
   return [slip, ...plain.filter(({ kind }) => claimFault(kind, status) === null), ...results];
 }
 
-type PlainOrder = Extract<PaperKind & PaperOffer["order"], string>;
+type PlainOrder = Exclude<PaperOffer["order"], "slip" | "result">;
 
-function ordersOf(
-  { status: { portalState }, route, officerKnown }: PaperFacts,
-  slip: PaperKind,
-): readonly Exclude<PlainOrder, "result">[] {
-  const takenIn = slip === "taken-in";
-  const state = portalState ?? 0;
-  const done = DONE.has(state);
+function ordersOf({ route, officerKnown }: PaperFacts): readonly PlainOrder[] {
   return [
     "desk-copy",
     "declaration",
     ...(route === "authorised" && officerKnown ? (["authorisation"] as const) : []),
-    ...(takenIn ? (["control"] as const) : []),
-    // Papers can be missing until the matter is decided; what was taken in is not refused any more.
-    ...(OVER.has(state) || done || state === 3 ? [] : (["supplement"] as const)),
-    ...(takenIn || OVER.has(state) ? [] : (["rejection"] as const)),
-    ...(takenIn && !done ? (["apology"] as const) : []),
+    "control",
+    "supplement",
+    "rejection",
+    "apology",
   ];
 }

@@ -48,9 +48,18 @@ describe("what can be printed of a row", () => {
     expect(await order(rejection(intentId))).toEqual(err("not-now"));
     expect(await order(apology(intentId))).toMatchObject({ ok: true });
     expect(await order(control)).toMatchObject({ ok: true });
-    store.noteDossier(intentId, { ...takenIn, state: 9 });
-    expect(await order(apology(intentId, "sau"))).toEqual(err("not-now"));
     expect(await order(supplement(intentId))).toEqual(err("not-now"));
+    store.noteDossier(intentId, { ...takenIn, state: 10 });
+    expect(await order(apology(intentId, "sau"))).toEqual(err("not-now"));
+  });
+
+  it("is no apology with a new day that is past, or before the one that was promised", async () => {
+    const { store, intentId, order } = await paperArea("officer");
+    store.noteDossier(intentId, takenIn);
+    for (const newDueOn of ["2026-11-24", "2026-11-29"])
+      expect(await order({ kind: "apology", intentId, reason: "Máy hỏng", newDueOn })).toEqual(
+        err("not-now"),
+      );
   });
 
   it("is nothing of a registration, a cancelled or a wiped dossier, or one that nobody knows", async () => {

@@ -9,6 +9,7 @@ import type { Portal } from "../portal/port.ts";
 import type { PrintJob } from "../printing/print-job.ts";
 import type { RegisterRow, SlipDesk } from "../slips/job.ts";
 import { slipKindOf } from "../slips/kinds.ts";
+import { jobFault } from "../slips/truth.ts";
 import { orAltered } from "../store/context.ts";
 import type { Store } from "../store/store.ts";
 import { type AllowedPaper, allowedPapers } from "./offers.ts";
@@ -96,7 +97,9 @@ async function jobOfRow(order: RowOrder, sources: OrderSources): Promise<StaffAn
   const copy = sources.store.printCount(intentId, paper.kind, resultId) + 1;
   if (order.kind === "result") return resultJob(order, { row, copy }, sources);
   const job = dossierJob(order, { row, copy }, sources);
-  return job ? ok({ job, intentId, kind: job.kind }) : err("not-now");
+  // A new day that is past already is the order's fault, not the row's: the paper would refuse it too.
+  if (!job || jobFault(job) !== null) return err("not-now");
+  return ok({ job, intentId, kind: job.kind });
 }
 
 interface Counted {
