@@ -236,6 +236,22 @@ describe("the queue", () => {
     expect(namesOf(b.portal)).toEqual(["createDossier", "findDossier", "findDossier", "findDossier"]);
   });
 
+  it("asks for news again after an outage, though one dossier was all that waited", async () => {
+    const b = await queueBench();
+    b.portal.failAll(down);
+    b.portal.setHealth({ kind: "down" });
+    const dossier = b.keep();
+    b.queue.start();
+    await b.pass(120_000);
+    b.portal.failAll(null);
+    b.portal.setHealth({ kind: "ok", latencyMs: 20 });
+    await b.pass(6_000);
+    expect(b.store.dossierStatus(dossier).state).toBe("accepted");
+    b.portal.calls.length = 0;
+    await b.pass(130_000);
+    expect(namesOf(b.portal).filter((name) => name === "findDossier").length).toBeGreaterThanOrEqual(2);
+  });
+
   it("goes on when a listener to its news breaks", async () => {
     const b = await queueBench();
     b.queue.onChange(() => {

@@ -148,8 +148,15 @@ function assemble(options: QueueOptions, tell: (news: QueueNews) => void): Parts
     }
   };
   const lanes = createLanes({ tools, store, waits, doubts, watch, policy, clock, log, changed });
-  const mayPoll = (): boolean =>
-    lanes.running() && !lanes.halted() && watch.breaker.state() === "closed" && watch.pauseMs() === 0;
+  // While the portal is tried one by one, rows that must be sent come first; with none left, the news is what tries it:
+  // nothing else would ever find it well again.
+  const isTrusted = (): boolean => {
+    const state = watch.breaker.state();
+    if (state !== "half-open") return state === "closed";
+    const { waiting, unknown } = store.counts();
+    return waiting === 0 && unknown === 0;
+  };
+  const mayPoll = (): boolean => lanes.running() && !lanes.halted() && isTrusted() && watch.pauseMs() === 0;
   const poll = createPoll({
     store,
     portal,
