@@ -6,6 +6,7 @@ import type { Catalogue } from "../core/catalogue/load-catalogue.ts";
 import type { Holidays } from "../core/catalogue/holidays.ts";
 import { returnDateOf } from "../core/catalogue/return-date.ts";
 import type { Portal } from "../core/portal/port.ts";
+import { openJobsAt } from "../core/printing/open-jobs.ts";
 import { createPrintDesk, type PrintDesk } from "../core/printing/print-desk.ts";
 import { createPrinterWays } from "../core/printing/printer-ways.ts";
 import { createPrinters, type Printers } from "../core/printing/printers.ts";
@@ -72,6 +73,7 @@ export function openPaper(options: PaperOptions): Paper {
     route: (kind, printerId) => printers.for(kind, printerId),
     slips,
     clock,
+    openJobs: openJobsAt(join(dataDir, "print-jobs.json")),
     onEnd: () => printers.look(),
     onFault: () => log.write({ event: "unexpected", place: "paper" }),
   });

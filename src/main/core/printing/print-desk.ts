@@ -10,6 +10,7 @@ import {
 import type { PrintProgress } from "../../../shared/printing.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import type { Slips } from "../slips/slips.ts";
+import type { OpenJobs } from "./open-jobs.ts";
 import type { PrintEnd, PrintJob, PrintPress } from "./print-job.ts";
 import { createPrinterLine, type LineEnd, type LineTimes, type PrinterLine } from "./printer-line.ts";
 import type { Printer } from "./printer.ts";
@@ -19,6 +20,8 @@ export type { PrintEnd, PrintPress } from "./print-job.ts";
 /** Where a paper goes. */
 export interface PrinterRoute {
   readonly printer: Printer;
+  /** By which it is found again after a restart. */
+  readonly printerId?: string;
   /** The sheets in it; null: whatever sheet each paper is made for. */
   readonly paper: SlipPaper | null;
 }
@@ -31,6 +34,8 @@ export interface PrintDeskOptions {
   readonly times?: Partial<LineTimes>;
   /** How long a printer may have a job without a word about it; default 45 s, four times that for long papers. */
   readonly silentMs?: number;
+  /** Notes what printers have, so that a crash leaves nothing to come out for the next person. */
+  readonly openJobs?: OpenJobs;
   /** A press ended at this printer: what it says of itself may have changed. */
   readonly onEnd?: (printer: Printer) => void;
   /** A listener of a press threw, such as a store whose disk is full; the paper is out all the same. */
@@ -88,7 +93,7 @@ function sheetFor(kind: PaperKind, paper: SlipPaper | null): SlipPaper | null {
 
 /** A desk over the printers that `route` names. */
 export function createPrintDesk(options: PrintDeskOptions): PrintDesk {
-  const { clock, slips } = options;
+  const { clock, slips, openJobs } = options;
   const times: LineTimes = { pollMs: 300, askMs: 1_000, patienceMs: 600_000, ...options.times };
   const silentMs = options.silentMs ?? 45_000;
   const presses = new Map<string, Pressed>();
@@ -140,6 +145,7 @@ export function createPrintDesk(options: PrintDeskOptions): PrintDesk {
     const route = options.route(job.kind, printerId);
     if (typeof route === "string") return { state: "failed", problem: route };
     const { printer, paper } = route;
+    const at = route.printerId;
     const sheet = sheetFor(job.kind, paper);
     if (sheet === null) return { state: "failed", problem: "not-printable" };
     const before = { kind: job.kind, copies: job.copy - 1 };
@@ -150,6 +156,8 @@ export function createPrintDesk(options: PrintDeskOptions): PrintDesk {
       silentMs: longPapers.has(job.kind) ? 4 * silentMs : silentMs,
       signal: signal ? AbortSignal.any([signal, closing.signal]) : closing.signal,
       tell: (state, problem) => tell(pressed, { ...before, state, problem }),
+      onHanded: (jobId) => at !== undefined && openJobs?.add({ printerId: at, jobId }),
+      onGone: (jobId) => openJobs?.remove(jobId),
       onLatePaper: () => onPaper(pressed),
     });
     options.onEnd?.(printer);
@@ -173,6 +181,16 @@ export function createPrintDesk(options: PrintDeskOptions): PrintDesk {
     const [oldest] = presses.keys();
     if (presses.size > REMEMBERED_PRESSES && oldest !== undefined) presses.delete(oldest);
   }
+
+  /** A start after a crash: whoever those papers were for is gone. */
+  function takeBackLeft(): void {
+    for (const { printerId, jobId } of openJobs?.left ?? []) {
+      const route = options.route("test-page", printerId);
+      const gone = typeof route === "string" ? null : lineOf(route.printer).recall(jobId);
+      void Promise.resolve(gone).then(() => openJobs?.remove(jobId));
+    }
+  }
+  takeBackLeft();
 
   return {
     print(press) {
@@ -207,6 +225,7 @@ export function createPrintDesk(options: PrintDeskOptions): PrintDesk {
       const timer = clock.after(CLOSE_MS, late.resolve);
       await Promise.race([Promise.all(running), late.promise]);
       timer.cancel();
+      await openJobs?.settled();
     },
   };
 }

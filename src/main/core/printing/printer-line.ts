@@ -25,6 +25,10 @@ export interface LineJob {
   readonly signal: AbortSignal;
   /** `sent` with a problem: it waits for the printer, whether or not the printer has it already. */
   readonly tell: (state: "rendering" | "sent", problem: PrintProblem | null) => void;
+  /** The printer has it from here on. */
+  readonly onHanded: (jobId: JobId) => void;
+  /** Nothing of it is left at the printer. */
+  readonly onGone: (jobId: JobId) => void;
   /** It came out after all, when the press had ended otherwise. */
   readonly onLatePaper: () => void;
 }
@@ -35,6 +39,8 @@ export type LineEnd = Exclude<JobOutcome, { state: "pending" }>;
 export interface PrinterLine {
   /** Never rejects. The next job begins only when this one is on paper, or gone from the printer for good. */
   add(job: LineJob): Promise<LineEnd>;
+  /** Takes back a job of an earlier run before anything else is printed; settles when it is gone. Never rejects. */
+  recall(jobId: JobId): Promise<void>;
 }
 
 /** Longer than any adapter's own deadline: it ends only what would hang. */
@@ -44,6 +50,7 @@ const HAND_OVER_MS = 60_000;
 /** Who waits is told at the latest this long after a job was asked back; the line itself waits until it is gone. */
 const GRACE_MS = 5_000;
 const CANCEL_AGAIN_MS = 3_000;
+const SILENT_MS = 45_000;
 
 interface Run {
   readonly job: LineJob;
@@ -165,17 +172,21 @@ export function createPrinterLine(printer: Printer, clock: Clock, times: LineTim
     const handed = await handOver(run);
     if (!handed.ok) return { end: { state: "failed", problem: handed.error }, gone: Promise.resolve() };
     const jobId = handed.value;
+    job.onHanded(jobId);
     say(run, "sent", null);
+    const gone = (): void => job.onGone(jobId);
     const end = await follow(jobId, run);
-    if (typeof end !== "string") return { end, gone: forget(jobId) };
+    if (typeof end !== "string") return { end, gone: forget(jobId).then(gone) };
     const taken = takeBack(jobId, end, job.silentMs);
     const late: LineEnd = { state: "failed", problem: end };
     const known = await Promise.race([taken, pause(clock, GRACE_MS).then(() => late)]);
-    const gone = taken.then((last) => {
+    const clear = async (): Promise<void> => {
+      const last = await taken;
       if (known === late && last.state === "printed") job.onLatePaper();
-      return forget(jobId);
-    });
-    return { end: known, gone };
+      await forget(jobId);
+      gone();
+    };
+    return { end: known, gone: clear() };
   }
 
   /** Waits for the turn; null when the person is gone or out of patience before, and nothing is printed. */
@@ -197,6 +208,11 @@ export function createPrinterLine(printer: Printer, clock: Clock, times: LineTim
   }
 
   return {
+    recall(jobId) {
+      const gone = takeBack(jobId, "cancelled", SILENT_MS).then(() => forget(jobId));
+      tail = Promise.all([tail, gone]).then(() => (problem = null));
+      return gone;
+    },
     async add(job) {
       const run: Run = {
         job,

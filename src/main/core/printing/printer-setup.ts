@@ -1,9 +1,8 @@
 import { readFileSync, renameSync } from "node:fs";
-import { open, rename, rm } from "node:fs/promises";
-import { dirname } from "node:path";
 import { parseJson } from "../../../shared/codec.ts";
 import { PrinterSetup } from "../../../shared/printing.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
+import { writeDurably } from "./durable-file.ts";
 
 /** A desk at which nothing was chosen yet. */
 export const nothingChosen: PrinterSetup = {
@@ -42,36 +41,11 @@ export async function writeSetup(
   path: string,
   setup: PrinterSetup,
 ): Promise<Result<null, "disk-full" | "store-failed">> {
-  const part = `${path}.part`;
   try {
-    await writeDurably(part, `${JSON.stringify(setup, null, 2)}\n`);
-    await rename(part, path);
-    await syncFolder(dirname(path));
+    await writeDurably(path, `${JSON.stringify(setup, null, 2)}\n`);
     return ok(null);
   } catch (error) {
-    await rm(part, { force: true }).catch(() => {});
     const full = error instanceof Error && "code" in error && error.code === "ENOSPC";
     return err(full ? "disk-full" : "store-failed");
-  }
-}
-
-async function writeDurably(path: string, text: string): Promise<void> {
-  const file = await open(path, "w", 0o600);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-/** So that the new name outlives a power cut too; Windows does it by itself and refuses to be asked. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const handle = await open(folder, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }
