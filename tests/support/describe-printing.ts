@@ -152,17 +152,6 @@ export function describePrinting(way: PrintWay): void {
       expect(await sheetsOf(name)).toBe(1);
     });
 
-    test("ink that is only warned of is no fault until a page does not come out", async () => {
-      const name = title();
-      await shop().printer.hand("no-ink");
-      const job = await send(name);
-      expect(await bench.printer().status()).toEqual({ problem: null });
-      await until(job, pending("no-ink"));
-      await shop().printer.hand(null);
-      expect(await end(job)).toEqual({ state: "printed" });
-      expect(await sheetsOf(name)).toBe(1);
-    });
-
     test("a job that the printer gives up at once is never said to be printed", async () => {
       const name = title();
       await shop().printer.hand("abort");

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm, chmod } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
@@ -53,13 +54,31 @@ function kill(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
+/** Ends what belongs to a folder, and removes it. */
+async function clear(folder: string): Promise<void> {
+  for (const pid of await ours(folder)) kill(pid, "SIGTERM");
+  const empty = async () => (await ours(folder)).length === 0;
+  await until("the print server has stopped", empty, 2_000).catch(() => {});
+  for (const pid of await ours(folder)) kill(pid, "SIGKILL");
+  await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+}
+
+/** Clears up after tests that were killed: their folders are named after a process that is no more. */
+async function sweep(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const owner = /^kiosk-print-(\d+)-/.exec(name)?.[1];
+    if (owner !== undefined && !existsSync(`/proc/${owner}`)) await clear(join(tmpdir(), name));
+  }
+}
+
 /** The programs of a server stand in sbin, which is not on everybody's PATH. */
 export function withServerPrograms(): NodeJS.ProcessEnv {
   return { ...process.env, PATH: `${process.env["PATH"] ?? ""}:/usr/sbin` };
 }
 
 export async function createPrintProcesses(): Promise<PrintProcesses> {
-  const folder = await mkdtemp(join(tmpdir(), "kiosk-print-"));
+  await sweep();
+  const folder = await mkdtemp(join(tmpdir(), `kiosk-print-${process.pid}-`));
   // The print server's filters run as their own user.
   await chmod(folder, 0o755);
   const bus = `unix:path=${join(folder, "bus")}`;
@@ -82,14 +101,7 @@ export async function createPrintProcesses(): Promise<PrintProcesses> {
       });
       return child;
     },
-    async stop() {
-      for (const pid of await ours(folder)) kill(pid, "SIGTERM");
-      await until("the print server has stopped", async () => (await ours(folder)).length === 0, 2_000).catch(
-        () => {},
-      );
-      for (const pid of await ours(folder)) kill(pid, "SIGKILL");
-      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
-    },
+    stop: () => clear(folder),
   };
 }
 

@@ -33,7 +33,7 @@ atRealPrinter(
       expect(await end(job)).toEqual({ state: "printed" });
       expect(await documents()).toHaveLength(1);
       await bench.printer().forget(job);
-      expect(await documents()).toEqual([]);
+      expect(await shop().cups.spool()).toEqual([]);
     });
 
     test("the documents of jobs that were given up or taken back go as well", async () => {
@@ -46,7 +46,7 @@ atRealPrinter(
       await bench.printer().cancel(waiting);
       await end(waiting);
       for (const job of [aborted, waiting]) await bench.printer().forget(job);
-      expect(await documents()).toEqual([]);
+      expect(await shop().cups.spool()).toEqual([]);
     });
 
     test("a held job is told as held, and comes out when it is released", async () => {
@@ -102,7 +102,7 @@ atRealPrinter(
       const sent = await dumb.print(bench.pdf(), { title: title(), paper: "a4", copies: 1 });
       if (!sent.ok) throw new Error(sent.error);
       await expect
-        .poll(() => dumb.outcome(sent.value))
+        .poll(() => dumb.outcome(sent.value), { timeout: 30_000 })
         .toEqual({ state: "pending", problem: "not-connected" });
       const printer = await dumbPrinter(port);
       await expect.poll(() => dumb.outcome(sent.value), { timeout: 30_000 }).toEqual({ state: "handed" });

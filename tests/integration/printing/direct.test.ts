@@ -49,4 +49,15 @@ atRealPrinter({ ...direct, name: "what only a printer that is asked itself can t
     expect(await end(job)).toEqual({ state: "handed" });
     expect([await sheetsOf(lost), await sheetsOf(next)]).toEqual([0, 1]);
   });
+
+  test("ink that is only warned of is no fault until a page does not come out", async () => {
+    const name = title();
+    await shop().printer.hand("no-ink");
+    const job = await send(name);
+    expect(await bench.printer().status()).toEqual({ problem: null });
+    await until(job, { state: "pending", problem: "no-ink" });
+    await shop().printer.hand(null);
+    expect(await end(job)).toEqual({ state: "printed" });
+    expect(await sheetsOf(name)).toBe(1);
+  });
 });

@@ -97,6 +97,16 @@ describe("a queue of CUPS", () => {
       { "job-state": 5, "job-printer-state-reasons": "connecting-to-device" },
       { state: "pending", problem: "not-connected" },
     ],
+    [
+      "at work for long on an empty cartridge",
+      {
+        "job-state": 5,
+        "job-printer-state-reasons": "toner-empty-warning",
+        "time-at-processing": 100,
+        "job-printer-up-time": 110,
+      },
+      { state: "pending", problem: "no-ink" },
+    ],
     ["given up", { "job-state": 8 }, { state: "failed", problem: "aborted" }],
   ])("a job that is %s is told so without the printer's own word", async (_, job, outcome) => {
     expect(await (await queue("socket://10.0.0.9:9100", job)).outcome("7/CHO-1")).toEqual(outcome);

@@ -43,6 +43,8 @@ export async function takeBack(
   if (!job.ok) return typeof job.error === "number";
   if (!job.value || (hasEnded(job.value) && !purge)) return true;
   const told = await cancelJob(uri, job.value.id, { purge }, clock);
+  // The first only ends a job that CUPS is at, and takes its document; the second takes what is written of it.
+  if (told.ok && purge && !hasEnded(job.value)) await cancelJob(uri, job.value.id, { purge }, clock);
   // A refusal means that it ended in between.
   return told.ok || typeof told.error === "number";
 }
