@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { assetsDir, keptJob } from "../../../src/main/core/slips/fixture.ts";
+import { assetsDir } from "../../../src/main/core/slips/fixture.ts";
 import { loadSlipResources } from "../../../src/main/core/slips/load.ts";
 import { renderSlip, type SlipResources } from "../../../src/main/core/slips/render.ts";
 import { createSlips, type Slips } from "../../../src/main/core/slips/slips.ts";
@@ -8,7 +8,7 @@ import { atMost, forTheRecord, type Group, type Measurement, quantile, within } 
 import { barePage } from "./bare-page.ts";
 import { reactPdfMaker } from "./rival-react-pdf.ts";
 import { jsPdfMaker, type Maker, pdfmakeMaker } from "./rivals.ts";
-import { builtWorker, slipOf } from "./slip-of.ts";
+import { builtWorker, slipOf, theJob } from "./slip-of.ts";
 import { otherThan } from "./same-words.ts";
 import { keptSlipTexts, type SlipTexts } from "./slip-texts.ts";
 
@@ -30,7 +30,7 @@ function ourMakers(
     {
       name: "render",
       make: async () => {
-        const pdf = await renderSlip(keptJob(), resources);
+        const pdf = await renderSlip(theJob, resources);
         return pdf.ok ? pdf.value : new Uint8Array();
       },
       lacks,
