@@ -113,7 +113,9 @@ export type NoticeCode =
   // paper
   | "form-not-printed"
   /** The portal does not answer, so that its result paper cannot be printed now. */
-  | "result-away";
+  | "result-away"
+  /** The declaration was wiped when its purpose was done (DECISIONS 16), so that there is nothing to print a slip from. */
+  | "slip-wiped";
 
 export type { PrintProgress, SlipKind } from "./printing.ts";
 

@@ -49,7 +49,7 @@ function effectsWith(more: Partial<EffectStore>, changes: Partial<EffectOptions>
     newKey,
     wakeQueue: () => {},
     press: {
-      slip: async () => {},
+      slip: async () => null,
       form: async () => {},
       result: async () => null,
       cameOut: () => {},

@@ -50,7 +50,7 @@ function atPaper(becomes: PrintProgress = waits) {
     clockTrust: () => "heard",
     newKey,
     press: {
-      slip: async () => {},
+      slip: async () => null,
       result: async () => null,
       form: async () => {},
       cameOut: nothing,

@@ -104,8 +104,8 @@ function afterEvent(session: Session, event: SessionEvent | CoreEvent, world: Wo
       return refuse(session, event.notice, event.paperCode);
     case "print-changed":
       return onPrintChanged(session, event.print);
-    case "result-away":
-      return session.step.name === "lookup-result" ? refuse(session, "result-away") : stay(session);
+    case "nothing-to-print":
+      return session.step.name === "lookup-result" ? refuse(session, event.notice) : stay(session);
     case "ticket-known":
       return session.step.name === "lookup"
         ? go(session, { name: "lookup-proof" }, { lookupTicket: event.ticket })

@@ -14,11 +14,13 @@ export async function onPaper(
 ): Promise<void> {
   const onProgress = (print: PrintProgress): void => tell({ type: "print-changed", print });
   switch (effect.type) {
-    case "print":
-      return dossier ? press.slip(id, dossier.intentId, onProgress) : undefined;
+    case "print": {
+      const notice = dossier && (await press.slip(id, dossier.intentId, onProgress));
+      return notice ? tell({ type: "nothing-to-print", notice }) : undefined;
+    }
     case "print-result": {
       const notice = dossier && (await press.result(id, dossier.intentId, effect.resultId, onProgress));
-      return notice ? tell({ type: "result-away" }) : undefined;
+      return notice ? tell({ type: "nothing-to-print", notice }) : undefined;
     }
     case "paper-came-out":
       return press.cameOut(id, effect.came);

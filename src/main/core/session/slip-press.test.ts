@@ -139,8 +139,8 @@ it("counts a paper whose printer cannot tell when its person has seen it, once, 
 it("says so when the declaration is no longer here", async () => {
   const { now, press, printer, seen, tell } = bench();
   now.wiped = true;
-  await press.slip(me, 1, tell);
-  expect(seen.at(-1)).toMatchObject({ state: "failed", problem: "unknown" });
+  expect(await press.slip(me, 1, tell)).toBe("slip-wiped");
+  expect(seen.at(-1)).toMatchObject({ state: "idle", problem: null });
   expect(printer.taken).toBe(0);
 });
 

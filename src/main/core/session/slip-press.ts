@@ -37,8 +37,15 @@ type Tell = (print: PrintProgress) => void;
 
 /** Paper for the person at the machine. What one session asked for is taken back when it ends. */
 export interface SlipPress {
-  /** Prints the slip that is true at this moment. Every stage is told; it is counted only when it is on paper. */
-  slip(sessionId: string, intentId: number, onProgress: Tell): Promise<void>;
+  /**
+   * Prints the slip that is true at this moment. Every stage is told; it is counted only when it is on paper. A notice
+   * when the dossier was wiped and there is nothing to print.
+   */
+  slip(
+    sessionId: string,
+    intentId: number,
+    onProgress: Tell,
+  ): Promise<Extract<NoticeCode, "slip-wiped"> | null>;
   /** Prints a result paper as the portal gives it; a notice when there is none to print now. */
   result(
     sessionId: string,
@@ -117,9 +124,13 @@ export function createSlipPress(options: SlipPressOptions): SlipPress {
       const status = store.dossierStatus(intentId);
       const kind = slipKindOf(status);
       const press = await begin(sessionId, `${intentId} ${kind}`, onProgress);
-      if (!press) return;
-      const none = failed(kind, store.printCount(intentId, kind));
-      await finish(press, slipJob(status, options), none, () => store.recordPrint(intentId, kind, 1));
+      if (!press) return null;
+      const copies = store.printCount(intentId, kind);
+      const job = slipJob(status, options);
+      await finish(press, job, { state: "idle", kind: null, problem: null, copies }, () =>
+        store.recordPrint(intentId, kind, 1),
+      );
+      return job ? null : "slip-wiped";
     },
     async result(sessionId, intentId, resultId, onProgress) {
       const { localNumber, officialCode, results } = store.dossierStatus(intentId);

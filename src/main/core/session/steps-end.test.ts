@@ -76,7 +76,7 @@ describe("a result paper", () => {
       at("lookup-result", { ...handed, state: "idle", kind: null }, takenIn),
       { type: "print-result", resultId: "r1" },
       { type: "print-changed", print: { state: "idle", kind: "result", problem: null, copies: 0 } },
-      { type: "result-away" },
+      { type: "nothing-to-print", notice: "result-away" },
     );
     expect(asked.session.notice?.code).toBe("result-away");
     const again = play(asked.session, { type: "print-result", resultId: "r1" });

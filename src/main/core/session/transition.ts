@@ -38,8 +38,8 @@ export type CoreEvent =
   | { readonly type: "scan-added"; readonly scan: ScanFile }
   | { readonly type: "scan-refused"; readonly notice: NoticeCode; readonly paperCode: string }
   | { readonly type: "print-changed"; readonly print: PrintProgress }
-  /** The portal gave no paper to print. */
-  | { readonly type: "result-away" }
+  /** There is no paper to print. */
+  | { readonly type: "nothing-to-print"; readonly notice: "result-away" | "slip-wiped" }
   | { readonly type: "ticket-known"; readonly ticket: string }
   | { readonly type: "looked-up"; readonly dossier: DossierStatus }
   | { readonly type: "lookup-failed"; readonly notice: NoticeCode }

@@ -40,6 +40,7 @@ export const previews: readonly Preview[] = [
   shown("results", finished),
   shown("result-handed", finished, { print: { ...slip, kind: "result", state: "handed" } }),
   shown("result-away", finished, { notice: { code: "result-away" } }),
+  shown("slip-wiped", finished, { notice: { code: "slip-wiped" } }),
   shown("printed", takenInDossier, { print: { ...slip, state: "printed", copies: 1 } }),
   shown("print-handed", takenInDossier, { print: { ...slip, state: "handed" } }),
   shown("print-waits", takenInDossier, { print: { ...slip, state: "sent", problem: "no-paper" } }),
