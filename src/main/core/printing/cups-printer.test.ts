@@ -98,6 +98,15 @@ describe("a queue of CUPS", () => {
       { state: "pending", problem: "not-connected" },
     ],
     [
+      "calling for the printer in words alone",
+      {
+        "job-state": 5,
+        "job-printer-state-reasons": "none",
+        "job-printer-state-message": "The printer may not exist or is unavailable at this time.",
+      },
+      { state: "pending", problem: "not-connected" },
+    ],
+    [
       "at work for long on an empty cartridge",
       {
         "job-state": 5,

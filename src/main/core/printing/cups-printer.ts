@@ -14,7 +14,7 @@ import { papersOf } from "./ipp-media.ts";
 import { endOf, lookUp, problemOfFailure, refOf } from "./ipp-outcome.ts";
 import { createOwed, createTurns } from "./ipp-owed.ts";
 import { submit, takeBack } from "./ipp-printer.ts";
-import { problemOf, saysNotPrintable, saysWithErrors } from "./ipp-reasons.ts";
+import { problemOf, saysNotPrintable, saysUnreachable, saysWithErrors } from "./ipp-reasons.ts";
 import type { JobOutcome, Printer, PrintProblem } from "./printer.ts";
 
 /** Where a queue's printer can be asked itself; null when it does not speak IPP or CUPS alone knows where it is. */
@@ -44,8 +44,10 @@ async function look(queueUri: string, clock: Clock): Promise<Result<Look, IppFai
  */
 function problemIn({ queue, device }: Look, job: IppJob | null = null): PrintProblem | null {
   const atWorkS = job?.atWorkS ?? null;
-  if (!device)
+  if (!device) {
+    if (job?.state === jobState.processing && saysUnreachable(job.printerMessage)) return "not-connected";
     return problemOf({ ...queue, reasons: [...queue.reasons, ...(job?.printerReasons ?? [])], atWorkS });
+  }
   if (!device.facts.ok) return problemOfFailure(device.facts.error);
   const own = problemOf({ ...device.facts.value, atWorkS });
   return own ?? problemOf({ ...queue, reasons: queue.reasons.filter(isOwn) });

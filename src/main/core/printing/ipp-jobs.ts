@@ -33,6 +33,8 @@ export interface IppJob {
   readonly reasons: readonly string[];
   /** What the printer said while it worked on this job. */
   readonly printerReasons: readonly string[];
+  /** The same for people, in English, because the request is. */
+  readonly printerMessage: string;
   /** For how many seconds it has been at work, by the printer's own clock; null when it does not say. */
   readonly atWorkS: number | null;
 }
@@ -84,6 +86,7 @@ const jobAttributes = [
   "job-state",
   "job-state-reasons",
   "job-printer-state-reasons",
+  "job-printer-state-message",
   "job-printer-up-time",
   "time-at-processing",
 ];
@@ -144,6 +147,7 @@ function jobOf(group: IppGroup): IppJob | null {
     name: stringsOf(group, "job-name")[0] ?? "",
     reasons: stringsOf(group, "job-state-reasons"),
     printerReasons: stringsOf(group, "job-printer-state-reasons"),
+    printerMessage: stringsOf(group, "job-printer-state-message")[0] ?? "",
     atWorkS: nowS === null || sinceS === null ? null : nowS - sinceS,
   };
 }

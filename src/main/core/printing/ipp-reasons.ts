@@ -60,3 +60,13 @@ export function saysNotPrintable(reasons: readonly string[]): boolean {
 export function saysWithErrors(reasons: readonly string[]): boolean {
   return reasons.includes("job-completed-with-errors");
 }
+
+/**
+ * Whether CUPS says of a job that it cannot reach the printer. Its backends for printers that do not speak IPP say so
+ * in words alone, while their reasons stay "none" (measured with CUPS 2.4.2).
+ */
+export function saysUnreachable(message: string): boolean {
+  return /may not exist or is unavailable|not responding|unreachable|unable to locate printer|become available/iu.test(
+    message,
+  );
+}
