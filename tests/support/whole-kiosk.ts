@@ -28,6 +28,8 @@ export interface WholeKioskOptions {
   readonly dataDir?: string;
   readonly queue?: Partial<Settings["queue"]>;
   readonly submitWaitMs?: number;
+  /** The print server, `http://host:port`. */
+  readonly cups?: string;
   readonly clock?: Clock;
 }
 
@@ -44,12 +46,13 @@ export async function wholeKiosk(options: WholeKioskOptions): Promise<WholeKiosk
   const dataDir = options.dataDir ?? temporary();
   const settings = loadSettings({ dataDir, env: {}, flags: { portal: options.portalUrl } });
   if (!settings.ok) throw new Error("the settings are wrong");
-  const { queue, kiosk } = settings.value;
+  const { queue, kiosk, printer } = settings.value;
   const { assetsDir, workers } = findPlaces(main);
   const started = await startKiosk({
     settings: {
       ...settings.value,
       queue: { ...queue, ...options.queue },
+      printer: { ...printer, cups: options.cups ?? printer.cups },
       kiosk: { ...kiosk, submitWaitMs: options.submitWaitMs ?? kiosk.submitWaitMs },
     },
     dataDir,

@@ -1,45 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import type { PrinterSetup } from "../../../src/shared/printing.ts";
-import type { KioskView } from "../../../src/shared/session.ts";
-import { untilPrinted, walkToReview } from "../../support/api-walk.ts";
+import { untilPrinted } from "../../support/api-walk.ts";
+import { kioskWithPrinter, submit, until } from "../../support/chosen-printer.ts";
 import { type ReceiptPrinter, startReceiptPrinter } from "../../support/receipt-printer.ts";
-import { type WholeKiosk, wholeKiosk } from "../../support/whole-kiosk.ts";
+import type { WholeKiosk } from "../../support/whole-kiosk.ts";
 
-const code = "1.001193";
-
-/** The whole kiosk with a receipt printer on the network for its slips; the portal is dead, so that they stay slips. */
 async function kioskWithRoll(): Promise<{ readonly kiosk: WholeKiosk; readonly roll: ReceiptPrinter }> {
   const roll = await startReceiptPrinter();
   onTestFinished(() => roll.close());
-  const dataDir = mkdtempSync(join(tmpdir(), "kiosk-roll-"));
-  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
-  const setup: PrinterSetup = {
-    printers: [
-      { printerId: "roll", way: "escpos", name: "Máy in phiếu", address: roll.address, paper: "roll-80" },
-    ],
-    uses: { slip: "roll", official: null, form: null, result: null },
-  };
-  writeFileSync(join(dataDir, "printers.json"), JSON.stringify(setup));
-  const kiosk = await wholeKiosk({ portalUrl: "http://127.0.0.1:9", dataDir, submitWaitMs: 200 });
+  const kiosk = await kioskWithPrinter({ way: "escpos", address: roll.address, paper: "roll-80" });
   return { kiosk, roll };
-}
-
-async function submit({ api }: WholeKiosk, n = 1): Promise<KioskView> {
-  const review = await walkToReview(api, code, n);
-  return api.sendEvent({ sessionId: review.session.id, event: { type: "submit" } });
-}
-
-async function until(
-  { api }: WholeKiosk,
-  start: KioskView,
-  wanted: (view: KioskView) => boolean,
-): Promise<KioskView> {
-  let view = start;
-  while (!wanted(view)) view = await api.watchView({ revision: view.revision });
-  return view;
 }
 
 it("without paper: the citizen and the desk are told, and the slip comes out whole, once, with the new roll", async () => {
