@@ -66,6 +66,11 @@ export function MissingScreen({ papers, missing, others, onChange, onNext }: Mis
       <div className="staff-lines staff-missing">
         {tried && length === 0 ? <NoticeLine>{t("staff.supplement-none")}</NoticeLine> : null}
         {length > mostItems ? <NoticeLine>{t("staff.supplement-many")}</NoticeLine> : null}
+        <h2 className="staff-subtitle">{t("staff.supplement-own")}</h2>
+        <OwnLines {...{ missing, onChange }} onWrite={(at) => setWriting({ at })} />
+        <Button icon={<Plus />} disabled={length >= mostItems} onPress={() => setWriting({ at: null })}>
+          {t("staff.supplement-add")}
+        </Button>
         {papers.length === 0 ? null : <h2 className="staff-subtitle">{t("staff.supplement-papers")}</h2>}
         {papers.map(({ code, name }) => (
           <CheckRow
@@ -75,11 +80,6 @@ export function MissingScreen({ papers, missing, others, onChange, onNext }: Mis
             onChange={(checked) => onChange(withTick(missing, code, checked))}
           />
         ))}
-        <h2 className="staff-subtitle">{t("staff.supplement-own")}</h2>
-        <OwnLines {...{ missing, onChange }} onWrite={(at) => setWriting({ at })} />
-        <Button icon={<Plus />} disabled={length >= mostItems} onPress={() => setWriting({ at: null })}>
-          {t("staff.supplement-add")}
-        </Button>
       </div>
     </ScreenFrame>
   );
