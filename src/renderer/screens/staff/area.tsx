@@ -21,6 +21,7 @@ import { StaffFooter } from "./staff-footer.tsx";
 import type { StaffCalls } from "./staff-calls.ts";
 import type { StaffPlace, StaffState } from "./state.ts";
 import "./staff.css";
+import "./staff-paper.css";
 import "./texts.ts";
 
 export interface StaffAreaProps {
