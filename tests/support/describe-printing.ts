@@ -116,6 +116,14 @@ export function describePrinting(way: PrintWay): void {
       await bench.printer().forget(job);
     });
 
+    test("a sheet that the printer does not have is no reason to print nothing", async () => {
+      const name = title();
+      const sent = await bench.printer().print(bench.pdf(), { title: name, paper: "a5", copies: 1 });
+      if (!sent.ok) throw new Error(sent.error);
+      expect(await end(sent.value)).toEqual({ state: "printed" });
+      expect(await sheetsOf(name)).toBe(1);
+    });
+
     test("two copies are two", async () => {
       const name = title();
       expect(await end(await send(name, { copies: 2 }))).toEqual({ state: "printed" });

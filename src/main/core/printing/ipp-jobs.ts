@@ -12,7 +12,7 @@ import {
 } from "./ipp-message.ts";
 import type { IppCondition } from "./ipp-reasons.ts";
 import type { PrintOptions } from "./printer.ts";
-import { mediaName } from "./ipp-media.ts";
+import { mediaFor } from "./ipp-media.ts";
 
 /** Job-state of RFC 8011 section 5.3.7. */
 export const jobState = {
@@ -60,6 +60,7 @@ export type IppFailure = IppFault | number;
 export const ippStatus = {
   notFound: 0x0406,
   badFormat: 0x040a,
+  badValues: 0x040b,
   formatError: 0x0411,
   unavailable: 0x0502,
   temporary: 0x0505,
@@ -224,9 +225,10 @@ export async function findJob(
 export async function printJob(
   uri: string,
   pdf: Uint8Array,
-  options: PrintOptions & { readonly scaling: readonly string[] },
+  options: PrintOptions & Pick<IppPrinterFacts, "media" | "scaling">,
   clock: Clock,
 ): Promise<Result<number, IppFailure>> {
+  const media = mediaFor(options.paper, pdf, options.media);
   const request = {
     operation: operation.printJob,
     attributes: [
@@ -237,7 +239,7 @@ export async function printJob(
     ],
     job: [
       integer("copies", options.copies),
-      keyword("media", mediaName(options.paper, pdf)),
+      ...(media === null ? [] : [keyword("media", media)]),
       keyword("sides", "one-sided"),
       // The page is made for this sheet by the law's margins; a printer that would shrink it to its own is told not to.
       ...(options.scaling.includes("none") ? [keyword("print-scaling", "none")] : []),

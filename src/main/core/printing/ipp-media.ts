@@ -30,9 +30,53 @@ export function mediaName(paper: SlipPaper, pdf: Uint8Array): string {
   }
 }
 
+interface Size {
+  readonly name: string;
+  readonly widthMm: number;
+  readonly heightMm: number;
+}
+
+function sizeOf(name: string): Size | null {
+  const found = /_(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)mm$/u.exec(name);
+  return found ? { name, widthMm: Number(found[1]), heightMm: Number(found[2]) } : null;
+}
+
+/** Whether a printer cuts sheets of any size within limits that this one is in. */
+function cutsTo(size: Size, sizes: readonly Size[]): boolean {
+  const within = (kind: string): boolean => {
+    const least = sizes.find(({ name }) => name.startsWith(`${kind}_min_`));
+    const most = sizes.find(({ name }) => name.startsWith(`${kind}_max_`));
+    if (!least || !most) return false;
+    return (
+      size.widthMm >= least.widthMm &&
+      size.widthMm <= most.widthMm &&
+      size.heightMm >= least.heightMm &&
+      size.heightMm <= most.heightMm
+    );
+  };
+  return within("custom") || within("roll");
+}
+
+/**
+ * The media to ask a printer for, out of its media-supported; null when it has none that fits: it refuses a name it
+ * does not know, so it is then left to print the page on what lies in it.
+ */
+export function mediaFor(paper: SlipPaper, pdf: Uint8Array, supported: readonly string[]): string | null {
+  const name = mediaName(paper, pdf);
+  if (supported.length === 0) return name;
+  const size = sizeOf(name);
+  const sizes = supported.map(sizeOf).filter((one) => one !== null);
+  if (supported.includes(name) || (size && cutsTo(size, sizes))) return name;
+  if (paper !== "roll-80" || !size) return null;
+  const rolls = sizes
+    .filter((one) => isRoll(one.name) && !/_(min|max)_/u.test(one.name))
+    .toSorted((a, b) => a.heightMm - b.heightMm);
+  return (rolls.find(({ heightMm }) => heightMm >= size.heightMm) ?? rolls.at(-1))?.name ?? null;
+}
+
 /** A roll of 80 mm by its width, whatever its name; `custom_min` only says how narrow a sheet may be. */
 function isRoll(name: string): boolean {
-  const widthMm = Number(/_(\d+(?:\.\d+)?)x\d+(?:\.\d+)?mm$/u.exec(name)?.[1] ?? 0);
+  const widthMm = sizeOf(name)?.widthMm ?? 0;
   return (
     /^(roll|om|oe|custom)_/u.test(name) && !name.startsWith("custom_min") && widthMm >= 72 && widthMm <= 82
   );

@@ -66,6 +66,7 @@ export function problemOfFailure(failure: IppFailure): PrintProblem {
     case "not-ipp":
       return "unknown";
     case ippStatus.badFormat:
+    case ippStatus.badValues:
     case ippStatus.formatError:
       return "not-printable";
     case ippStatus.notAccepting:

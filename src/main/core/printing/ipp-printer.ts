@@ -57,9 +57,9 @@ export async function submit(
 ): Promise<Result<JobId, PrintProblem> | "wait"> {
   const facts = await getPrinter(uri, clock);
   if (!facts.ok) return err(problemOfFailure(facts.error));
-  const { formats, scaling } = facts.value;
+  const { formats, media, scaling } = facts.value;
   if (formats.length > 0 && !formats.includes(PDF)) return err("not-printable");
-  const sent = await printJob(uri, pdf, { ...options, scaling }, clock);
+  const sent = await printJob(uri, pdf, { ...options, media, scaling }, clock);
   if (sent.ok) return ok(jobIdOf({ id: sent.value, title: options.title }));
   if (comeBack.includes(sent.error)) return "wait";
   // It may have been taken although the answer got lost; saying "failed" could print it twice.

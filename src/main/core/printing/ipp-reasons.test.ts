@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { mediaName, pageHeightMm, papersOf } from "./ipp-media.ts";
+import { mediaFor, mediaName, pageHeightMm, papersOf } from "./ipp-media.ts";
 import { problemOf, saysNotPrintable } from "./ipp-reasons.ts";
 
 const idle = { state: 3, accepting: true };
@@ -67,6 +67,22 @@ describe("sheets", () => {
     expect(mediaName("a5", page(1))).toBe("iso_a5_148x210mm");
     expect(pageHeightMm(Buffer.from("%PDF-1.7 packed"))).toBe(297);
     expect(pageHeightMm(page(99_999))).toBe(1_000);
+  });
+
+  test("a printer is asked for a sheet that it has, and for none when it has not", () => {
+    const slip = page(566.93);
+    expect(mediaFor("a4", slip, ["iso_a4_210x297mm"])).toBe("iso_a4_210x297mm");
+    expect(mediaFor("a5", slip, ["iso_a4_210x297mm"])).toBeNull();
+    expect(mediaFor("a5", slip, [])).toBe("iso_a5_148x210mm");
+    const laser = ["iso_a4_210x297mm", "custom_min_76x127mm", "custom_max_216x356mm"];
+    expect(mediaFor("a5", slip, laser)).toBe("iso_a5_148x210mm");
+    expect(mediaFor("roll-80", slip, laser)).toBe("custom_slip_80x200mm");
+    expect(mediaFor("roll-80", slip, ["roll_min_20x20mm", "roll_max_80x3276mm"])).toBe(
+      "custom_slip_80x200mm",
+    );
+    expect(mediaFor("roll-80", slip, ["om_a_80x100mm", "om_b_80x297mm"])).toBe("om_b_80x297mm");
+    expect(mediaFor("roll-80", slip, ["om_a_80x100mm"])).toBe("om_a_80x100mm");
+    expect(mediaFor("roll-80", slip, ["iso_a4_210x297mm"])).toBeNull();
   });
 
   test("rolls are known by their width, sheets by their name", () => {
