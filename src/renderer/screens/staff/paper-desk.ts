@@ -19,30 +19,7 @@ export interface PaperDesk {
 
 /** Everything that staff print: one paper at a time is followed to its end. `onDone` when one came out or was lost. */
 export function createPaperDesk(core: LineCore, clock: Clock, onDone: () => void): PaperDesk {
-  let timer: Timer | null = null;
-
-  function follow(pressId: string): void {
-    timer?.cancel();
-    timer = clock.after(FOLLOW_EVERY_MS, () => void look(pressId));
-  }
-
-  async function look(pressId: string): Promise<void> {
-    // Whoever has left, or looks at another paper, asks no more.
-    if (core.state().press?.pressId !== pressId) return;
-    const progress = await core.ask((token) =>
-      core.calls.staffPrintState({ ...token, quiet: true, pressId }),
-    );
-    if (core.state().press?.pressId !== pressId) return;
-    if (progress !== null) took(progress);
-    if (progress === null || isUnderWay(progress)) follow(pressId);
-  }
-
-  function took(progress: PrintProgress, seen: boolean | null = null): void {
-    const { press } = core.state();
-    if (press === null) return;
-    core.set({ press: { ...press, progress, seen } });
-    if (progress.state === "printed" || progress.state === "failed") onDone();
-  }
+  const { look, took } = createFollower(core, clock, onDone);
 
   async function print(order: PrintOrder, name: string | null): Promise<void> {
     const { pass, press } = core.state();
@@ -85,6 +62,41 @@ export function createPaperDesk(core: LineCore, clock: Clock, onDone: () => void
     toPapers: () =>
       core.set({ place: { name: "papers" }, detail: null, said: null, press: keptPress(core.state().press) }),
   };
+}
+
+interface Follower {
+  /** Asks what became of this paper, and again every second while it is under way. */
+  readonly look: (pressId: string) => Promise<void>;
+  readonly took: (progress: PrintProgress, seen: boolean | null) => void;
+}
+
+function createFollower(core: LineCore, clock: Clock, onDone: () => void): Follower {
+  let timer: Timer | null = null;
+
+  function follow(pressId: string): void {
+    timer?.cancel();
+    timer = clock.after(FOLLOW_EVERY_MS, () => void look(pressId));
+  }
+
+  async function look(pressId: string): Promise<void> {
+    // Whoever has left, or looks at another paper, asks no more.
+    if (core.state().press?.pressId !== pressId) return;
+    const progress = await core.ask((token) =>
+      core.calls.staffPrintState({ ...token, quiet: true, pressId }),
+    );
+    if (core.state().press?.pressId !== pressId) return;
+    if (progress !== null) took(progress, null);
+    if (progress === null || isUnderWay(progress)) follow(pressId);
+  }
+
+  function took(progress: PrintProgress, seen: boolean | null): void {
+    const { press } = core.state();
+    if (press === null) return;
+    core.set({ press: { ...press, progress, seen } });
+    if (progress.state === "printed" || progress.state === "failed") onDone();
+  }
+
+  return { look, took };
 }
 
 /** Nothing of what was typed into the order stays in the page with it. */

@@ -96,8 +96,6 @@ function Row({ detail, state, actions, back, onForm, children }: RowProps) {
   const t = useT();
   const who = useWho();
   const matter = useMatter();
-  const when = useWhen();
-  const behind = useBehind();
   const { row } = detail;
   return (
     <div className="screen staff">
@@ -115,32 +113,7 @@ function Row({ detail, state, actions, back, onForm, children }: RowProps) {
       <PressLine state={state} actions={actions} />
       <div className="staff-columns">
         <div className="staff-lines">
-          <Card tone={row.state === "needs-person" ? "warn" : "surface"}>
-            <div className="staff-lines">
-              <p className="board-mark">
-                <StateMark state={row.state} />
-                <span>{t("staff.since", { when: when(row.changedAtMs) })}</span>
-              </p>
-              <p className="staff-what">{t(whatOf(row))}</p>
-              {row.words === null ? null : (
-                <p>
-                  {t(row.reason === "file-damaged" ? "staff.row-file" : "staff.row-words")}:{" "}
-                  <strong>“{row.words}”</strong>
-                </p>
-              )}
-              {detail.missing === null ? null : (
-                <p>
-                  {t("staff.row-missing")}: <strong>“{detail.missing}”</strong>
-                </p>
-              )}
-              <p>{t(isOwed(row) ? "staff.owed-here" : nextOf(row))}</p>
-              {row.behind === 0 ? null : (
-                <p>
-                  <strong>{behind(row)}</strong>
-                </p>
-              )}
-            </div>
-          </Card>
+          <Standing detail={detail} />
           {children}
           <RowPapers {...{ detail, state, actions, onForm }} />
         </div>
@@ -153,6 +126,42 @@ function Row({ detail, state, actions, back, onForm, children }: RowProps) {
         </div>
       </div>
     </div>
+  );
+}
+
+/** Where it stands, why, what the portal says of it, and what comes next. */
+function Standing({ detail }: { readonly detail: BoardDetail }) {
+  const t = useT();
+  const when = useWhen();
+  const behind = useBehind();
+  const { row } = detail;
+  return (
+    <Card tone={row.state === "needs-person" ? "warn" : "surface"}>
+      <div className="staff-lines">
+        <p className="board-mark">
+          <StateMark state={row.state} />
+          <span>{t("staff.since", { when: when(row.changedAtMs) })}</span>
+        </p>
+        <p className="staff-what">{t(whatOf(row))}</p>
+        {row.words === null ? null : (
+          <p>
+            {t(row.reason === "file-damaged" ? "staff.row-file" : "staff.row-words")}:{" "}
+            <strong>“{row.words}”</strong>
+          </p>
+        )}
+        {detail.missing === null ? null : (
+          <p>
+            {t("staff.row-missing")}: <strong>“{detail.missing}”</strong>
+          </p>
+        )}
+        <p>{t(isOwed(row) ? "staff.owed-here" : nextOf(row))}</p>
+        {row.behind === 0 ? null : (
+          <p>
+            <strong>{behind(row)}</strong>
+          </p>
+        )}
+      </div>
+    </Card>
   );
 }
 
