@@ -5,9 +5,9 @@ import { type PrintShop, startPrintShop, whyNoPrintServer } from "../../support/
 import type { WholeKiosk, WholeKioskOptions } from "../../support/whole-kiosk.ts";
 
 const skipped = whyNoPrintServer();
-const title = `row 17 at a real printer${skipped === null ? "" : ` (skipped: ${skipped})`}`;
+const why = skipped === null ? "" : ` (skipped: ${skipped})`;
 
-describe.skipIf(skipped !== null)(title, () => {
+describe.skipIf(skipped !== null)(`row 17 at a real printer${why}`, () => {
   let shop: PrintShop;
   beforeAll(async () => {
     shop = await startPrintShop();
