@@ -24,19 +24,19 @@ function ourMakers(
   files: FaceBytes,
   slips: Slips,
 ): readonly Maker[] {
-  const lacks = "";
+  const can = "";
   return [
-    { name: "ours", make: () => slipOf(slips), lacks },
+    { name: "ours", make: () => slipOf(slips), can },
     {
       name: "render",
       make: async () => {
         const pdf = await renderSlip(theJob, resources);
         return pdf.ok ? pdf.value : new Uint8Array();
       },
-      lacks,
+      can,
     },
-    { name: "bare", make: () => barePage(texts, files), lacks },
-    { name: "bare-open", make: () => barePage(texts, resources.fonts), lacks },
+    { name: "bare", make: () => barePage(texts, files), can },
+    { name: "bare-open", make: () => barePage(texts, resources.fonts), can },
   ];
 }
 
@@ -92,9 +92,9 @@ function besideRivals(
   say: (line: string) => void,
 ): readonly Measurement[] {
   const ours = timesFor("ours", times);
-  return rivals.flatMap(({ name, lacks }) => {
+  return rivals.flatMap(({ name, can }) => {
     const theirs = timesFor(name, times);
-    say(`  ${name}: ${lacks}`);
+    say(`  ${name} can: ${can}`);
     const other = otherThan(ours.pdf, theirs.pdf);
     if (other !== null) say(`  ${name}: VOID, its page is not the same slip: ${other}`);
     const label = other === null ? name : `${name} (VOID, not the same slip)`;

@@ -108,6 +108,6 @@ export async function reactPdfMaker(texts: SlipTexts, say: (line: string) => voi
   return {
     name: "@react-pdf/renderer",
     make: () => pdf.renderToBuffer(h(Document, { language: "vi" }, page())),
-    lacks: "no QR of its own, hyphenates Vietnamese by English rules unless told not to",
+    can: "Vietnamese (hyphenated by English rules unless told not to), justified lines, bold words; no QR but our path",
   };
 }

@@ -10,8 +10,8 @@ import type { SlipLine, SlipTexts } from "./slip-texts.ts";
 export interface Maker {
   readonly name: string;
   make(): Promise<Uint8Array>;
-  /** What of the slip it cannot do by itself; told with its figure. */
-  readonly lacks: string;
+  /** What of the slip it can and cannot do; told with its figure. */
+  readonly can: string;
 }
 
 /** A5 with the slip's margins, in points. */
@@ -79,7 +79,7 @@ export async function pdfmakeMaker(texts: SlipTexts, say: (line: string) => void
   ];
   return {
     name: "pdfmake",
-    lacks: "page breaks that keep a table's head with its rows are its own, the rest it can",
+    can: "Vietnamese, justified lines, bold words in a paragraph and a QR in vectors: all of it",
     make: () =>
       pdfmake
         .createPdf({
@@ -169,6 +169,6 @@ export async function jsPdfMaker(texts: SlipTexts, say: (line: string) => void):
   return {
     name: "jsPDF",
     make,
-    lacks: "no bold words inside a paragraph, no QR of its own, every place counted by hand",
+    can: "Vietnamese and justified lines; no bold words in a paragraph, no QR but our squares, every place counted by hand",
   };
 }
