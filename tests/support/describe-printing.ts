@@ -78,6 +78,8 @@ function createBench(
 /** Runs `tests` at a real printer that is reached by one way; says why where it cannot. */
 export function atRealPrinter(way: PrintWay, tests: (bench: PrintBench) => void): void {
   const whyNot = whyNoPrintServer();
+  // The short reporter counts what is skipped without its reason.
+  if (whyNot !== null) process.stderr.write(`SKIPPED: ${way.name}, because ${whyNot}\n`);
   const note = whyNot === null ? "" : ` (skipped, because ${whyNot})`;
   describe.skipIf(whyNot !== null)(`${way.name}${note}`, () => {
     let shop: PrintShop | null = null;
