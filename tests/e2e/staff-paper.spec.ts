@@ -119,6 +119,7 @@ test("the head chooses and tries a printer, prints the Mẫu 01 that is owed, an
   await writes(who, "Lý do", "thieeus giaays", "Thiếu giấy", /^Tiếp tục/u);
   await who.sees("Đọc lại trước khi in Mẫu 02", "check");
   await who.touches("In Mẫu 02");
+  await expect(page.locator(".press-line")).toContainText("Mẫu 02");
   await expect(page.getByText("Đã in xong.")).toBeVisible();
   const supplement = (await readSlips(kiosk.printsDir)).at(-1)?.text ?? "";
   expect(supplement).toContain("PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ");

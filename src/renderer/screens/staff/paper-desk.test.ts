@@ -120,6 +120,15 @@ describe("a paper that staff print", () => {
     expect(state()).toBe("failed");
   });
 
+  it("is never told by the end of the one before it", async () => {
+    const { answers, prints, says, line } = await atRow();
+    await prints();
+    await says({ state: "printed", copies: 1 });
+    answers["staffPrint"] = () => new Promise(() => undefined);
+    line.actions.print({ kind: "control", intentId: 30 });
+    expect(line.state().press).toBeNull();
+  });
+
   it("says why it was not begun", async () => {
     const { answers, prints, line } = await atRow();
     answers["staffPrint"] = () => err("not-now");

@@ -24,6 +24,8 @@ export function createPaperDesk(core: LineCore, clock: Clock, onDone: () => void
   async function print(order: PrintOrder, name: string | null): Promise<void> {
     const { pass, press } = core.state();
     if (pass === null || holdsBack(press)) return;
+    // What became of the paper before is not taken for this one's end.
+    core.set({ press: null });
     const { token } = pass;
     const begun = await core.press("print", () => core.calls.staffPrint({ token, order }));
     if (begun === null) return;
