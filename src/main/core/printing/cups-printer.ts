@@ -126,9 +126,9 @@ export function createCupsPrinter(options: {
     cancel: (jobId) =>
       inTurn(async () => {
         const ref = refOf(jobId);
-        await owed.now(() => takeBack(uri, ref, { purge: false }, clock));
+        await owed.now(`cancel ${jobId}`, () => takeBack(uri, ref, { purge: false }, clock));
         // What CUPS has handed on already waits in the printer's own queue.
-        await owed.now(async () => {
+        await owed.now(`cancel at the printer ${jobId}`, async () => {
           const queue = await getPrinter(uri, clock);
           const device = queue.ok ? printerBehind(queue.value) : null;
           if (!queue.ok || device === null) return queue.ok;
@@ -136,7 +136,8 @@ export function createCupsPrinter(options: {
         });
       }),
     // CUPS keeps the documents of ended jobs for a day (PreserveJobFiles); they hold personal data.
-    forget: (jobId) => inTurn(() => owed.now(() => takeBack(uri, refOf(jobId), { purge: true }, clock))),
+    forget: (jobId) =>
+      inTurn(() => owed.now(`forget ${jobId}`, () => takeBack(uri, refOf(jobId), { purge: true }, clock))),
   };
 }
 

@@ -1,24 +1,27 @@
 /** Acts that a printer could not be told of yet, such as taking back a job while it is switched off. */
 export interface Owed {
-  /** Does it now; when it cannot be done yet (`act` gives false) it is done before anything else is asked or printed. */
-  now(act: () => Promise<boolean>): Promise<void>;
+  /**
+   * Does it now; when it cannot be done yet (`act` gives false) it is done before anything else is asked or printed. The
+   * same `name` again is the same act: who asks every few seconds while a printer is off owes it once.
+   */
+  now(name: string, act: () => Promise<boolean>): Promise<void>;
   /** Tries again what is still owed, oldest first. */
   settle(): Promise<void>;
 }
 
 /** An empty list of owed acts. */
 export function createOwed(): Owed {
-  const acts = new Set<() => Promise<boolean>>();
-  async function attempt(act: () => Promise<boolean>): Promise<void> {
-    if (await act()) acts.delete(act);
+  const acts = new Map<string, () => Promise<boolean>>();
+  async function attempt(name: string, act: () => Promise<boolean>): Promise<void> {
+    if (await act()) acts.delete(name);
   }
   return {
-    now(act) {
-      acts.add(act);
-      return attempt(act);
+    now(name, act) {
+      acts.set(name, act);
+      return attempt(name, act);
     },
     async settle() {
-      for (const act of acts) await attempt(act);
+      for (const [name, act] of acts) await attempt(name, act);
     },
   };
 }

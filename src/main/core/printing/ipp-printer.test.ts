@@ -157,6 +157,21 @@ describe("a printer that speaks IPP", () => {
     expect(order.slice(-2)).toEqual([operation.cancel, operation.print]);
   });
 
+  test("asked back again and again while it cannot be reached, the job is looked for once when it can", async () => {
+    let reachable = false;
+    const { printer, scripted } = await at(() =>
+      reachable ? { printers: [ready] } : (response) => void response.destroy(),
+    );
+    for (let time = 0; time < 5; time += 1) await printer.cancel("7/CHO-1");
+    const before = scripted.calls.length;
+    reachable = true;
+    await printer.status();
+    expect(scripted.calls.slice(before).map((call) => call.operation)).toEqual([
+      operation.getJob,
+      operation.getPrinter,
+    ]);
+  });
+
   test("what answers and is no printer is said so", async () => {
     const { printer, scripted } = await at(() => (response) => void response.writeHead(200).end("<html>"));
     expect(await probeIppPrinter(scripted.uri, clock)).toEqual({ ok: false, error: "unknown" });

@@ -136,7 +136,7 @@ export function createIppPrinter({ uri, clock }: { readonly uri: string; readonl
       inTurn(async () => {
         const ref = refOf(jobId);
         if (line.delete(ref.title)) recalled.add(ref.title);
-        else await owed.now(() => takeBack(uri, ref, { purge: false }, clock));
+        else await owed.now(`cancel ${jobId}`, () => takeBack(uri, ref, { purge: false }, clock));
       }),
     // A printer keeps no copy that it could be asked for; only what still waits here has to go.
     forget: (jobId) =>
