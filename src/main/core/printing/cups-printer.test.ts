@@ -60,6 +60,13 @@ describe("a queue of CUPS", () => {
     expect(await (await queue(printer.uri, completed)).outcome("7/CHO-1")).toEqual(outcome);
   });
 
+  test("hands on to another print server, which says completed as lightly: a person is asked", async () => {
+    const server = await scripted(
+      knows([{ "job-id": 90, "job-name": "CHO-1", "job-state": 9 }], { "device-uri": "usb://Canon/LBP2900" }),
+    );
+    expect(await (await queue(server.uri, completed)).outcome("7/CHO-1")).toEqual({ state: "handed" });
+  });
+
   test("says completed, and the printer knows nothing of it: a person is asked", async () => {
     const printer = await scripted(knows([{ "job-id": 90, "job-name": "CHO-2", "job-state": 9 }]));
     expect(await (await queue(printer.uri, completed)).outcome("7/CHO-1")).toEqual({ state: "handed" });

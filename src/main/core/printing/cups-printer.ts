@@ -11,7 +11,7 @@ import {
   type IppPrinterFacts,
 } from "./ipp-jobs.ts";
 import { papersOf } from "./ipp-media.ts";
-import { endOf, lookUp, problemOfFailure, refOf } from "./ipp-outcome.ts";
+import { endByWordOf, endOf, lookUp, problemOfFailure, refOf } from "./ipp-outcome.ts";
 import { createOwed, createTurns } from "./ipp-owed.ts";
 import { submit, takeBack } from "./ipp-printer.ts";
 import { problemOf, saysNotPrintable, saysUnreachable, saysWithErrors } from "./ipp-reasons.ts";
@@ -97,8 +97,9 @@ export function createCupsPrinter(options: {
     const atCups = job.value ? endAtCups(job.value) : ({ state: "handed" } as const);
     const underWay = job.value && !atCups ? waiting(job.value, seen.value) : null;
     if (!seen.value.device) return atCups ?? underWay ?? { state: "handed" };
-    const own = await findJob(seen.value.device.uri, ref.title, clock);
-    const atPrinter = own.ok && own.value ? endOf(own.value) : null;
+    const { uri: deviceUri, facts } = seen.value.device;
+    const own = await findJob(deviceUri, ref.title, clock);
+    const atPrinter = own.ok && own.value && facts.ok ? endByWordOf(facts.value, own.value) : null;
     if (atPrinter?.state === "printed") return atPrinter;
     if (underWay) return underWay;
     // CUPS is done with it, one way or another. The printer may have it still, or cannot be asked now.

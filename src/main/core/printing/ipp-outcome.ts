@@ -1,6 +1,15 @@
 import type { Clock } from "../../../shared/clock.ts";
 import { ok, type Result } from "../../../shared/result.ts";
-import { findJob, getJob, hasTitle, ippStatus, jobState, type IppFailure, type IppJob } from "./ipp-jobs.ts";
+import {
+  findJob,
+  getJob,
+  hasTitle,
+  ippStatus,
+  jobState,
+  type IppFailure,
+  type IppJob,
+  type IppPrinterFacts,
+} from "./ipp-jobs.ts";
 import { saysNotPrintable, saysWithErrors } from "./ipp-reasons.ts";
 import type { JobId, JobOutcome, PrintProblem } from "./printer.ts";
 
@@ -55,6 +64,15 @@ export function endOf(job: IppJob): JobOutcome | null {
     default:
       return null;
   }
+}
+
+/**
+ * The same where what was asked describes itself by `facts`: the queue of a print server, which is known by the device
+ * it names, calls `completed` what it only handed on (OpenPrinting/cups #1703).
+ */
+export function endByWordOf(facts: IppPrinterFacts, job: IppJob): JobOutcome | null {
+  const end = endOf(job);
+  return end?.state === "printed" && facts.deviceUri !== "" ? { state: "handed" } : end;
 }
 
 /** The problem that a refusal or a missing answer stands for. */

@@ -69,6 +69,15 @@ describe("a printer that speaks IPP", () => {
     expect(await printer.outcome("7/CHO-1")).toEqual(outcome);
   });
 
+  test("the queue of a print server is not believed when it says printed: a person is asked", async () => {
+    const { printer } = await at(({ operation: asked }) =>
+      asked === operation.getPrinter
+        ? { printers: [{ ...ready, "device-uri": "usb://Canon/LBP2900" }] }
+        : { jobs: [{ "job-id": 7, "job-name": "CHO-1", "job-state": 9 }] },
+    );
+    expect(await printer.outcome("7/CHO-1")).toEqual({ state: "handed" });
+  });
+
   test("another job under our number is not taken for ours", async () => {
     const { printer } = await at(saying({ "job-state": 9, "job-name": "Untitled" }));
     expect(await printer.outcome("7/CHO-1")).toEqual({ state: "handed" });

@@ -12,7 +12,15 @@ import {
   type IppPrinterFacts,
 } from "./ipp-jobs.ts";
 import { papersOf } from "./ipp-media.ts";
-import { endOf, hasEnded, jobIdOf, lookUp, problemOfFailure, refOf, type JobRef } from "./ipp-outcome.ts";
+import {
+  endByWordOf,
+  hasEnded,
+  jobIdOf,
+  lookUp,
+  problemOfFailure,
+  refOf,
+  type JobRef,
+} from "./ipp-outcome.ts";
 import { createOwed, createTurns } from "./ipp-owed.ts";
 import { problemOf } from "./ipp-reasons.ts";
 import type { JobId, JobOutcome, Printer, PrinterStatus, PrintOptions, PrintProblem } from "./printer.ts";
@@ -82,7 +90,10 @@ export async function outcomeAt(uri: string, ref: JobRef, clock: Clock): Promise
   const job = await lookUp(uri, ref, clock);
   if (!job.ok) return { state: "pending", problem: problemOfFailure(job.error) };
   if (!job.value) return { state: "handed" };
-  return endOf(job.value) ?? { state: "pending", problem: waitsFor(job.value, await getPrinter(uri, clock)) };
+  const facts = await getPrinter(uri, clock);
+  // Whether an end is its own to tell, only the printer's description says: until it comes, nothing is certain.
+  const end = facts.ok ? endByWordOf(facts.value, job.value) : null;
+  return end ?? { state: "pending", problem: waitsFor(job.value, facts) };
 }
 
 /** A printer that speaks IPP, at its ipp:// or ipps:// address: it says itself what came out and what did not. */
