@@ -20,6 +20,7 @@ export default defineConfig({
     plugins: [pdfium],
     build: {
       target: "node24",
+      license: { fileName: "licenses.md" },
       sourcemap: true,
       rolldownOptions: {
         input: {
@@ -44,6 +45,6 @@ export default defineConfig({
   renderer: {
     root: at("src/renderer"),
     plugins: [react()],
-    build: { minify: true, rolldownOptions: { input: { index: at("src/renderer/index.html") } } },
+    build: { minify: true, license: { fileName: "licenses.md" }, rolldownOptions: { input: { index: at("src/renderer/index.html") } } },
   },
 });
