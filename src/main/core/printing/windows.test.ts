@@ -26,6 +26,7 @@ let calls: Call[] = [];
 /** What the next looks find; the last one stays. */
 let looks: string[] = [];
 let printed: Result<string, RunFault>;
+let removed: Result<string, RunFault>;
 /** What lay in the folder while Windows drew. */
 let drawnFrom: { readonly mode: number; readonly whole: boolean }[] = [];
 let printer: Printer;
@@ -44,7 +45,7 @@ async function run(script: string, values: Call["values"]): Promise<Result<strin
       });
     return printed;
   }
-  if (script === removeScript) return ok(JSON.stringify({ removed: 1 }));
+  if (script === removeScript) return removed;
   const next = looks.length > 1 ? looks.shift() : looks[0];
   return next === "failed" || next === "too-late" ? err(next) : ok(next ?? "");
 }
@@ -60,6 +61,7 @@ beforeEach(async () => {
   drawnFrom = [];
   looks = [seen(null)];
   printed = ok(JSON.stringify({ done: true }));
+  removed = ok(JSON.stringify({ removed: 1 }));
   printer = open();
 });
 afterEach(() => rm(join(folder, ".."), { recursive: true, force: true }));
@@ -190,6 +192,30 @@ describe("a print on Windows", () => {
     expect(await printer.outcome(jobId)).toEqual({ state: "failed", problem: "cancelled" });
   });
 
+  it("is not called gone before Windows has let it go", async () => {
+    looks = [seen(0x2, { state: 0x10 }), seen(0x4), seen(null)];
+    const jobId = await press();
+    await printer.cancel(jobId);
+    expect(await outcomes(jobId, 3)).toEqual([
+      { state: "pending", problem: "no-paper" },
+      { state: "pending", problem: null },
+      { state: "failed", problem: "cancelled" },
+    ]);
+  });
+
+  it("is taken out by the next start too, when the kiosk died meanwhile", async () => {
+    const jobId = await press();
+    looks = [seen(0x40), seen(null)];
+    printer = open();
+    await printer.cancel(jobId);
+    const document = calls.find(({ script }) => script === printScript)?.values["document"];
+    expect(calls.at(-1)).toEqual({ script: removeScript, values: { printer: name, document } });
+    expect(await outcomes(jobId, 2)).toEqual([
+      { state: "pending", problem: "no-paper" },
+      { state: "failed", problem: "cancelled" },
+    ]);
+  });
+
   it("leaves no copy in a queue that keeps what it printed", async () => {
     const jobId = await press();
     await printer.outcome(jobId);
@@ -208,8 +234,14 @@ describe("a print on Windows", () => {
     expect(await printer.print(pdf, options)).toEqual({ ok: false, error: problem });
     expect(await readdir(folder)).toEqual([]);
     // What may have come into the queue all the same is taken out.
-    const removed = calls.filter(({ script }) => script === removeScript);
-    expect(removed).toHaveLength(problem === "not-connected" && answer.ok ? 0 : 1);
+    const removals = calls.filter(({ script }) => script === removeScript);
+    expect(removals).toHaveLength(problem === "not-connected" && answer.ok ? 0 : 1);
+  });
+
+  it("is in doubt when it took too long and what is in the queue cannot be taken out either: not tried again", async () => {
+    printed = err("too-late");
+    removed = err("too-late");
+    expect(await printer.print(pdf, options)).toEqual({ ok: false, error: "unknown" });
   });
 
   it("says what cannot be drawn", async () => {

@@ -75,15 +75,17 @@ export async function findWindowsPrinters(run: RunPowerShell): Promise<readonly 
   }));
 }
 
+/** By its name in the queue, which nobody else's job has and which a later start knows it by. */
 interface Job {
-  /** Its name in the queue; nobody else's job has it. */
-  readonly document: string;
   /** How it stood at the last look, and when that was. */
   last: { readonly outcome: JobOutcome; readonly atMs: number } | null;
   /** What it waited for when it was last seen; a job that vanishes from a trouble was taken out. */
   troubled: boolean;
+  cancelled: boolean;
   end: JobOutcome | null;
 }
+
+const begun = { last: null, troubled: false, cancelled: false, end: null } as const;
 
 /**
  * A queue of the Windows spooler. Pages go there as pictures; the job is followed by its name until it leaves the queue,
@@ -121,9 +123,8 @@ export function createWindowsPrinter(options: WindowsPrinterOptions): Printer {
     }
   }
 
-  async function remove(document: string): Promise<void> {
-    await ask(run, [removeScript, { printer: name, document }, LOOK_MS], Removed);
-  }
+  const remove = (document: string): Promise<Result<unknown, RunFault>> =>
+    ask(run, [removeScript, { printer: name, document }, LOOK_MS], Removed);
 
   return {
     async status() {
@@ -133,26 +134,23 @@ export function createWindowsPrinter(options: WindowsPrinterOptions): Printer {
     async print(pdf, print) {
       const pages = await drawPages(pdf, DPI);
       if (!pages.ok) return err(problemOfRaster(pages.error));
-      const jobId = randomUUID();
-      const document = `${print.title} ${jobId.slice(0, 8)}`;
+      const document = `${print.title} ${randomUUID().slice(0, 8)}`;
       const spooled = await spool(pages.value, document, print).catch(() => err("failed" as const));
       if (!spooled.ok) {
         // Whether it got as far as the queue nobody knows: what is there of it goes.
-        await remove(document);
-        return err(spooled.error === "too-late" ? "not-connected" : "unknown");
+        const removed = await remove(document);
+        return err(spooled.error === "too-late" && removed.ok ? "not-connected" : "unknown");
       }
       if (!spooled.value.done) return err("not-connected");
-      jobs.set(jobId, { document, last: null, troubled: false, end: null });
-      return ok(jobId);
+      jobs.set(document, { ...begun });
+      return ok(document);
     },
     async outcome(jobId) {
       const job = jobs.get(jobId);
       if (!job) return { state: "failed", problem: "aborted" };
       if (job.end) return job.end;
       if (job.last && clock.monotonicMs() - job.last.atMs < LOOK_EVERY_MS) return job.last.outcome;
-      const seen = await look(job.document);
-      // Cancelled while it was looked up.
-      if (job.end) return job.end;
+      const seen = await look(jobId);
       // No word is no news: the next look may tell.
       const outcome: JobOutcome = seen.ok
         ? follow(job, seen.value)
@@ -161,16 +159,17 @@ export function createWindowsPrinter(options: WindowsPrinterOptions): Printer {
       return outcome;
     },
     async cancel(jobId) {
-      const job = jobs.get(jobId);
-      if (!job || job.end) return;
-      job.end = { state: "failed", problem: "cancelled" };
-      await remove(job.document);
+      // One that is not known is of a run that died; its paper may still come out.
+      const job = jobs.get(jobId) ?? { ...begun };
+      jobs.set(jobId, job);
+      if (job.end) return;
+      job.cancelled = true;
+      await remove(jobId);
+      job.last = null;
     },
     async forget(jobId) {
-      const job = jobs.get(jobId);
-      jobs.delete(jobId);
       // A queue may be set to keep documents that are printed.
-      if (job) await remove(job.document);
+      if (jobs.delete(jobId)) await remove(jobId);
     },
   };
 }
@@ -180,7 +179,8 @@ type Spooled = Result<z.output<typeof Printed>, RunFault>;
 function follow(job: Job, { printer, jobs }: z.output<typeof Look>): JobOutcome {
   const [mask] = jobs;
   if (mask === undefined) {
-    job.end = job.troubled ? { state: "failed", problem: "cancelled" } : { state: "handed" };
+    const takenOut = job.cancelled || job.troubled;
+    job.end = takenOut ? { state: "failed", problem: "cancelled" } : { state: "handed" };
     return job.end;
   }
   if ((mask & (jobBits.printed | jobBits.complete)) !== 0) {
