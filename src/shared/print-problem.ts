@@ -1,3 +1,5 @@
+import type { PrintProgress } from "./printing.ts";
+
 /**
  * What keeps a page from coming out, as a code; the words are the screens'. The first six heal when a hand mends the
  * cause. `held` the job is kept back in the printer's queue, `stopped` the printer is paused, `aborted` it gave the job
@@ -28,3 +30,8 @@ export const healing: ReadonlySet<PrintProblem> = new Set<PrintProblem>([
   "stopped",
   "held",
 ]);
+
+/** True while nothing keeps a paper from coming out by itself in a moment, so that leaving now would take it back. */
+export function isComing({ state, problem }: Pick<PrintProgress, "state" | "problem">): boolean {
+  return state === "rendering" || (state === "sent" && problem === null);
+}

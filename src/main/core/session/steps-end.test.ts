@@ -60,6 +60,42 @@ it("gives a person who waits for the printer, or is asked about paper, the long 
   ]);
 });
 
+describe("who says goodbye while the slip is on its way", () => {
+  const coming: PrintProgress = { state: "sent", kind: "kept", problem: null, copies: 0 };
+  const leaving = (print: PrintProgress): Session => ({ ...at("done", print), step: { name: "goodbye" } });
+  const wait = (print: PrintProgress) =>
+    timersOf(leaving(print), { touches: 1, portalUnreachable: false }, defaultDelays);
+
+  it.each(["rendering", "sent"] as const)(
+    "is kept until it is out (%s), for leaving takes it back",
+    (state) => {
+      const print = { ...coming, state };
+      expect(play(leaving(print), { type: "next" }).effects).toEqual([]);
+      expect(wait(print)).toMatchObject([{ name: "goodbye", delayMs: defaultDelays.longIdleMs }]);
+    },
+  );
+
+  it.each([
+    ["is out", { ...coming, state: "printed", copies: 1 }],
+    ["waits for a hand at the printer", waits],
+    ["was given up", { ...coming, state: "failed", problem: "unknown" }],
+    ["may be out, which nobody said", handed],
+  ] as const)("may go once it %s", (_what, print) => {
+    expect(play(leaving(print), { type: "next" }).effects).toEqual([{ type: "reset" }]);
+    expect(wait(print)).toMatchObject([{ name: "goodbye", delayMs: defaultDelays.goodbyeMs }]);
+  });
+
+  it("has the usual time to take it, counted from when it came out", () => {
+    const [before, after] = [wait(coming), wait({ ...coming, state: "printed" })];
+    expect(after[0]?.key).not.toBe(before[0]?.key);
+  });
+
+  it("is still asked where the printer cannot tell", () => {
+    const { effects } = play(leaving(handed), { type: "paper-came-out", came: true });
+    expect(effects).toEqual([{ type: "paper-came-out", came: true }]);
+  });
+});
+
 describe("a result paper", () => {
   it("of this dossier is asked for; one of another is not", () => {
     const looking = at("lookup-result", { ...handed, state: "idle", kind: null }, takenIn);

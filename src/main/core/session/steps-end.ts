@@ -1,5 +1,6 @@
 import type { DossierStatus } from "../../../shared/dossier.ts";
 import { nothingPrinted } from "../../../shared/new-session.ts";
+import { isComing } from "../../../shared/print-problem.ts";
 import type { PaperKind, PrintProgress } from "../../../shared/printing.ts";
 import type { Session, SessionEvent } from "../../../shared/session.ts";
 import { parseScan } from "../identity/parse-scan.ts";
@@ -88,9 +89,11 @@ export function onRating(session: Session, event: SessionEvent): Transition {
   return go(session, { name: "goodbye" }, { rated: true }, { type: "rate", grade, reasons });
 }
 
-/** "Xin nhớ lấy thẻ và phiếu"; then everything is wiped. */
+/** "Xin nhớ lấy thẻ và phiếu"; then everything is wiped, once no slip is about to come out that this would take back. */
 export function onGoodbye(session: Session, event: SessionEvent): Transition {
-  return event.type === "next" ? change(session, {}, { type: "reset" }) : stay(session);
+  if (event.type === "paper-came-out") return onSeen(session, event.came);
+  if (event.type !== "next" || isComing(session.print)) return stay(session);
+  return change(session, {}, { type: "reset" });
 }
 
 /** A slip's QR, or the official code with the ID number. */

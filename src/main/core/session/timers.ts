@@ -1,3 +1,4 @@
+import { isComing } from "../../../shared/print-problem.ts";
 import type { Session } from "../../../shared/session.ts";
 import { isPrinting } from "./steps-end.ts";
 import type { TimerName } from "./transition.ts";
@@ -52,7 +53,10 @@ export function timersOf(
   const { name } = session.step;
   const key = `${session.id} ${name}`;
   if (name === "home" && touches === 0) return [];
-  if (name === "goodbye") return [{ name: "goodbye", key, delayMs: delays.goodbyeMs }];
+  if (name === "goodbye")
+    return isComing(session.print)
+      ? [{ name: "goodbye", key: `${key} paper`, delayMs: delays.longIdleMs }]
+      : [{ name: "goodbye", key, delayMs: delays.goodbyeMs }];
   if (name === "account-wait" || name === "submitting") {
     const delayMs = portalUnreachable ? Math.min(delays.noAnswerMs, delays.answerMs) : delays.answerMs;
     const timer = name === "submitting" ? "submit-answer" : "account-answer";

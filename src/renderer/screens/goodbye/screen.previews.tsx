@@ -9,5 +9,19 @@ export const previews: readonly Preview[] = [
       { scans: [sampleScan], print: { state: "printed", kind: "kept", problem: null, copies: 1 } },
     ),
   },
+  {
+    id: "goodbye-printing",
+    view: submitView(
+      { name: "goodbye" },
+      { print: { state: "sent", kind: "kept", problem: null, copies: 0 } },
+    ),
+  },
+  {
+    id: "goodbye-no-paper",
+    view: submitView(
+      { name: "goodbye" },
+      { print: { state: "sent", kind: "kept", problem: "no-paper", copies: 0 } },
+    ),
+  },
   { id: "goodbye-nothing", view: submitView({ name: "goodbye" }, { person: null, goal: "account" }) },
 ];

@@ -1,7 +1,11 @@
 import { FileText, IdCard, ReceiptText } from "lucide-react";
+import { isComing } from "../../../shared/print-problem.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
+import { NoticeLine } from "../../ui/field.tsx";
 import { ScreenFrame } from "../../ui/layout.tsx";
+import { PrintLine, SeenButtons } from "../dossier/print-line.tsx";
+import { slipMayBeMissing } from "../dossier/words.ts";
 import type { ScreenProps } from "../screen-props.ts";
 import "./screen.css";
 
@@ -19,11 +23,21 @@ export function GoodbyeScreen({ view, send }: ScreenProps) {
       title={t("account.goodbye-title")}
       lead={t("account.goodbye-lead")}
       action={
-        <Button variant="primary" onPress={() => send({ type: "next" })}>
+        <Button variant="primary" disabled={isComing(print)} onPress={() => send({ type: "next" })}>
           {t("account.goodbye-done")}
         </Button>
       }
+      others={
+        print.state === "handed" ? (
+          <SeenButtons print={print} onSeen={(came) => send({ type: "paper-came-out", came })} />
+        ) : undefined
+      }
     >
+      {slipMayBeMissing(print) ? (
+        <NoticeLine tone="alert">{t("outcome.leaving-without")}</NoticeLine>
+      ) : (
+        <PrintLine print={print} dossier={null} />
+      )}
       <ul className="take-along">
         {things
           .filter(({ shown }) => shown)
