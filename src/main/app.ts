@@ -240,6 +240,7 @@ function createCore(
       practice,
       accountMode,
       panelDiagonalMm: kiosk.panelDiagonalMm,
+      toneStyle: kiosk.toneStyle,
       routes,
       volunteer: desk.volunteer,
       dayModel: (nowMs) => describeDayModel(settings, nowMs),

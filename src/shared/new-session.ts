@@ -1,9 +1,21 @@
-import type { PrintProgress, Session } from "./session.ts";
+import type { Preferences, PrintProgress, Session } from "./session.ts";
 
 /** Nothing was printed for this person yet. */
 export const nothingPrinted: PrintProgress = { state: "idle", kind: null, problem: null, copies: 0 };
 
-/** A fresh session for the next person: new id, default text size, contrast and language, no value of anybody. */
+/** How every person finds the screen. */
+const usualPreferences: Preferences = {
+  language: "vi",
+  textSize: "normal",
+  contrast: "default",
+  volume: "normal",
+  reach: "usual",
+  motion: "usual",
+  typing: "telex",
+  covered: false,
+};
+
+/** A fresh session for the next person: new id, the usual preferences, no value of anybody. */
 export function newSession(nowMs: number, id: string): Session {
   return {
     id,
@@ -11,7 +23,7 @@ export function newSession(nowMs: number, id: string): Session {
     step: { name: "home" },
     goal: null,
     editing: false,
-    preferences: { language: "vi", textSize: "normal", contrast: "default" },
+    preferences: usualPreferences,
     typist: null,
     typedIdentity: {},
     idPaper: "citizen-card",
@@ -21,6 +33,7 @@ export function newSession(nowMs: number, id: string): Session {
     email: "",
     accountChoice: null,
     account: null,
+    vneid: null,
     procedureCode: null,
     owner: null,
     answers: {},

@@ -55,6 +55,15 @@ export const Preferences = z.strictObject({
 export type Preferences = z.output<typeof Preferences>;
 
 /** Something the person must know on this screen. `field` names the input it belongs to; `detail` is fit to be shown. */
+  /** How loud is read aloud; the call for a helper has its own loudness. */
+  volume: z.enum(["soft", "normal", "loud"]),
+  /** `low`: on a standing panel everything to touch lies in its lower half. */
+  reach: z.enum(["usual", "low"]),
+  motion: z.enum(["usual", "still"]),
+  /** What letter keys mean in Vietnamese words: an input method, or just the letters and tone keys themselves. */
+  typing: z.enum(["telex", "vni", "direct"]),
+  /** Personal values are hidden from who looks over the shoulder. */
+  covered: z.boolean(),
 export interface Notice {
   readonly code: NoticeCode;
   readonly field?: string | undefined;
@@ -281,3 +290,5 @@ export interface KioskView {
   readonly session: Session;
   readonly desk: Desk;
 }
+  /** Where the tone of oa, oe, uy is written: `old` hòa, `new` hoà. */
+  readonly toneStyle: "old" | "new";

@@ -1,4 +1,6 @@
 import { createContext, useContext } from "react";
+import type { Method } from "./engine/methods.ts";
+import { type TypingOptions, usualTyping } from "./engine/type-key.ts";
 import type { LayoutName } from "./layouts.ts";
 
 /** What the on-screen keyboard knows of the field it types into. */
@@ -17,8 +19,16 @@ export interface Keyboard {
   /** Says that the text or the caret changed, so that shift can follow. */
   readonly moved: () => void;
   readonly enter: () => void;
-  readonly telex: boolean;
+  /** How words are typed: the person's way, and the ward's style of tones. */
+  readonly options: TypingOptions;
 }
+
+export interface TypingChoice extends TypingOptions {
+  readonly choose: (method: Method) => void;
+}
+
+/** The person's way of typing, the same on every screen until the session ends. */
+export const TypingContext = createContext<TypingChoice>({ ...usualTyping, choose: () => undefined });
 
 export const KeyboardContext = createContext<Keyboard | null>(null);
 

@@ -1,5 +1,5 @@
 import { pressErase, pressKey, type Text } from "./engine/edit-text.ts";
-import { type TypingOptions, usualTyping } from "./engine/type-key.ts";
+import type { TypingOptions } from "./engine/type-key.ts";
 import type { FieldHandle } from "./field-handle.ts";
 import { type LayoutName, takes } from "./layouts.ts";
 
@@ -9,7 +9,7 @@ export interface Typing {
   readonly layout: LayoutName;
   readonly capitals: "words" | "sentence" | "none";
   readonly maxLength: number;
-  readonly telex: boolean;
+  readonly options: TypingOptions;
   readonly onChange: (value: string) => void;
   /** Backspace where nothing is left to erase. */
   readonly onEraseEmpty: () => void;
@@ -96,9 +96,8 @@ function hardware(event: InputEvent, field: FieldHandle, enter: () => void): voi
   }
 }
 
-function optionsFor({ layout, telex }: Typing): TypingOptions | null {
-  if (layout !== "words") return null;
-  return telex ? usualTyping : { ...usualTyping, method: "direct" };
+function optionsFor({ layout, options }: Typing): TypingOptions | null {
+  return layout === "words" ? options : null;
 }
 
 function pressAll(text: Text, keys: string, options: TypingOptions | null): Text {

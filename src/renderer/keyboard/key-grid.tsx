@@ -2,6 +2,7 @@ import { ArrowBigUp, ArrowRight, Delete } from "lucide-react";
 import { memo, useEffect, useRef } from "react";
 import { useT } from "../i18n/use-t.ts";
 import { classNames } from "../ui/class-names.ts";
+import type { Method } from "./engine/methods.ts";
 import { listenToKeys } from "./key-presses.ts";
 import { type Key, type LayoutName, layouts } from "./layouts.ts";
 import "./keyboard.css";
@@ -9,7 +10,7 @@ import "./keyboard.css";
 export interface KeyGridProps {
   readonly layout: LayoutName;
   readonly upper: boolean;
-  readonly telex: boolean;
+  readonly method: Method;
   readonly nextLabel: string;
   readonly busy: boolean;
   /** `name` is a character, or the kind of another key. Must be stable: the grid redraws only when its look changes. */
@@ -17,7 +18,14 @@ export interface KeyGridProps {
 }
 
 /** The keys of one layout; the grid listens for all of them. */
-export const KeyGrid = memo(function KeyGrid({ layout, upper, telex, nextLabel, busy, onKey }: KeyGridProps) {
+export const KeyGrid = memo(function KeyGrid({
+  layout,
+  upper,
+  method,
+  nextLabel,
+  busy,
+  onKey,
+}: KeyGridProps) {
   const t = useT();
   const grid = useRef<HTMLFieldSetElement>(null);
   useEffect(() => (grid.current === null ? undefined : listenToKeys(grid.current, onKey)), [onKey]);
@@ -34,7 +42,7 @@ export const KeyGrid = memo(function KeyGrid({ layout, upper, telex, nextLabel, 
               key={`${keyName(key)}${index}`}
               its={key}
               upper={upper}
-              telex={telex}
+              method={method}
               next={nextLabel}
               busy={busy}
             />
@@ -52,17 +60,17 @@ function keyName(key: Key): string {
 interface KeyButtonProps {
   readonly its: Key;
   readonly upper: boolean;
-  readonly telex: boolean;
+  readonly method: Method;
   readonly next: string;
   readonly busy: boolean;
 }
 
-const KeyButton = memo(function KeyButton({ its, upper, telex, next, busy }: KeyButtonProps) {
+const KeyButton = memo(function KeyButton({ its, upper, method, next, busy }: KeyButtonProps) {
   const t = useT();
   const style = { flexGrow: its.width };
   if (its.kind === "gap") return <span style={style} className="key-gap" />;
   const name = its.kind === "char" ? (upper ? its.char.toUpperCase() : its.char) : its.kind;
-  const pressed = its.kind === "shift" ? upper : its.kind === "telex" ? telex : undefined;
+  const pressed = its.kind === "shift" ? upper : undefined;
   return (
     <button
       type="button"
@@ -77,10 +85,10 @@ const KeyButton = memo(function KeyButton({ its, upper, telex, next, busy }: Key
       data-key={name}
       data-kind={its.kind}
       disabled={its.kind === "next" && busy}
-      {...spoken(its, t)}
+      {...spoken(its, method, t)}
       {...(pressed === undefined ? {} : { "aria-pressed": pressed })}
     >
-      <KeyFace its={its} name={name} telex={telex} next={next} />
+      <KeyFace its={its} name={name} method={method} next={next} />
     </button>
   );
 });
@@ -94,7 +102,8 @@ const TONE_NAMES = {
   5: "keyboard.tone-5",
 } as const;
 
-function spoken(its: Key, t: ReturnType<typeof useT>): { readonly "aria-label"?: string } {
+function spoken(its: Key, method: Method, t: ReturnType<typeof useT>): { readonly "aria-label"?: string } {
+  if (its.kind === "method") return { "aria-label": t(`keyboard.method-${method}-label`) };
   if (its.kind === "shift") return { "aria-label": t("keyboard.shift") };
   if (its.kind === "erase") return { "aria-label": t("keyboard.erase") };
   if (its.kind === "char" && its.tone)
@@ -105,12 +114,12 @@ function spoken(its: Key, t: ReturnType<typeof useT>): { readonly "aria-label"?:
 function KeyFace({
   its,
   name,
-  telex,
+  method,
   next,
 }: {
   readonly its: Key;
   readonly name: string;
-  readonly telex: boolean;
+  readonly method: Method;
   readonly next: string;
 }) {
   const t = useT();
@@ -126,8 +135,8 @@ function KeyFace({
       );
     case "space":
       return t("keyboard.space");
-    case "telex":
-      return telex ? t("keyboard.telex-on") : t("keyboard.telex-off");
+    case "method":
+      return t(`keyboard.method-${method}`);
     case "next":
       return (
         <>

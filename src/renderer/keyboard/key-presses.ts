@@ -1,6 +1,6 @@
 import type { Key } from "./layouts.ts";
 
-const KINDS: readonly Key["kind"][] = ["char", "shift", "erase", "space", "telex", "next"];
+const KINDS: readonly Key["kind"][] = ["char", "shift", "erase", "space", "method", "next"];
 
 /**
  * Hears the keys of a grid; gives what stops it. A press counts when it starts and ends on the same key, each finger

@@ -1,5 +1,6 @@
-import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { type FieldHandle, type Keyboard, KeyboardContext } from "./field-handle.ts";
+import { type ReactNode, use, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
+import type { Method } from "./engine/methods.ts";
+import { type FieldHandle, type Keyboard, KeyboardContext, TypingContext } from "./field-handle.ts";
 import { KeyGrid } from "./key-grid.tsx";
 import type { Key, LayoutName } from "./layouts.ts";
 
@@ -13,6 +14,9 @@ export interface KeyboardAreaProps {
   readonly onNext: () => void;
 }
 
+/** What the key of the input method changes to. */
+const FOLLOWING: Readonly<Record<Method, Method>> = { telex: "vni", vni: "direct", direct: "telex" };
+
 type Shift = "follow" | "upper" | "lower";
 
 /** The fields of a screen and the one on-screen keyboard they share; it types into the field touched last. */
@@ -23,7 +27,7 @@ export function KeyboardArea({ children, nextLabel, busy = false, others, onNext
     next.current = onNext;
   });
   const [layout, setLayout] = useState<LayoutName | null>(null);
-  const [telex, setTelex] = useState(true);
+  const { method, toneStyle, choose } = use(TypingContext);
   const [shift, setShift] = useState<Shift>("follow");
   const [starts, setStarts] = useState(false);
 
@@ -39,13 +43,17 @@ export function KeyboardArea({ children, nextLabel, busy = false, others, onNext
   const moved = useCallback(() => setStarts(active.current?.startsUpper() ?? false), []);
   const enter = useCallback(() => next.current(), []);
   const keyboard = useMemo<Keyboard>(
-    () => ({ telex, attach, detach, moved, enter }),
-    [telex, attach, detach, moved, enter],
+    () => ({ options: { method, toneStyle }, attach, detach, moved, enter }),
+    [method, toneStyle, attach, detach, moved, enter],
   );
 
+  const changeMethod = useRef(() => choose(method));
+  useLayoutEffect(() => {
+    changeMethod.current = () => choose(FOLLOWING[method]);
+  });
   const onKey = useCallback((name: string, kind: Key["kind"]) => {
     if (kind === "next") next.current();
-    else if (kind === "telex") setTelex((on) => !on);
+    else if (kind === "method") changeMethod.current();
     else if (kind === "shift") setShift((now) => (now === "upper" ? "lower" : "upper"));
     else if (kind === "erase") active.current?.erase();
     else active.current?.press(kind === "space" ? " " : name);
@@ -63,7 +71,7 @@ export function KeyboardArea({ children, nextLabel, busy = false, others, onNext
             <KeyGrid
               layout={layout}
               upper={upper}
-              telex={telex}
+              method={method}
               nextLabel={nextLabel}
               busy={busy}
               onKey={onKey}

@@ -5,7 +5,7 @@ export type LayoutName = "words" | "digits" | "phone" | "email" | "code" | "addr
 
 export type Key =
   | { readonly kind: "char"; readonly char: string; readonly width: number; readonly tone?: Tone }
-  | { readonly kind: "shift" | "erase" | "space" | "telex" | "next" | "gap"; readonly width: number };
+  | { readonly kind: "shift" | "erase" | "space" | "method" | "next" | "gap"; readonly width: number };
 
 export type Layout = readonly (readonly Key[])[];
 
@@ -28,7 +28,7 @@ export const layouts: Readonly<Record<LayoutName, Layout>> = {
     chars("1234567890"),
     ...LETTER_ROWS,
     THIRD_ROW,
-    [key("telex", 3), ...chars(",/"), key("space", 5), ...chars(".-"), key("next", 5)],
+    [key("method", 3), ...chars(",/"), key("space", 5), ...chars(".-"), key("next", 5)],
   ],
   email: [
     chars("1234567890"),

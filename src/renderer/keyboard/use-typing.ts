@@ -14,9 +14,9 @@ const nothing = (): void => undefined;
 /** Ties one input to the keyboard around it; touch and hardware keys go through the same engine at the caret. */
 export function useTyping(box: RefObject<Box | null>, props: TypingProps): TypingField {
   const keyboard = useKeyboard();
-  const { telex, moved, enter, attach, detach } = keyboard;
+  const { options, moved, enter, attach, detach } = keyboard;
   const { first, onEraseEmpty = nothing, onFull = nothing, ...rest } = props;
-  const typing: Typing = { ...rest, telex, onEraseEmpty, onFull, onMoved: moved, onEnter: enter };
+  const typing: Typing = { ...rest, options, onEraseEmpty, onFull, onMoved: moved, onEnter: enter };
   const [field] = useState(() => createField(typing));
   useLayoutEffect(() => field.use(typing));
 

@@ -46,6 +46,7 @@ const sampleDesk: Desk = {
   },
   volunteer: "Nguyễn Minh Thư",
   panelDiagonalMm: 396,
+  toneStyle: "old",
   helperCalled: false,
   routes: ["authorised", "counter", "self"],
   idleLeftMs: null,

@@ -2,7 +2,7 @@ import { type ReactNode, Suspense, useEffect, useEffectEvent, useRef, useState }
 import { portalTroubled } from "../../shared/portal-light.ts";
 import { titleOf } from "../../shared/title.ts";
 import type { Session, StepName } from "../../shared/session.ts";
-import { LanguageContext, useLanguage, useT } from "../i18n/use-t.ts";
+import { useLanguage, useT } from "../i18n/use-t.ts";
 import { screens } from "../screens/registry.tsx";
 import type { ScreenProps } from "../screens/screen-props.ts";
 import { Button } from "../ui/button.tsx";
@@ -14,6 +14,7 @@ import { Footer, leavingLoses } from "./footer.tsx";
 import { Header } from "./header.tsx";
 import { HelperCalled } from "./helper-called.tsx";
 import { IdleWarning, LeaveQuestion, LostContact } from "./overlays.tsx";
+import { PersonsWay } from "./persons-way.tsx";
 import { currentStage, stages } from "./stages.ts";
 import { useFocusOnHeading } from "./use-focus-on-heading.ts";
 import { usePanelSize, usePreferences } from "./use-panel.ts";
@@ -57,7 +58,7 @@ export function Kiosk(props: KioskProps) {
     send({ type: "leave" });
   };
   return (
-    <LanguageContext value={session.preferences.language}>
+    <PersonsWay preferences={session.preferences} desk={desk} send={send}>
       <div className={classNames("kiosk", `kiosk-${session.step.name}`)}>
         <Header desk={desk} receivedAtMs={receivedAtMs} />
         {staffOpen ? (
@@ -85,7 +86,7 @@ export function Kiosk(props: KioskProps) {
         <IdleWarning leftMs={desk.idleLeftMs ?? 0} receivedAtMs={receivedAtMs} send={send} />
       ) : null}
       {lost ? <LostContact /> : null}
-    </LanguageContext>
+    </PersonsWay>
   );
 }
 

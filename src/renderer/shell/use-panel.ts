@@ -19,12 +19,14 @@ export function usePanelSize(diagonalMm: number): void {
   }, [diagonalMm]);
 }
 
-/** Puts language, text size and contrast of this person on the page. */
-export function usePreferences({ language, textSize, contrast }: Preferences): void {
+/** Puts on the page what this person chose of its looks. */
+export function usePreferences({ language, textSize, contrast, reach, motion }: Preferences): void {
   useLayoutEffect(() => {
     const root = document.documentElement;
     root.lang = language;
     root.dataset["textSize"] = textSize;
     root.dataset["contrast"] = contrast;
-  }, [language, textSize, contrast]);
+    root.dataset["reach"] = reach;
+    root.dataset["motion"] = motion;
+  }, [language, textSize, contrast, reach, motion]);
 }

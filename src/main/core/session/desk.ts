@@ -9,6 +9,7 @@ export interface DeskFacts {
   readonly practice: boolean;
   readonly accountMode: Desk["accountMode"];
   readonly panelDiagonalMm: number;
+  readonly toneStyle: Desk["toneStyle"];
   readonly routes: readonly Route[];
   readonly volunteer: string | null;
   /** The model of the weekday at this wall time, or null on an ordinary day. */
@@ -29,13 +30,14 @@ export interface DeskNow {
 
 /** The desk as every screen shows it. */
 export function deskView(facts: DeskFacts, now: DeskNow): Desk {
-  const { ward, deskName, practice, accountMode, panelDiagonalMm, routes, volunteer } = facts;
+  const { ward, deskName, practice, accountMode, panelDiagonalMm, toneStyle, routes, volunteer } = facts;
   return {
     ward,
     deskName,
     practice,
     accountMode,
     panelDiagonalMm,
+    toneStyle,
     routes,
     volunteer,
     dayModel: facts.dayModel(now.nowMs),

@@ -70,6 +70,7 @@ function atPaper(becomes: PrintProgress = waits) {
       practice: true,
       accountMode: "portal",
       panelDiagonalMm: 396,
+      toneStyle: "old",
       routes: ["authorised", "counter", "self"],
       volunteer: null,
       dayModel: () => null,

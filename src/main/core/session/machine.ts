@@ -152,6 +152,11 @@ function chosen(old: Session["preferences"], picked: ChosenPreferences): Session
   };
 }
 
+    volume: picked.volume ?? old.volume,
+    reach: picked.reach ?? old.reach,
+    motion: picked.motion ?? old.motion,
+    typing: picked.typing ?? old.typing,
+    covered: picked.covered ?? old.covered,
 /** Under "edit", back means the check screen; on a first screen it means home; else the step knows. */
 function onBack(session: Session, world: World): Transition {
   const { name } = session.step;

@@ -109,6 +109,10 @@ const Kiosk = z.strictObject({
     z.number().min(150).max(2000).default(396),
     "Diagonal of the screen in mm (396 is 15.6 inch)",
   ),
+  toneStyle: told(
+    z.enum(["old", "new"]).default("old"),
+    "Where the on-screen keyboard writes the tone of oa, oe, uy: old hòa, as in official place names, or new hoà",
+  ),
   idleSeconds: told(seconds(15, 900).default(90), "Seconds without a touch before the warning"),
   idleCountdownSeconds: told(seconds(5, 120).default(30), "Seconds of countdown before everything is wiped"),
   firstStaffAtMachine: told(

@@ -41,6 +41,7 @@ describe("without a file", () => {
     expect(settings.kiosk).toMatchObject({
       number: 1,
       panelDiagonalMm: 396,
+      toneStyle: "old",
       idleMs: 90_000,
       idleCountdownMs: 30_000,
       submitWaitMs: 8000,

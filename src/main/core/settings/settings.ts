@@ -20,6 +20,7 @@ export interface Settings {
   readonly kiosk: {
     readonly number: number;
     readonly panelDiagonalMm: number;
+    readonly toneStyle: "old" | "new";
     readonly idleMs: number;
     readonly idleCountdownMs: number;
     readonly submitWaitMs: number;
@@ -53,6 +54,7 @@ export function settle(file: SettingsFile, dataDir: string): Settings {
     kiosk: {
       number,
       panelDiagonalMm,
+      toneStyle: file.kiosk.toneStyle,
       idleMs: idleSeconds * 1000,
       idleCountdownMs: idleCountdownSeconds * 1000,
       submitWaitMs: submitWaitSeconds * 1000,

@@ -1,0 +1,31 @@
+import { type ReactNode, useMemo } from "react";
+import type { Desk, Preferences, SessionEvent } from "../../shared/session.ts";
+import { LanguageContext } from "../i18n/use-t.ts";
+import { TypingContext } from "../keyboard/field-handle.ts";
+
+export interface PersonsWayProps {
+  readonly preferences: Preferences;
+  readonly desk: Desk;
+  readonly send: (event: SessionEvent) => void;
+  readonly children: ReactNode;
+}
+
+/** Gives every screen the language and the way of typing that this person chose. */
+export function PersonsWay({ preferences, desk, send, children }: PersonsWayProps) {
+  const { typing: method, language } = preferences;
+  const { toneStyle } = desk;
+  const typing = useMemo(
+    () => ({
+      method,
+      toneStyle,
+      choose: (chosen: Preferences["typing"]) =>
+        send({ type: "set-preferences", preferences: { typing: chosen } }),
+    }),
+    [method, toneStyle, send],
+  );
+  return (
+    <LanguageContext value={language}>
+      <TypingContext value={typing}>{children}</TypingContext>
+    </LanguageContext>
+  );
+}
