@@ -33,7 +33,6 @@ export function newSession(nowMs: number, id: string): Session {
     email: "",
     accountChoice: null,
     account: null,
-    vneid: null,
     procedureCode: null,
     owner: null,
     answers: {},
