@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { ended, pass, printBench } from "../../../../tests/support/print-bench.ts";
 import type { PrintProblem } from "../../../shared/printing.ts";
@@ -20,6 +22,13 @@ const hang = (): Promise<never> => new Promise<never>(() => {});
 const broken = (): Promise<never> => {
   throw new Error("spooler");
 };
+
+/** Frees what nothing holds any more; a WeakRef itself holds until the turn it was made in is over. */
+async function collectGarbage(): Promise<void> {
+  setFlagsFromString("--expose-gc");
+  await new Promise((turn) => void setImmediate(turn));
+  runInNewContext("gc")();
+}
 
 describe("one press", () => {
   it("ends printed with one slip in the tray, noted once, and the printer forgets the job", async () => {
@@ -53,6 +62,20 @@ describe("one press", () => {
     state.render = async () => err({ code: "no-form", message: "" });
     expect(await ended(clock, press("b"))).toMatchObject({ state: "failed", problem: "not-printable" });
     expect(printer.taken).toBe(0);
+  });
+
+  it("holds nothing of its person once it has ended", async () => {
+    const { press, clock } = printBench();
+    const begin = (): readonly [WeakRef<object>, Promise<unknown>] => {
+      const person = { name: "Nguyễn Thị Thử" };
+      const onProgress = (): string => person.name;
+      return [new WeakRef(onProgress), press("a", { onProgress })];
+    };
+    const [held, pressed] = begin();
+    await ended(clock, pressed);
+    await pass(clock, 100);
+    await collectGarbage();
+    expect(held.deref()).toBeUndefined();
   });
 
   it("is on paper even when the disk does not take the note of it", async () => {

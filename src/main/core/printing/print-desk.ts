@@ -65,7 +65,8 @@ const longPapers: ReadonlySet<PaperKind> = new Set<PaperKind>(["register", "resu
 interface Pressed {
   progress: PrintProgress;
   readonly copy: number;
-  readonly onProgress: ((progress: PrintProgress) => void) | undefined;
+  /** Null once nothing more can be said: it leads back to the person who pressed. */
+  onProgress: ((progress: PrintProgress) => void) | null;
   /** Null once it was called. */
   onPaper: (() => void) | null;
   end: Promise<PrintEnd>;
@@ -172,6 +173,7 @@ export function createPrintDesk(options: PrintDeskOptions): PrintDesk {
         ? { ...before, state: "failed", problem: end.problem }
         : { ...before, state: end.state, copies: end.state === "printed" ? pressed.copy : pressed.copy - 1 };
     tell(pressed, last);
+    if (last.state !== "handed") pressed.onProgress = null;
     if (end.state === "printed") onPaper(pressed);
     return last;
   }
@@ -201,7 +203,7 @@ export function createPrintDesk(options: PrintDeskOptions): PrintDesk {
       const pressed: Pressed = {
         progress: { state: "rendering", kind, problem: null, copies: copy - 1 },
         copy,
-        onProgress: press.onProgress,
+        onProgress: press.onProgress ?? null,
         onPaper: press.onPaper ?? null,
         end: begun.promise,
       };

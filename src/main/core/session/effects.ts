@@ -91,7 +91,9 @@ interface Warning {
 export function createEffects(options: EffectOptions): (effect: Performed, session: Session) => void {
   const warning: Warning = { atMs: 0 };
   return (effect, session) => {
-    const tell = (event: CoreEvent): void => options.tell(session.id, event);
+    // The id alone: a listener may live on at the printers after the person is gone.
+    const { id } = session;
+    const tell = (event: CoreEvent): void => options.tell(id, event);
     void perform(effect, session, { ...options, warning }, tell).catch((error: unknown) => {
       options.onFault(effect.type, error);
       tell({ type: "effect-failed", effect: effect.type });
