@@ -146,6 +146,20 @@ it("says so when the declaration is no longer here", async () => {
 
 const withResult: DossierStatus = { ...takenInStatus, results: [{ id: "r1", name: "Giấy khai sinh" }] };
 
+it("tells nobody of a result that did not come for who has turned away from it", async () => {
+  const { now, press, seen, tell } = bench();
+  now.status = withResult;
+  const answer = Promise.withResolvers<Awaited<ReturnType<Portal["fetchResult"]>>>();
+  now.fetchResult = () => answer.promise;
+  const asked = press.result(me, 1, "r1", tell);
+  await Promise.resolve();
+  press.stop(me);
+  const told = seen.length;
+  answer.resolve(ok(new TextEncoder().encode("<html>")));
+  expect(await asked).toBeNull();
+  expect(seen).toHaveLength(told);
+});
+
 it("prints a result as the portal gave it, and counts each result by itself", async () => {
   const { now, press, printer, printed, seen, tell } = bench();
   now.status = withResult;

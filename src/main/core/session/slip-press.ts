@@ -147,7 +147,7 @@ export function createSlipPress(options: SlipPressOptions): SlipPress {
       await finish(press, job, { ...begun, state: "idle" }, () =>
         store.recordPrint(intentId, "result", 1, resultId),
       );
-      return pdf ? null : "result-away";
+      return pdf || press.leave.signal.aborted ? null : "result-away";
     },
     async form(sessionId, form, onProgress) {
       const { slipDesk, practice } = options;
