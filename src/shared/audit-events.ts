@@ -172,6 +172,10 @@ export const auditEvents = {
     doc: "A member of staff did something for the safety of the data.",
     fields: { staffId: "count", what: "code" },
   },
+  "vneid-guided": {
+    doc: "Somebody was led through VNeID on their own telephone; how it ended, and nothing of whose it was.",
+    fields: { outcome: "code" },
+  },
   "helper-called": { doc: "Somebody asked for a helper.", fields: {} },
   "session-ended": {
     doc: "A person's session was wiped from the screen.",

@@ -33,6 +33,7 @@ export function newSession(nowMs: number, id: string): Session {
     email: "",
     accountChoice: null,
     account: null,
+    vneid: null,
     procedureCode: null,
     owner: null,
     answers: {},

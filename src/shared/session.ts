@@ -13,7 +13,9 @@ import type {
   ScanFile,
   Typist,
 } from "./dossier.ts";
+import type { NoticeCode } from "./notice-code.ts";
 import type { PrintProblem, PrintProgress } from "./printing.ts";
+import type { VneidOutcome, VneidPlace } from "./vneid.ts";
 
 /** Everything a person sees depends on one of these; a step with data of its own carries it. */
 export type Step =
@@ -24,6 +26,9 @@ export type Step =
   | { readonly name: "card-check" }
   | { readonly name: "phone" }
   | { readonly name: "account" }
+  /** One page of being led through VNeID, and the question what is in the way; nothing is ever typed on either. */
+  | ({ readonly name: "vneid" } & VneidPlace)
+  | ({ readonly name: "vneid-stuck" } & VneidPlace)
   | { readonly name: "account-wait" }
   | { readonly name: "otp" }
   | { readonly name: "account-done" }
@@ -51,10 +56,6 @@ export const Preferences = z.strictObject({
   language: z.enum(["vi", "en"]),
   textSize: z.enum(["normal", "large", "larger", "largest"]),
   contrast: z.enum(["default", "black-on-white", "white-on-black"]),
-});
-export type Preferences = z.output<typeof Preferences>;
-
-/** Something the person must know on this screen. `field` names the input it belongs to; `detail` is fit to be shown. */
   /** How loud is read aloud; the call for a helper has its own loudness. */
   volume: z.enum(["soft", "normal", "loud"]),
   /** `low`: on a standing panel everything to touch lies in its lower half. */
@@ -64,68 +65,17 @@ export type Preferences = z.output<typeof Preferences>;
   typing: z.enum(["telex", "vni", "direct"]),
   /** Personal values are hidden from who looks over the shoulder. */
   covered: z.boolean(),
+});
+export type Preferences = z.output<typeof Preferences>;
+
+/** Something the person must know on this screen. `field` names the input it belongs to; `detail` is fit to be shown. */
 export interface Notice {
   readonly code: NoticeCode;
   readonly field?: string | undefined;
   readonly detail?: string | undefined;
 }
 
-export type NoticeCode =
-  // card
-  | "card-garbled"
-  | "card-short"
-  | "card-not-a-card"
-  | "card-warn-province"
-  | "card-warn-sex"
-  | "card-warn-birth-year"
-  // typed answers
-  | "answer-missing"
-  | "answer-too-long"
-  | "id-number-not-12-digits"
-  | "phone-not-a-number"
-  | "phone-unusual"
-  | "email-not-an-address"
-  | "number-not-a-number"
-  | "date-impossible"
-  | "date-in-future"
-  | "choice-unknown"
-  // account
-  | "otp-wrong"
-  | "otp-used-up"
-  | "otp-expired"
-  | "otp-too-soon"
-  | "account-someone-elses"
-  | "account-refused"
-  | "account-kept"
-  | "portal-no-answer"
-  // scans
-  | "scan-empty"
-  | "scan-too-large"
-  | "scan-wrong-type"
-  | "scan-unreadable"
-  | "scan-missing"
-  // keeping
-  | "keep-failed-disk"
-  | "same-dossier-today"
-  /** Staff opened a kept dossier to be mended; `detail` is what the portal refused. */
-  | "correcting"
-  /** The same, because a scan is damaged; `detail` is its file. */
-  | "correcting-file"
-  /** The same before the portal ever refused it: a dossier its citizen meant to send, or that staff hold. */
-  | "correcting-kept"
-  /** Meanwhile the dossier that was to be mended is on its way, or was mended already: nothing was changed. */
-  | "correct-too-late"
-  // look-up
-  | "ticket-unknown"
-  | "proof-wrong"
-  | "lookup-throttled"
-  // paper
-  | "form-not-printed"
-  /** The portal does not answer, so that its result paper cannot be printed now. */
-  | "result-away"
-  /** The declaration was wiped when its purpose was done (DECISIONS 16), so that there is nothing to print a slip from. */
-  | "slip-wiped";
-
+export type { NoticeCode } from "./notice-code.ts";
 export type { PrintProgress, SlipKind } from "./printing.ts";
 
 /** A kept dossier that staff opened with its citizen; it stays as it is until the mended one is confirmed. */
@@ -160,6 +110,8 @@ export interface Session {
   readonly email: string;
   readonly accountChoice: "register" | "have" | null;
   readonly account: AccountStatus | null;
+  /** What became of being led through VNeID; null when nobody was. */
+  readonly vneid: VneidOutcome | null;
   readonly procedureCode: string | null;
   /** null until asked; `self` when the submitter is the owner. */
   readonly owner: "self" | Owner | null;
@@ -201,6 +153,13 @@ export const SessionEvent = z.discriminatedUnion("type", [
   }),
   z.strictObject({ type: z.literal("set-phone"), phone: text(50), email: text(100) }),
   z.strictObject({ type: z.literal("choose-account"), choice: z.enum(["register", "have"]) }),
+  z.strictObject({
+    type: z.literal("choose-vneid"),
+    guide: z.enum(["activate", "recover", "new-phone", "log-in", "otp"]),
+  }),
+  /** "It does not work", on a page of a guide. */
+  z.strictObject({ type: z.literal("vneid-stuck") }),
+  z.strictObject({ type: z.literal("end-vneid"), outcome: z.enum(["needs-police", "no-phone", "gave-up"]) }),
   z.strictObject({ type: z.literal("enter-otp"), otp: text(12) }),
   z.strictObject({ type: z.literal("resend-otp") }),
   z.strictObject({ type: z.literal("choose-procedure"), code: text(20) }),
@@ -278,6 +237,8 @@ export interface Desk {
   readonly dayModel: { readonly title: string; readonly text: string } | null;
   readonly volunteer: string | null;
   readonly panelDiagonalMm: number;
+  /** Where the tone of oa, oe, uy is written: `old` hòa, `new` hoà. */
+  readonly toneStyle: "old" | "new";
   readonly helperCalled: boolean;
   /** Name and phone hidden until chosen: offered routes depend on whether an authorised officer is set. */
   readonly routes: readonly Route[];
@@ -290,5 +251,3 @@ export interface KioskView {
   readonly session: Session;
   readonly desk: Desk;
 }
-  /** Where the tone of oa, oe, uy is written: `old` hòa, `new` hoà. */
-  readonly toneStyle: "old" | "new";

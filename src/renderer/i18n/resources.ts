@@ -31,6 +31,7 @@ import viQuestion from "../../../assets/locales/vi/question.json";
 import viReview from "../../../assets/locales/vi/review.json";
 import viScans from "../../../assets/locales/vi/scans.json";
 import type viStaff from "../../../assets/locales/vi/staff.json";
+import type viVneid from "../../../assets/locales/vi/vneid.json";
 
 /** One area a line; the file's name is the first part of its keys: `home.title`. */
 export const vi = {
@@ -75,8 +76,15 @@ export const en: { readonly [A in keyof typeof vi]: Readonly<Record<keyof (typeo
 /** Every text of the screens, as `area.name`; read off the Vietnamese files. */
 export type TextKey =
   | { [A in keyof typeof vi]: `${A}.${keyof (typeof vi)[A] & string}` }[keyof typeof vi]
-  | StaffKey;
+  | StaffKey
+  | LateKey;
 
 /** Texts of the staff area: they come with its own part of the program, when somebody opens its door. */
 export type StaffTexts = Readonly<Record<keyof typeof viStaff, string>>;
 export type StaffKey = `staff.${keyof StaffTexts}`;
+
+/** Areas that come with a part of the program of their own, so that no first screen waits for them. */
+export interface LateAreas {
+  readonly vneid: Readonly<Record<keyof typeof viVneid, string>>;
+}
+export type LateKey = { [A in keyof LateAreas]: `${A}.${keyof LateAreas[A] & string}` }[keyof LateAreas];

@@ -2,7 +2,7 @@ import { createInstance } from "i18next";
 import { createContext, useContext } from "react";
 import type { Wording } from "../../shared/procedure.ts";
 import type { Notice, Preferences } from "../../shared/session.ts";
-import { en, type StaffTexts, type TextKey, vi } from "./resources.ts";
+import { en, type LateAreas, type StaffTexts, type TextKey, vi } from "./resources.ts";
 
 export type Language = Preferences["language"];
 export type Translate = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
@@ -26,6 +26,15 @@ const translators: Readonly<Record<Language, Translate>> = {
 export function addStaffTexts(texts: Readonly<Record<Language, StaffTexts>>): void {
   i18n.addResourceBundle("vi", "translation", { staff: texts.vi }, true);
   i18n.addResourceBundle("en", "translation", { staff: texts.en }, true);
+}
+
+/** Puts in the texts of an area that came with its own part of the program. */
+export function addLateTexts<A extends keyof LateAreas>(
+  area: A,
+  texts: Readonly<Record<Language, LateAreas[A]>>,
+): void {
+  i18n.addResourceBundle("vi", "translation", { [area]: texts.vi }, true);
+  i18n.addResourceBundle("en", "translation", { [area]: texts.en }, true);
 }
 
 /** Texts of one language, for code outside components. */

@@ -1,4 +1,4 @@
-import type { ComponentType } from "react";
+import { type ComponentType, lazy } from "react";
 import type { StepName } from "../../shared/session.ts";
 import { AccountDoneScreen } from "./account-done/screen.tsx";
 import { AccountWaitScreen } from "./account-wait/screen.tsx";
@@ -27,6 +27,12 @@ import { LookupProofScreen } from "./lookup-proof/screen.tsx";
 import { LookupResultScreen } from "./lookup-result/screen.tsx";
 import type { ScreenProps } from "./screen-props.ts";
 
+// Only wards in the mode vneid need them, so no first screen waits for their words and pictures.
+const VneidScreen = lazy(async () => ({ default: (await import("./vneid/screen.tsx")).VneidScreen }));
+const VneidStuckScreen = lazy(async () => ({
+  default: (await import("./vneid-stuck/screen.tsx")).VneidStuckScreen,
+}));
+
 /** One component per step of the session. */
 export const screens: Readonly<Record<StepName, ComponentType<ScreenProps>>> = {
   home: HomeScreen,
@@ -34,6 +40,8 @@ export const screens: Readonly<Record<StepName, ComponentType<ScreenProps>>> = {
   "card-check": CardCheckScreen,
   phone: PhoneScreen,
   account: AccountScreen,
+  vneid: VneidScreen,
+  "vneid-stuck": VneidStuckScreen,
   "account-wait": AccountWaitScreen,
   otp: OtpScreen,
   "account-done": AccountDoneScreen,

@@ -92,6 +92,7 @@ export function Kiosk(props: KioskProps) {
 
 /** Each step, and each question of a declaration, is a screen of its own. */
 function stepKey({ step }: Session): string {
+  if (step.name === "vneid") return `${step.name}-${step.guide}-${step.index}`;
   return "index" in step ? `${step.name}-${step.index}` : step.name;
 }
 

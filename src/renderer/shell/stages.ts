@@ -17,6 +17,8 @@ const stageOf: Partial<Readonly<Record<StepName, number>>> = {
   "card-check": 0,
   phone: 0,
   account: 0,
+  vneid: 0,
+  "vneid-stuck": 0,
   "account-wait": 0,
   otp: 0,
   "account-done": 0,

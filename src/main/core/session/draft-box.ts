@@ -94,8 +94,9 @@ export function createDraftBox(options: DraftBoxOptions): DraftBox {
 function parse(json: string): Session | null {
   const value = parseJson(json);
   if (!Draft.safeParse(value).success) return null;
-  // A draft that an earlier version saved knows of no correction.
-  return { ...(value as Session), corrects: (value as Partial<Session>).corrects ?? null };
+  // A draft that an earlier version saved knows of neither.
+  const { corrects = null, vneid = null } = value as Partial<Session>;
+  return { ...(value as Session), corrects, vneid };
 }
 
 /**

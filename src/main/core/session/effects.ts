@@ -12,7 +12,7 @@ import { onPaper } from "./paper-effects.ts";
 import { belongsToKept } from "./scan-desk.ts";
 import type { SlipPress } from "./slip-press.ts";
 import type { Throttle } from "./throttle.ts";
-import type { CoreEvent, Effect } from "./transition.ts";
+import type { CoreEvent, Effect, SessionNote } from "./transition.ts";
 
 /** What the session's effects need of the store; each call is one synchronous transaction. */
 export interface EffectStore {
@@ -71,6 +71,7 @@ export interface EffectOptions {
   readonly authorisation: Pick<AuthorisationPress, "print">;
   readonly removeScan: (fileId: string) => Promise<void>;
   readonly callHelper: () => void;
+  readonly note: (event: SessionNote) => void;
   readonly throttle: Throttle;
   readonly tell: (sessionId: string, event: CoreEvent) => void;
   /** A bug in an effect; the session goes on. */
@@ -139,6 +140,8 @@ async function perform(
       return belongsToKept(session.corrects, effect.fileId) ? undefined : options.removeScan(effect.fileId);
     case "call-helper":
       return options.callHelper();
+    case "note":
+      return options.note(effect.event);
     default:
       return unreachable(effect);
   }

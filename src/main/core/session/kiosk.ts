@@ -14,8 +14,10 @@ import { createEffects, type EffectOptions } from "./effects.ts";
 import { createHelperCall } from "./helper-call.ts";
 import { createRunner } from "./runner.ts";
 import { createScanDesk, type ScanBox } from "./scan-desk.ts";
+import { vneidLeftAt } from "./steps-vneid.ts";
 import { createThrottle } from "./throttle.ts";
 import type { Delays } from "./timers.ts";
+import type { SessionNote } from "./transition.ts";
 import type { DataKey } from "../vault/vault.ts";
 import { createViewHub } from "./view-hub.ts";
 
@@ -37,11 +39,21 @@ export interface QueueNews {
   ): () => void;
 }
 
-type SessionLogEvent = Extract<AuditEvent, { event: "helper-called" | "session-ended" | "screen-shown" }>;
+type SessionLogEvent =
+  | Extract<AuditEvent, { event: "helper-called" | "session-ended" | "screen-shown" }>
+  | SessionNote;
 
 export interface KioskOptions extends Omit<
   EffectOptions,
-  "tell" | "sessionKey" | "wakeQueue" | "removeScan" | "callHelper" | "throttle" | "procedure" | "store"
+  | "tell"
+  | "sessionKey"
+  | "wakeQueue"
+  | "removeScan"
+  | "callHelper"
+  | "note"
+  | "throttle"
+  | "procedure"
+  | "store"
 > {
   readonly store: EffectOptions["store"] &
     DraftStore & {
@@ -105,6 +117,7 @@ export function createKioskCore(options: KioskOptions): KioskCore {
       options.onEvent({ event: "helper-called" });
       helper.call();
     },
+    note: options.onEvent,
     tell: (sessionId, event) => runner.tell(sessionId, event),
   });
   const runner = createRunner({
@@ -146,6 +159,8 @@ export function createKioskCore(options: KioskOptions): KioskCore {
     options.press.stop(before.id);
     drafts.clear(before.id);
     scanDesk.end(before);
+    const left = vneidLeftAt(before);
+    if (left) options.onEvent({ event: "vneid-guided", outcome: left });
     options.onEvent({ event: "session-ended", step: before.step.name, idle: before.idle === "warned" });
   }
 

@@ -35,6 +35,7 @@ import {
   toDone,
 } from "./steps-end.ts";
 import { onCard, onCardCheck, onHome, onIdentity } from "./steps-identity.ts";
+import { onVneid, onVneidStuck } from "./steps-vneid.ts";
 import {
   change,
   type CoreEvent,
@@ -55,6 +56,8 @@ const handlers: Readonly<Record<StepName, StepHandler>> = {
   "card-check": onCardCheck,
   phone: onPhone,
   account: onAccount,
+  vneid: onVneid,
+  "vneid-stuck": onVneidStuck,
   "account-wait": onAccountWait,
   otp: onOtp,
   "account-done": onAccountDone,
@@ -149,14 +152,14 @@ function chosen(old: Session["preferences"], picked: ChosenPreferences): Session
     language: picked.language ?? old.language,
     textSize: picked.textSize ?? old.textSize,
     contrast: picked.contrast ?? old.contrast,
-  };
-}
-
     volume: picked.volume ?? old.volume,
     reach: picked.reach ?? old.reach,
     motion: picked.motion ?? old.motion,
     typing: picked.typing ?? old.typing,
     covered: picked.covered ?? old.covered,
+  };
+}
+
 /** Under "edit", back means the check screen; on a first screen it means home; else the step knows. */
 function onBack(session: Session, world: World): Transition {
   const { name } = session.step;

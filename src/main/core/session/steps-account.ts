@@ -4,6 +4,7 @@ import type { Session, SessionEvent } from "../../../shared/session.ts";
 import { checkEmail, checkPhone, isWarning } from "../../../shared/validate.ts";
 import { afterEdit } from "./after-edit.ts";
 import { refilled } from "./declaration-walk.ts";
+import { onVneidChoice } from "./steps-vneid.ts";
 import { change, go, refuse, stay, type Transition, type World } from "./transition.ts";
 
 /** The phone the ward calls and the portal sends its code to; an unusual number warns once, then passes. */
@@ -19,12 +20,17 @@ export function onPhone(session: Session, event: SessionEvent, world: World): Tr
   const emailProblem = checkEmail(email);
   if (emailProblem) return refuse(typed, emailProblem, "email");
   if (session.editing) return afterEdit(typed, {});
-  return go(typed, { name: "account" });
+  // Who was led through VNeID before anything else is not asked again.
+  return go(typed, session.vneid === null ? { name: "account" } : { name: "procedure" });
 }
 
 /** "I have one" goes on; registering is kept first and sent at once, like everything else. */
 export function onAccount(session: Session, event: SessionEvent, world: World): Transition {
-  if (event.type === "back") return go(session, { name: "phone" });
+  // Being led through VNeID needs neither card nor phone number: there is only the first screen behind it.
+  if (event.type === "back")
+    return session.person ? go(session, { name: "phone" }) : change(session, {}, { type: "reset" });
+  if (event.type === "choose-vneid" || event.type === "end-vneid")
+    return world.accountMode === "vneid" ? onVneidChoice(session, event) : stay(session);
   if (event.type !== "choose-account") return stay(session);
   if (event.choice === "have") return go(session, afterAccount(session), { accountChoice: "have" });
   if (world.accountMode !== "portal") return stay(session);
@@ -94,7 +100,7 @@ export function onOtp(session: Session, event: SessionEvent): Transition {
 /** The account is made, kept or there already; on to the procedure, or home. */
 export function onAccountDone(session: Session, event: SessionEvent): Transition {
   if (event.type === "start" && event.goal === "submit")
-    return go(session, { name: "procedure" }, { goal: "submit" });
+    return go(session, { name: session.person ? "procedure" : "card" }, { goal: "submit" });
   if (event.type !== "next") return stay(session);
   return session.goal === "account" ? go(session, { name: "goodbye" }) : go(session, { name: "procedure" });
 }

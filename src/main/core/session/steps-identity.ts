@@ -10,11 +10,17 @@ import { change, go, refuse, stay, type Transition, type World } from "./transit
 /** Home: a goal is chosen, or a card or slip is held to the scanner without a word. */
 export function onHome(session: Session, event: SessionEvent, world: World): Transition {
   if (event.type === "start") {
-    return go(session, { name: event.goal === "lookup" ? "lookup" : "card" }, { goal: event.goal });
+    return go(session, { name: firstStep(event.goal, world) }, { goal: event.goal });
   }
   if (event.type !== "code-scanned") return stay(session);
   if (parseScan(event.payload).kind === "ticket") return onLookupScan(session, event.payload);
   return onCard({ ...session, goal: "submit", step: { name: "card" } }, event, world);
+}
+
+/** The guides through VNeID keep nothing of anybody, so they ask for no card. */
+function firstStep(goal: "submit" | "account" | "lookup", world: World): "lookup" | "account" | "card" {
+  if (goal === "lookup") return "lookup";
+  return goal === "account" && world.accountMode === "vneid" ? "account" : "card";
 }
 
 /** A slip was scanned where nobody asked for one: straight to its look-up. */
@@ -47,10 +53,12 @@ export function onCard(session: Session, event: SessionEvent, world: World): Tra
   }
 }
 
-/** Another person's dossier must not hang on the registration of the one before. */
+/** Another person's dossier must not hang on the registration of the one before, nor take over how VNeID went. */
 function withPerson(session: Session, person: Person): Session {
   const same = !session.person || session.person.idNumber === person.idNumber;
-  return same ? { ...session, person } : { ...session, person, account: null, accountChoice: null };
+  return same
+    ? { ...session, person }
+    : { ...session, person, account: null, accountChoice: null, vneid: null };
 }
 
 /** Identity by hand, one question a screen, with the card's words already there when one was read. */

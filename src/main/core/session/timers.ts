@@ -76,5 +76,8 @@ export function timersOf(
 function patienceFor(session: Session): "long" | "usual" {
   // Reading a paper and signing it takes its time, and nobody touches the screen meanwhile.
   const signing = session.step.name === "authorisation" && session.print.state !== "idle";
-  return session.step.name === "otp" || isPrinting(session) || signing || session.busy ? "long" : "usual";
+  const { name } = session.step;
+  // The eyes are on the telephone; these screens show nothing of the person.
+  const atThePhone = name === "otp" || name === "vneid" || name === "vneid-stuck";
+  return atThePhone || isPrinting(session) || signing || session.busy ? "long" : "usual";
 }

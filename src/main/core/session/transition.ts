@@ -1,3 +1,4 @@
+import type { AuditEvent } from "../../../shared/audit-events.ts";
 import type { AccountStatus, DossierStatus, ScanFile } from "../../../shared/dossier.ts";
 import type { Procedure } from "../../../shared/procedure.ts";
 import type {
@@ -46,6 +47,9 @@ export type CoreEvent =
   /** It ended without its answer. */
   | { readonly type: "effect-failed"; readonly effect: Effect["type"] };
 
+/** Events of the log that the session itself asks for; none can carry a person's data. */
+export type SessionNote = Extract<AuditEvent, { event: "vneid-guided" }>;
+
 /** What the runner does for the session; each comes back as a CoreEvent. */
 export type Effect =
   | { readonly type: "register-account" }
@@ -70,6 +74,8 @@ export type Effect =
   | { readonly type: "find-code"; readonly officialCode: string; readonly idNumber: string }
   | { readonly type: "remove-scan"; readonly fileId: string }
   | { readonly type: "call-helper" }
+  /** Something for the log that belongs to no row. */
+  | { readonly type: "note"; readonly event: SessionNote }
   | { readonly type: "reset" };
 
 export interface Transition {

@@ -44,6 +44,11 @@ export function AccountDoneScreen({ view, send, busy }: ScreenProps) {
 }
 
 function outcomeOf(session: Session, t: Translate): Outcome {
+  if (session.vneid !== null) {
+    const mark = session.vneid === "logged-in" ? <CircleCheck /> : <Hourglass />;
+    const title = t(`account.done-${session.vneid}`);
+    return { mark, title, text: t(`account.done-${session.vneid}-text`) };
+  }
   const phone = grouped(session.phone);
   const state = session.account?.state ?? null;
   switch (state) {

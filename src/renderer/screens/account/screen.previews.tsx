@@ -1,4 +1,4 @@
-import { submitView } from "../../previews/fixtures.ts";
+import { submitView, viewOf } from "../../previews/fixtures.ts";
 import type { Preview } from "../../previews/preview.ts";
 
 const account = { name: "account" } as const;
@@ -12,4 +12,5 @@ export const previews: readonly Preview[] = [
     view: submitView(account, { ...before, notice: { code: "keep-failed-disk" } }),
   },
   { id: "account-vneid", view: submitView(account, before, { accountMode: "vneid" }) },
+  { id: "account-vneid-only", view: viewOf(account, { goal: "account" }, { accountMode: "vneid" }) },
 ];

@@ -12,6 +12,7 @@ import "./screen.css";
 export function HomeScreen({ view, send }: ScreenProps) {
   const t = useT();
   const notice = useNotice(view.session.notice);
+  const guided = view.desk.accountMode === "vneid";
   return (
     <div className="home">
       <div className="home-hello">
@@ -34,8 +35,8 @@ export function HomeScreen({ view, send }: ScreenProps) {
         />
         <Tile
           icon={<IdCard />}
-          title={t("home.account")}
-          text={t("home.account-text")}
+          title={t(guided ? "home.account-vneid" : "home.account")}
+          text={t(guided ? "home.account-vneid-text" : "home.account-text")}
           onPress={() => send({ type: "start", goal: "account" })}
         />
         <Tile

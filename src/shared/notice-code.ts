@@ -1,0 +1,56 @@
+/** Everything a screen may have to tell the person at it; each has its sentence in the locales. */
+export type NoticeCode =
+  // card
+  | "card-garbled"
+  | "card-short"
+  | "card-not-a-card"
+  | "card-warn-province"
+  | "card-warn-sex"
+  | "card-warn-birth-year"
+  // typed answers
+  | "answer-missing"
+  | "answer-too-long"
+  | "id-number-not-12-digits"
+  | "phone-not-a-number"
+  | "phone-unusual"
+  | "email-not-an-address"
+  | "number-not-a-number"
+  | "date-impossible"
+  | "date-in-future"
+  | "choice-unknown"
+  // account
+  | "otp-wrong"
+  | "otp-used-up"
+  | "otp-expired"
+  | "otp-too-soon"
+  | "account-someone-elses"
+  | "account-refused"
+  | "account-kept"
+  | "portal-no-answer"
+  // scans
+  | "scan-empty"
+  | "scan-too-large"
+  | "scan-wrong-type"
+  | "scan-unreadable"
+  | "scan-missing"
+  // keeping
+  | "keep-failed-disk"
+  | "same-dossier-today"
+  /** Staff opened a kept dossier to be mended; `detail` is what the portal refused. */
+  | "correcting"
+  /** The same, because a scan is damaged; `detail` is its file. */
+  | "correcting-file"
+  /** The same before the portal ever refused it: a dossier its citizen meant to send, or that staff hold. */
+  | "correcting-kept"
+  /** Meanwhile the dossier that was to be mended is on its way, or was mended already: nothing was changed. */
+  | "correct-too-late"
+  // look-up
+  | "ticket-unknown"
+  | "proof-wrong"
+  | "lookup-throttled"
+  // paper
+  | "form-not-printed"
+  /** The portal does not answer, so that its result paper cannot be printed now. */
+  | "result-away"
+  /** The declaration was wiped when its purpose was done (DECISIONS 16), so that there is nothing to print a slip from. */
+  | "slip-wiped";
