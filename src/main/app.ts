@@ -4,6 +4,7 @@ import { type Clock, systemClock } from "../shared/clock.ts";
 import type { Route } from "../shared/dossier.ts";
 import { err, ok, type Result, unreachable } from "../shared/result.ts";
 import { type DataProblem, openData, type OpenedData, openKey, putBack, recover } from "./app/open-data.ts";
+import { type DeskData, openDeskData } from "./app/desk-data.ts";
 import { withKeptLog } from "./app/kept-log.ts";
 import { openPortal, policyOf } from "./app/portal-settings.ts";
 import { openPaper, type Paper } from "./app/paper.ts";
@@ -17,17 +18,15 @@ import { createLog, type Log } from "./core/audit/log.ts";
 import type { LastRestore } from "./core/care/care.ts";
 import { createCare, type RunningCare } from "./core/care/create-care.ts";
 import { createCareTasks } from "./core/care/tasks.ts";
-import { type Holidays, openHolidays } from "./core/catalogue/holidays.ts";
-import { type Catalogue, loadCatalogue, showCatalogueProblem } from "./core/catalogue/load-catalogue.ts";
 import { openLogFile } from "./core/diagnostics/log-file.ts";
 import { isClockRight, startRetention } from "./core/diagnostics/retention.ts";
+import { warmPlaces } from "./core/places/places.ts";
 import type { Portal } from "./core/portal/port.ts";
 import { createQueue, type Queue } from "./core/queue/queue.ts";
 import { createAccountCalls } from "./core/session/account-calls.ts";
 import { createKioskCore, type KioskCore } from "./core/session/kiosk.ts";
 import { defaultDelays } from "./core/session/timers.ts";
 import { describeDayModel, type Settings } from "./core/settings/settings.ts";
-import { slipTemplateFault } from "./core/slips/load.ts";
 import { createStaffDesk, type StaffDesk } from "./core/staff/staff-desk.ts";
 import type { KeeperProblem, KeyKeeper } from "./core/vault/keeper.ts";
 
@@ -82,28 +81,11 @@ export function startKiosk(options: StartOptions): Promise<Result<Kiosk, StartPr
 
 async function startCore(options: StartOptions, lasting: Lasting): Promise<Result<Core, StartProblem>> {
   const clock = options.clock ?? systemClock();
-  const [vault, catalogue, slipFault, holidays] = await Promise.all([
-    openKey(options),
-    loadCatalogue(join(options.assetsDir, "catalogue", "procedures"), join(options.dataDir, "catalogue")),
-    slipTemplateFault(options.assetsDir, join(options.dataDir, "slips")),
-    openHolidays(options.assetsDir, options.dataDir),
-  ]);
+  const [vault, deskData] = await Promise.all([openKey(options), openDeskData(options)]);
   if (!vault.ok) return vault;
-  if (!catalogue.ok) return err({ kind: "catalogue", lines: catalogue.error.map(showCatalogueProblem) });
-  if (slipFault !== null) return err({ kind: "catalogue", lines: [slipFault] });
-  if (!holidays.ok) return err({ kind: "catalogue", lines: holidays.error });
+  if (!deskData.ok) return err({ kind: "catalogue", lines: deskData.error });
   const data = await openData({ ...options, clock }, vault.value);
-  return data.ok
-    ? ok(
-        assemble(options, {
-          ...data.value,
-          clock,
-          catalogue: catalogue.value,
-          holidays: holidays.value,
-          ...lasting,
-        }),
-      )
-    : data;
+  return data.ok ? ok(assemble(options, { ...data.value, ...deskData.value, clock, ...lasting })) : data;
 }
 
 /** What outlives a core that is started anew. */
@@ -112,10 +94,8 @@ interface Lasting {
   readonly lastRestore: LastRestore;
 }
 
-interface Opened extends OpenedData, Lasting {
+interface Opened extends OpenedData, DeskData, Lasting {
   readonly clock: Clock;
-  readonly catalogue: Catalogue;
-  readonly holidays: Holidays;
 }
 
 const DAY_MS = 86_400_000;
@@ -153,7 +133,10 @@ function assemble(options: StartOptions, opened: Opened): Core {
     clockTrust: () => portal.clockTrust(),
     log,
   });
-  const onBegin = (): void => staff.citizenBegan();
+  const onBegin = (): void => {
+    staff.citizenBegan();
+    warmPlaces(opened.places, clock);
+  };
   const core = createCore(options, { ...opened, store }, { portal, attachments, queue, paper, log, onBegin });
   const staff: StaffDesk = createStaffDesk({
     store,
@@ -210,7 +193,7 @@ interface Parts {
 
 function createCore(
   { settings }: StartOptions,
-  { clock, vault, catalogue, store }: Opened,
+  { clock, vault, catalogue, places, store }: Opened,
   parts: Parts,
 ): KioskCore {
   const { portal, attachments, queue, paper, log, onBegin } = parts;
@@ -246,6 +229,7 @@ function createCore(
       dayModel: (nowMs) => describeDayModel(settings, nowMs),
     },
     procedures: catalogue.procedures,
+    places,
     scans: attachments,
     warmSlips: () => paper.slips.warm(),
     queue,

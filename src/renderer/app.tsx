@@ -50,6 +50,7 @@ function callsOf(connection: Connection) {
     addScan: async (paperCode: string, file: Blob, fileName: string): Promise<void> =>
       // One byte too many is enough for the core to refuse it in words; a film would not even fit into the call.
       connection.addScan(paperCode, await toBase64(file.slice(0, largestScanBytes + 1)), fileName),
+    places: { provinces: connection.listProvinces, search: connection.searchPlaces },
     scanPicture: async (fileId: string): Promise<string> => {
       const scan = await connection.readScan(fileId);
       return scan === null ? "" : URL.createObjectURL(fromBase64(scan.base64, scan.mimeType));

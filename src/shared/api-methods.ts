@@ -6,6 +6,8 @@ export const apiMethods = [
   "watchView",
   "sendEvent",
   "listProcedures",
+  "listProvinces",
+  "searchPlaces",
   "addScan",
   "readScan",
   "reportShown",

@@ -29,6 +29,7 @@ export function newSession(nowMs: number, id: string): Session {
     idPaper: "citizen-card",
     person: null,
     cardWarnings: [],
+    addressOffer: null,
     phone: "",
     email: "",
     accountChoice: null,

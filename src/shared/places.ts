@@ -29,6 +29,13 @@ export interface Modernised {
   readonly candidates: readonly string[];
 }
 
+/** What stands for an address of before July 2025, the paper's own words beside it. */
+export interface AddressOffer {
+  /** As it was read or typed; stays for as long as the person stands there. */
+  readonly said: string;
+  readonly now: readonly string[];
+}
+
 /** The commune and province as they stand at the end of an address. */
 export function placeWords({ name, province }: Pick<Place, "name" | "province">): string {
   return `${name}, ${province}`;

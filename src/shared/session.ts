@@ -13,6 +13,7 @@ import type {
   ScanFile,
   Typist,
 } from "./dossier.ts";
+import type { AddressOffer } from "./places.ts";
 import type { NoticeCode } from "./notice-code.ts";
 import type { PrintProblem, PrintProgress } from "./printing.ts";
 import type { VneidOutcome, VneidPlace } from "./vneid.ts";
@@ -106,6 +107,8 @@ export interface Session {
   readonly person: Person | null;
   /** Warnings about the card that never stop anybody. */
   readonly cardWarnings: readonly NoticeCode[];
+  /** Today's addresses beside the one of the card or the hand; null when that one is of today, or not understood. */
+  readonly addressOffer: AddressOffer | null;
   readonly phone: string;
   readonly email: string;
   readonly accountChoice: "register" | "have" | null;
@@ -141,6 +144,8 @@ export const SessionEvent = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("touched") }),
   z.strictObject({ type: z.literal("set-preferences"), preferences: Preferences.partial() }),
   z.strictObject({ type: z.literal("set-typist"), typist: z.enum(["citizen", "volunteer", "officer"]) }),
+  /** The volunteer's strip, for the desk and not for the person. */
+  z.strictObject({ type: z.literal("fold-strip"), folded: z.boolean() }),
   z.strictObject({ type: z.literal("back") }),
   z.strictObject({ type: z.literal("next") }),
   z.strictObject({ type: z.literal("leave") }),
@@ -151,6 +156,8 @@ export const SessionEvent = z.discriminatedUnion("type", [
     type: z.literal("type-identity"),
     idPaper: z.enum(["citizen-card", "passport", "other"]),
   }),
+  /** One of the offered addresses, or the paper's own words again. */
+  z.strictObject({ type: z.literal("choose-address"), address: text(500) }),
   z.strictObject({ type: z.literal("set-phone"), phone: text(50), email: text(100) }),
   z.strictObject({ type: z.literal("choose-account"), choice: z.enum(["register", "have"]) }),
   z.strictObject({
@@ -170,6 +177,8 @@ export const SessionEvent = z.discriminatedUnion("type", [
   /** Answers the question on the screen, by hand identity or declaration, and goes on. */
   z.strictObject({ type: z.literal("answer"), key: text(60), value: text(2000) }),
   z.strictObject({ type: z.literal("remove-scan"), fileId: text(64) }),
+  /** An officer let a picture of an ID card be taken for this paper (DECISIONS 38). */
+  z.strictObject({ type: z.literal("allow-card-picture"), paperCode: text(40) }),
   z.strictObject({
     type: z.literal("set-delivery"),
     delivery: z.discriminatedUnion("kind", [
@@ -236,6 +245,8 @@ export interface Desk {
   readonly nowMs: number;
   readonly dayModel: { readonly title: string; readonly text: string } | null;
   readonly volunteer: string | null;
+  /** The volunteer's strip is folded away. */
+  readonly stripFolded: boolean;
   readonly panelDiagonalMm: number;
   /** Where the tone of oa, oe, uy is written: `old` hòa, `new` hoà. */
   readonly toneStyle: "old" | "new";

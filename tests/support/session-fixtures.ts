@@ -51,6 +51,7 @@ export const world: World = {
   today: "2026-11-25",
   accountMode: "portal",
   routes: ["authorised", "counter", "self"],
+  addressesNow: () => [],
 };
 
 /** An invented card of the 2021 shape. */

@@ -31,6 +31,8 @@ function stagedCore() {
         events.push({ sessionId, event, answer });
       }),
     listProcedures: () => Promise.resolve([]),
+    listProvinces: () => Promise.resolve([]),
+    searchPlaces: () => Promise.resolve([]),
     addScan: () => Promise.resolve(at(9)),
     readScan: () => Promise.resolve(null),
     reportShown: () => Promise.resolve(),

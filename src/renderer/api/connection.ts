@@ -1,6 +1,7 @@
 import type { Api } from "../../main/core/api/api.ts";
 import type { Client } from "../../shared/client.ts";
 import type { Clock } from "../../shared/clock.ts";
+import type { PlaceFound, Province } from "../../shared/places.ts";
 import type { Procedure } from "../../shared/procedure.ts";
 import type { KioskView, SessionEvent } from "../../shared/session.ts";
 
@@ -23,6 +24,8 @@ export interface Connection {
   readonly readScan: (
     fileId: string,
   ) => Promise<{ readonly mimeType: string; readonly base64: string } | null>;
+  readonly listProvinces: () => Promise<readonly Province[]>;
+  readonly searchPlaces: (text: string, provinceCode: string | null) => Promise<readonly PlaceFound[]>;
   /** Asks for news until stopped; gives the way to stop it. */
   readonly start: () => () => void;
 }
@@ -37,6 +40,7 @@ const ALWAYS: ReadonlySet<SessionEvent["type"]> = new Set([
   "code-scanned",
   "set-preferences",
   "set-typist",
+  "fold-strip",
   "call-helper",
   "leave",
 ]);
@@ -123,6 +127,8 @@ export function createConnection(client: CitizenCalls, clock: Clock): Connection
     },
     readScan: async (fileId) =>
       state.view === null ? null : client.readScan({ sessionId: state.view.session.id, fileId }),
+    listProvinces: () => client.listProvinces({}),
+    searchPlaces: (text, provinceCode) => client.searchPlaces({ text, provinceCode }),
     start() {
       const stopped = new AbortController();
       const untilStopped = async (): Promise<void> => {

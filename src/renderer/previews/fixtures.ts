@@ -1,4 +1,5 @@
 import { newSession } from "../../shared/new-session.ts";
+import type { PlaceFinder } from "../screens/screen-props.ts";
 import type { Person, ScanFile } from "../../shared/dossier.ts";
 import type { Procedure, Source } from "../../shared/procedure.ts";
 import type { Desk, KioskView, Session, Step } from "../../shared/session.ts";
@@ -45,6 +46,7 @@ const sampleDesk: Desk = {
     text: "Hồ sơ nộp tại đây được gửi trực tuyến, có phiếu in ngay.",
   },
   volunteer: "Nguyễn Minh Thư",
+  stripFolded: true,
   panelDiagonalMm: 396,
   toneStyle: "old",
   helperCalled: false,
@@ -171,6 +173,35 @@ const marital: Procedure = {
     mustSelfWrite: false,
     reason: { vi: "Người yêu cầu phải tự cam đoan.", en: "The applicant must declare in person." },
   },
+};
+
+const nearby = [
+  "Phường Cao Lãnh",
+  "Phường Mỹ Ngãi",
+  "Phường Mỹ Trà",
+  "Phường Sa Đéc",
+  "Xã Lấp Vò",
+  "Xã Tháp Mười",
+];
+
+/** A few places that answer at once; the real list is the core's. */
+export const samplePlaces: PlaceFinder = {
+  provinces: () =>
+    Promise.resolve([
+      { code: "82", name: "Đồng Tháp" },
+      { code: "91", name: "An Giang" },
+      { code: "79", name: "Thành phố Hồ Chí Minh" },
+    ]),
+  search: (text) =>
+    Promise.resolve(
+      nearby.map((name, at) => ({
+        code: String(29_869 + at),
+        name,
+        provinceCode: "82",
+        province: "Đồng Tháp",
+        was: text !== "" && name === "Phường Mỹ Trà" ? "Phường Mỹ Phú, Thành phố Cao Lãnh" : null,
+      })),
+    ),
 };
 
 /** Small procedures for drawing screens; the real ones are data of the catalogue. */

@@ -1,5 +1,14 @@
 import type { Procedure } from "../../shared/procedure.ts";
+import type { PlaceFound, Province } from "../../shared/places.ts";
 import type { KioskView, SessionEvent } from "../../shared/session.ts";
+
+/** Asks the core for places; neither gives anything while the core does not answer. */
+export interface PlaceFinder {
+  /** The desk's own province first. */
+  readonly provinces: () => Promise<readonly Province[]>;
+  /** Best first; without words every commune of the province. */
+  readonly search: (text: string, provinceCode: string | null) => Promise<readonly PlaceFound[]>;
+}
 
 /** What every screen gets; it draws from these and calls back, and never fetches by itself. */
 export interface ScreenProps {
@@ -8,6 +17,7 @@ export interface ScreenProps {
   /** True while the core works on the last press. */
   readonly busy: boolean;
   readonly send: (event: SessionEvent) => void;
+  readonly places: PlaceFinder;
   /** Settles when the core has kept or refused the scan; a refusal comes as the session's notice. */
   readonly addScan: (paperCode: string, file: Blob, fileName: string) => Promise<void>;
   /** A `blob:` address of a kept scan; who asks revokes it. */

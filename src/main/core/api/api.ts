@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { PlaceFound, Province } from "../../../shared/places.ts";
 import type { Procedure } from "../../../shared/procedure.ts";
 import { type KioskView, SessionEvent } from "../../../shared/session.ts";
 import { method } from "./method.ts";
@@ -13,6 +14,9 @@ export interface ApiTarget {
   watch(revision: number): Promise<KioskView>;
   send(sessionId: string, event: SessionEvent): KioskView;
   procedures(): readonly Procedure[];
+  /** The desk's own province first. */
+  provinces(): readonly Province[];
+  searchPlaces(text: string, provinceCode: string | null): readonly PlaceFound[];
   addScan(scan: NewScan): Promise<KioskView>;
   /** Bytes of a scan of this session, or null when it is not one. */
   readScan(
@@ -33,6 +37,15 @@ const NewScan = z.strictObject({
 /** A picture or PDF as the screen hands it over; `base64` may be empty, the file's own check says so in words. */
 export type NewScan = z.output<typeof NewScan>;
 
+/** Without words: every commune of the province; without a province: the desk's own comes first. */
+const PlaceQuery = z.strictObject({
+  text: z.string().max(100),
+  provinceCode: z
+    .string()
+    .regex(/^\d{2}$/u)
+    .nullable(),
+});
+
 /** Everything the screen may ask of the core: one plain object, schema beside method, the same in both hosts. */
 export function createApi(kiosk: ApiTarget, staff: StaffTarget) {
   return {
@@ -42,6 +55,8 @@ export function createApi(kiosk: ApiTarget, staff: StaffTarget) {
       kiosk.send(sessionId, event),
     ),
     listProcedures: method(z.strictObject({}), () => kiosk.procedures()),
+    listProvinces: method(z.strictObject({}), () => kiosk.provinces()),
+    searchPlaces: method(PlaceQuery, ({ text, provinceCode }) => kiosk.searchPlaces(text, provinceCode)),
     addScan: method(NewScan, (scan) => kiosk.addScan(scan)),
     readScan: method(z.strictObject({ sessionId: Id, fileId: Id }), ({ sessionId, fileId }) =>
       kiosk.readScan(sessionId, fileId),

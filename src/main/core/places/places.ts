@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { Clock } from "../../../shared/clock.ts";
 import type { Modernised, Place, PlaceFound, Province } from "../../../shared/places.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import { createModernise } from "./modernise.ts";
@@ -54,6 +55,13 @@ export function placesOf(read: () => PlacesData): Places {
     modernise: (address) => modernise()(address),
     warm: [data, modernise, search],
   };
+}
+
+const BETWEEN_STEPS_MS = 150;
+
+/** Makes the first answers quick while somebody walks from the first screen on, with room for others between the steps. */
+export function warmPlaces({ warm }: Places, clock: Clock): void {
+  for (const [at, step] of warm.entries()) clock.after((at + 1) * BETWEEN_STEPS_MS, step);
 }
 
 function listOf(units: readonly Place[], province: string): readonly PlaceFound[] {

@@ -94,9 +94,9 @@ export function createDraftBox(options: DraftBoxOptions): DraftBox {
 function parse(json: string): Session | null {
   const value = parseJson(json);
   if (!Draft.safeParse(value).success) return null;
-  // A draft that an earlier version saved knows of neither.
-  const { corrects = null, vneid = null } = value as Partial<Session>;
-  return { ...(value as Session), corrects, vneid };
+  // A draft that an earlier version saved knows of none of these.
+  const { corrects = null, vneid = null, addressOffer = null } = value as Partial<Session>;
+  return { ...(value as Session), corrects, vneid, addressOffer };
 }
 
 /**

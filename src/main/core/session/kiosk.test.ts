@@ -6,10 +6,12 @@ import {
   scan,
   smallProcedure,
 } from "../../../../tests/support/session-fixtures.ts";
+import { pretend } from "../../../../tests/support/pretend.ts";
 import { manualClock } from "../../../shared/clock.ts";
 import type { PrintProgress } from "../../../shared/printing.ts";
 import { ok } from "../../../shared/result.ts";
 import type { Session, SessionEvent } from "../../../shared/session.ts";
+import type { Places } from "../places/places.ts";
 import type { DataKey } from "../vault/vault.ts";
 import { createKioskCore, type KioskOptions } from "./kiosk.ts";
 import { defaultDelays } from "./timers.ts";
@@ -64,6 +66,7 @@ function atPaper(becomes: PrintProgress = waits) {
       leave: () => void asked.push("leave"),
     },
     onFault: nothing,
+    places: pretend<Places>({}),
     facts: {
       ward: "Phường Thử",
       deskName: "Quầy thử",

@@ -7,6 +7,7 @@ import type { PrintProblem } from "../../../shared/printing.ts";
 import type { Procedure } from "../../../shared/procedure.ts";
 import type { KioskView, Session, StepName } from "../../../shared/session.ts";
 import type { ApiTarget } from "../api/api.ts";
+import type { Places } from "../places/places.ts";
 import type { AuthorisationPress } from "./authorisation-press.ts";
 import { type DeskFacts, deskView } from "./desk.ts";
 import { createDraftBox, type DraftStore } from "./draft-box.ts";
@@ -50,6 +51,7 @@ export interface KioskOptions extends Omit<
   | "wakeQueue"
   | "removeScan"
   | "callHelper"
+  | "foldStrip"
   | "note"
   | "throttle"
   | "procedure"
@@ -66,6 +68,7 @@ export interface KioskOptions extends Omit<
   readonly delays: Delays;
   readonly facts: DeskFacts;
   readonly procedures: readonly Procedure[];
+  readonly places: Places;
   readonly scans: ScanBox;
   readonly authorisation: AuthorisationPress;
   /** The next press will want a slip. */
@@ -95,7 +98,7 @@ export interface KioskCore extends ApiTarget {
 }
 
 export function createKioskCore(options: KioskOptions): KioskCore {
-  const { clock, store, queue, scans, procedures, facts } = options;
+  const { clock, store, queue, scans, procedures, places, facts } = options;
   const hub = createViewHub(clock);
   const drafts = createDraftBox({
     store,
@@ -105,6 +108,8 @@ export function createKioskCore(options: KioskOptions): KioskCore {
   });
   const resumed = drafts.resume(store);
   const helper = createHelperCall(clock, () => hub.changed());
+  // Kept for the desk over all its people; where no volunteer is named, it waits folded until somebody opens it.
+  let stripFolded = facts.volunteer === null;
 
   const perform = createEffects({
     ...options,
@@ -116,6 +121,10 @@ export function createKioskCore(options: KioskOptions): KioskCore {
     callHelper() {
       options.onEvent({ event: "helper-called" });
       helper.call();
+    },
+    foldStrip(folded) {
+      stripFolded = folded;
+      hub.changed();
     },
     note: options.onEvent,
     tell: (sessionId, event) => runner.tell(sessionId, event),
@@ -129,6 +138,7 @@ export function createKioskCore(options: KioskOptions): KioskCore {
       today: vietnamDay(options.portalNowMs()),
       accountMode: facts.accountMode,
       routes: facts.routes,
+      addressesNow: (address) => places.modernise(address).candidates,
     }),
     perform,
     onChange: (session, before) => {
@@ -183,6 +193,7 @@ export function createKioskCore(options: KioskOptions): KioskCore {
       restored: options.restored(),
       printer: options.printer(),
       helperCalled: helper.isCalled(),
+      stripFolded,
       idleLeftMs: runner.idleLeftMs(),
     };
     return { revision: hub.revision(), session: runner.session(), desk: deskView(facts, now) };
@@ -198,6 +209,8 @@ export function createKioskCore(options: KioskOptions): KioskCore {
       return view();
     },
     procedures: () => procedures,
+    provinces: () => places.provinces(),
+    searchPlaces: (text, provinceCode) => places.search(text, provinceCode),
     scanFileIds: () => runner.session().scans.map(({ fileId }) => fileId),
     atHome: () => runner.session().step.name === "home",
     open(prepared, key) {

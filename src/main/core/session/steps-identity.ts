@@ -1,4 +1,5 @@
 import type { Person } from "../../../shared/dossier.ts";
+import type { AddressOffer } from "../../../shared/places.ts";
 import type { Session, SessionEvent } from "../../../shared/session.ts";
 import { checkAnswer, identityQuestions, isWarning, normaliseAnswer } from "../../../shared/validate.ts";
 import { parseScan } from "../identity/parse-scan.ts";
@@ -41,7 +42,7 @@ export function onCard(session: Session, event: SessionEvent, world: World): Tra
       const card = readCard(event.payload, world.today);
       if (!card.ok) return refuse(session, card.error);
       const { person, warnings } = card.value;
-      const read = refilled(withPerson(session, person), session, world);
+      const read = refilled(withPerson(session, person, world), session, world);
       return go(read, { name: "card-check" }, { cardWarnings: warnings, idPaper: person.idPaper });
     }
     case "type-identity":
@@ -54,11 +55,21 @@ export function onCard(session: Session, event: SessionEvent, world: World): Tra
 }
 
 /** Another person's dossier must not hang on the registration of the one before, nor take over how VNeID went. */
-function withPerson(session: Session, person: Person): Session {
-  const same = !session.person || session.person.idNumber === person.idNumber;
-  return same
-    ? { ...session, person }
-    : { ...session, person, account: null, accountChoice: null, vneid: null };
+function withPerson(before: Session, person: Person, world: World): Session {
+  const session = { ...before, person, addressOffer: offerFor(before, person, world) };
+  const same = !before.person || before.person.idNumber === person.idNumber;
+  return same ? session : { ...session, account: null, accountChoice: null, vneid: null };
+}
+
+/** An address that was chosen from the offer and not touched since keeps the words it was offered for. */
+function offerFor(
+  { addressOffer, person: old }: Session,
+  { address }: Person,
+  world: World,
+): AddressOffer | null {
+  if (addressOffer !== null && old?.address === address) return addressOffer;
+  const now = world.addressesNow(address);
+  return now.length === 0 ? null : { said: address, now };
 }
 
 /** Identity by hand, one question a screen, with the card's words already there when one was read. */
@@ -78,7 +89,7 @@ export function onIdentity(session: Session, event: SessionEvent, world: World):
   if (index + 1 < questions.length)
     return go(session, { name: "identity", index: index + 1 }, { typedIdentity });
   const person = personFrom(typedIdentity, session.idPaper);
-  const typed = refilled(withPerson(session, person), session, world);
+  const typed = refilled(withPerson(session, person, world), session, world);
   return go(typed, { name: "card-check" }, { typedIdentity, cardWarnings: [] });
 }
 
@@ -95,8 +106,10 @@ function personFrom(typed: Readonly<Record<string, string>>, idPaper: Person["id
 }
 
 /** What was read is shown; the person says that it is right, or corrects it by hand. */
-export function onCardCheck(session: Session, event: SessionEvent): Transition {
+export function onCardCheck(session: Session, event: SessionEvent, world: World): Transition {
   switch (event.type) {
+    case "choose-address":
+      return change(withAddress(session, event.address, world), { notice: null });
     case "next":
       return session.editing ? afterEdit(session, {}) : go(session, { name: "phone" });
     case "type-identity":
@@ -106,6 +119,14 @@ export function onCardCheck(session: Session, event: SessionEvent): Transition {
     default:
       return stay(session);
   }
+}
+
+/** Only what was offered can be chosen; what the declaration took from the address follows. */
+function withAddress(session: Session, address: string, world: World): Session {
+  const { person, addressOffer } = session;
+  const offered = [addressOffer?.said, ...(addressOffer?.now ?? [])];
+  if (!person || !offered.includes(address)) return session;
+  return refilled({ ...session, person: { ...person, address } }, session, world);
 }
 
 function typedFrom(person: Person | null): Readonly<Record<string, string>> {

@@ -19,6 +19,8 @@ export interface World {
   readonly today: string;
   readonly accountMode: Desk["accountMode"];
   readonly routes: Desk["routes"];
+  /** Today's addresses for one of before July 2025; none when it is of today, or not understood. */
+  readonly addressesNow: (address: string) => readonly string[];
 }
 
 /** The session's named waits. */
@@ -48,7 +50,7 @@ export type CoreEvent =
   | { readonly type: "effect-failed"; readonly effect: Effect["type"] };
 
 /** Events of the log that the session itself asks for; none can carry a person's data. */
-export type SessionNote = Extract<AuditEvent, { event: "vneid-guided" }>;
+export type SessionNote = Extract<AuditEvent, { event: "vneid-guided" | "typist-chosen" }>;
 
 /** What the runner does for the session; each comes back as a CoreEvent. */
 export type Effect =
@@ -74,6 +76,7 @@ export type Effect =
   | { readonly type: "find-code"; readonly officialCode: string; readonly idNumber: string }
   | { readonly type: "remove-scan"; readonly fileId: string }
   | { readonly type: "call-helper" }
+  | { readonly type: "fold-strip"; readonly folded: boolean }
   /** Something for the log that belongs to no row. */
   | { readonly type: "note"; readonly event: SessionNote }
   | { readonly type: "reset" };
