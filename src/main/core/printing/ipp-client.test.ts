@@ -1,8 +1,12 @@
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
-import { createScriptedPrinter, type ScriptedPrinter } from "../../../../tests/support/scripted-ipp.ts";
+import {
+  answerBytes,
+  createScriptedPrinter,
+  type ScriptedPrinter,
+} from "../../../../tests/support/scripted-ipp.ts";
 import { freePort } from "../../../../tests/support/ports.ts";
-import { manualClock, systemClock } from "../../../shared/clock.ts";
+import { type ManualClock, manualClock, systemClock } from "../../../shared/clock.ts";
 import { callIpp, httpAddressOf, ippDeadlines } from "./ipp-client.ts";
 
 const question = { operation: 0x0b, attributes: [] };
@@ -33,6 +37,31 @@ async function silentPeer(): Promise<{ readonly uri: string; readonly taken: Pro
   return { uri: `ipp://127.0.0.1:${port}/`, taken: taken.promise };
 }
 
+/** A clock in the hand of the test that says how many waits were begun. */
+function countedClock(): { readonly clock: ManualClock; readonly timers: () => number } {
+  const clock = manualClock();
+  let begun = 0;
+  const after: ManualClock["after"] = (delayMs, run) => {
+    begun += 1;
+    return clock.after(delayMs, run);
+  };
+  return { clock: { ...clock, after }, timers: () => begun };
+}
+
+/** Reads at least so many bytes, and then no more. */
+function take(socket: Socket, bytes: number): Promise<void> {
+  return new Promise((done) => {
+    let left = bytes;
+    const read = (part: Buffer): void => {
+      left -= part.length;
+      if (left > 0) return;
+      socket.off("data", read).pause();
+      done();
+    };
+    socket.on("data", read).resume();
+  });
+}
+
 describe("a call to a printer", () => {
   test("brings the document behind the request, and the answer back", async () => {
     const printer = await scripted(() => ({ status: 0x0001 }));
@@ -49,6 +78,31 @@ describe("a call to a printer", () => {
     await peer.taken;
     clock.advance(ippDeadlines.totalMs);
     expect(await answer).toEqual({ ok: false, error: "no-answer" });
+  });
+
+  test("lets a slow printer take a long document, for as long as it goes on taking it", async () => {
+    const document = Buffer.alloc(24_000_000, "%");
+    const taken = Promise.withResolvers<Socket>();
+    const server = createServer({ pauseOnConnect: true }, taken.resolve);
+    await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+    closing.push(async () => server.close());
+    const { clock, timers } = countedClock();
+    const address = server.address();
+    const port = typeof address === "object" ? address?.port : 0;
+    const answer = callIpp(`ipp://127.0.0.1:${port}/`, question, clock, document);
+    const socket = await taken.promise;
+    for (let times = 0; times < 3; times += 1) {
+      const before = timers();
+      await take(socket, 6_000_000);
+      while (timers() === before) await new Promise((turn) => void setImmediate(turn));
+      clock.advance(ippDeadlines.totalMs - 1_000);
+    }
+    await take(socket, 5_000_000);
+    const bytes = answerBytes({});
+    socket.end(
+      Buffer.concat([Buffer.from(`HTTP/1.1 200 OK\r\ncontent-length: ${bytes.length}\r\n\r\n`), bytes]),
+    );
+    expect((await answer).ok).toBe(true);
   });
 
   test("ends when the peer is not there in time", async () => {

@@ -10,8 +10,13 @@ import { decodeAnswer, encodeRequest, type IppAnswer, type IppRequest } from "./
  */
 export type IppFault = "unreachable" | "no-answer" | "not-ipp";
 
-/** Deadlines of a call: printers stand in the same room, so what takes longer is not there. */
+/**
+ * Deadlines of a call: printers stand in the same room, so what takes longer is not there. While a document goes over,
+ * `totalMs` begins anew with each part that the printer takes: many take no more than they print meanwhile.
+ */
 export const ippDeadlines = { connectMs: 2_000, totalMs: 8_000 } as const;
+
+const PART_BYTES = 65_536;
 
 /** No printer's answer to what is asked here comes near this; more is something else's page. */
 const MAX_ANSWER_BYTES = 2_000_000;
@@ -43,19 +48,34 @@ function open(url: URL, lengthBytes: number): ClientRequest {
 
 interface Deadlines {
   connected(): void;
+  moved(): void;
   cancel(): void;
 }
 
 function deadlines(clock: Clock, giveUp: () => void): Deadlines {
   const connect: Timer = clock.after(ippDeadlines.connectMs, giveUp);
-  const total: Timer = clock.after(ippDeadlines.totalMs, giveUp);
+  let total: Timer = clock.after(ippDeadlines.totalMs, giveUp);
   return {
     connected: () => connect.cancel(),
+    moved() {
+      total.cancel();
+      total = clock.after(ippDeadlines.totalMs, giveUp);
+    },
     cancel() {
       connect.cancel();
       total.cancel();
     },
   };
+}
+
+/** Sends part after part, each when the one before it has left. */
+function send(http: ClientRequest, body: Buffer, moved: () => void): void {
+  if (body.length <= PART_BYTES) return void http.end(body);
+  http.write(body.subarray(0, PART_BYTES), (error) => {
+    if (error) return;
+    moved();
+    send(http, body.subarray(PART_BYTES), moved);
+  });
 }
 
 function collect(response: IncomingMessage, settle: (result: Result<IppAnswer, IppFault>) => void): void {
@@ -77,7 +97,7 @@ function collect(response: IncomingMessage, settle: (result: Result<IppAnswer, I
 
 /**
  * Sends one request, followed by a document when one is given, to an ipp(s):// or http(s):// address. Never hangs: no
- * connection within 2 s is `unreachable`, no whole answer within 8 s `no-answer`.
+ * connection within 2 s is `unreachable`, no whole answer within 8 s of the last part it took `no-answer`.
  */
 export function callIpp(
   uri: string,
@@ -90,8 +110,10 @@ export function callIpp(
   const body = Buffer.concat([encodeRequest(request), document]);
   return new Promise((resolve) => {
     let connected = false;
+    let over = false;
     const http = open(url, body.length);
     const settle = (result: Result<IppAnswer, IppFault>): void => {
+      over = true;
       limits.cancel();
       resolve(result);
       http.destroy();
@@ -102,7 +124,7 @@ export function callIpp(
       socket.once(url.protocol === "https:" ? "secureConnect" : "connect", () => {
         connected = true;
         limits.connected();
-        http.end(body);
+        send(http, body, () => over || limits.moved());
       });
     });
     http.on("error", fail);
