@@ -138,8 +138,11 @@ export interface ReturnDate {
   readonly confirmed: boolean;
 }
 
-/** Which rows of the board: all that are open, one kind of trouble, or those whose slip is not on paper yet. */
-export type BoardFilter = "all" | "needs-person" | "waiting" | "held" | "paper";
+/**
+ * Which rows of the board: all that are open, one kind of trouble, those whose slip is not on paper yet, or what is at
+ * the portal and not finished there, printed or not: its return date may have to be looked at.
+ */
+export type BoardFilter = "all" | "needs-person" | "waiting" | "held" | "paper" | "at-portal";
 
 export interface BoardPage {
   readonly rows: readonly BoardRow[];

@@ -149,6 +149,20 @@ describe("a return date", () => {
     expect(desk.confirmDate(pass, 9_999)).toEqual(err("not-found"));
   });
 
+  it("that differs is shown also after the citizen had Mẫu 01 printed, until the result is handed over", async () => {
+    const { store, desk, pass, intentId } = await paperArea("officer", { countReturnDate });
+    store.noteDossier(intentId, takenIn);
+    store.recordPrint(intentId, "taken-in", 1);
+    expect(desk.board(pass, "paper", null)).toMatchObject({ value: { rows: [] } });
+    expect(desk.board(pass, "at-portal", null)).toMatchObject({
+      value: { rows: [{ intentId, dateWarning: "differs" }], counts: { "at-portal": 1 } },
+    });
+    store.noteDossier(intentId, { ...takenIn, state: 10 });
+    expect(desk.board(pass, "at-portal", null)).toMatchObject({
+      value: { rows: [], counts: { "at-portal": 0 } },
+    });
+  });
+
   it("is not a volunteer's to stand by", async () => {
     const { store, desk, pass, intentId } = await paperArea("volunteer", { countReturnDate });
     store.noteDossier(intentId, takenIn);

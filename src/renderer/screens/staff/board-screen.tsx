@@ -12,7 +12,7 @@ import { PressLine } from "./press-line.tsx";
 import { PrinterBanner } from "./printer-banner.tsx";
 import { RestoredBanner } from "./restored.tsx";
 
-const filters: readonly BoardFilter[] = ["all", "needs-person", "waiting", "held", "paper"];
+const filters: readonly BoardFilter[] = ["all", "needs-person", "waiting", "held", "paper", "at-portal"];
 
 /** Everything that is not finished, in the core's order: the newest trouble first. */
 export function BoardScreen({ state, actions, desk }: StaffScreenProps) {
@@ -80,7 +80,7 @@ function Board({ board, state, actions }: BoardProps) {
       {light === "good" || light === "unknown" || board.halted ? null : (
         <NoticeLine tone="calm">{t(`staff.light-${light}`)}</NoticeLine>
       )}
-      {counts.all === 0 && counts.paper === 0 ? (
+      {counts.all === 0 && counts.paper === 0 && counts["at-portal"] === 0 ? (
         <NothingOpen />
       ) : (
         <>

@@ -150,7 +150,7 @@ export const rows: readonly BoardRow[] = [
 export const boardPage: BoardPage = {
   rows,
   next: 35,
-  counts: { all: 27, "needs-person": 3, waiting: 20, held: 4, paper: 2 },
+  counts: { all: 27, "needs-person": 3, waiting: 20, held: 4, paper: 2, "at-portal": 31 },
   halted: false,
   light: "good",
 };

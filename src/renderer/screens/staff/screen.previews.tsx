@@ -67,7 +67,7 @@ const boards: readonly Preview[] = [
       ...boardPage,
       rows: [],
       next: null,
-      counts: { all: 0, "needs-person": 0, waiting: 0, held: 0, paper: 0 },
+      counts: { all: 0, "needs-person": 0, waiting: 0, held: 0, paper: 0, "at-portal": 0 },
     },
   }),
   staff("board-halted", { ...board, board: { ...boardPage, halted: true } }, { halted: true }),
@@ -83,6 +83,12 @@ const boards: readonly Preview[] = [
   ),
   staff("board-restored", { ...board, care: { ...careView, restored } }, { restored: true }),
   staff("board-restored-officer", { ...board, care: null, pass: volunteerPass }, { restored: true }),
+  staff("find", { ...board, place: { name: "find" } }),
+  staff("find-unknown", {
+    ...board,
+    place: { name: "find" },
+    said: { kind: "refused", refusal: "number-unknown" },
+  }),
   staff("board-silent", { ...board, silent: true }),
   staff("board-resting", { ...board, restLeftMs: 23_000 }),
 ];
