@@ -75,12 +75,13 @@ interface BoardProps extends Pick<StaffScreenProps, "state" | "actions"> {
 function Board({ board, state, actions }: BoardProps) {
   const t = useT();
   const { light, counts } = board;
+  const nothing = counts.all === 0 && counts.paper === 0;
   return (
     <>
       {light === "good" || light === "unknown" || board.halted ? null : (
         <NoticeLine tone="calm">{t(`staff.light-${light}`)}</NoticeLine>
       )}
-      {counts.all === 0 && counts.paper === 0 && counts["at-portal"] === 0 ? (
+      {nothing && counts["at-portal"] === 0 ? (
         <NothingOpen />
       ) : (
         <>
@@ -96,11 +97,7 @@ function Board({ board, state, actions }: BoardProps) {
               </Button>
             ))}
           </fieldset>
-          {board.rows.length === 0 ? (
-            <Card tone="leaf">
-              <p>{t("staff.filter-empty")}</p>
-            </Card>
-          ) : (
+          {board.rows.length > 0 ? (
             <ul className="board" aria-label={t("staff.board-list")}>
               {board.rows.map((row) => (
                 <li key={row.intentId}>
@@ -108,6 +105,12 @@ function Board({ board, state, actions }: BoardProps) {
                 </li>
               ))}
             </ul>
+          ) : nothing ? (
+            <NothingOpen />
+          ) : (
+            <Card tone="leaf">
+              <p>{t("staff.filter-empty")}</p>
+            </Card>
           )}
           <Pages board={board} state={state} actions={actions} />
         </>

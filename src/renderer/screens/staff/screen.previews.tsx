@@ -70,6 +70,15 @@ const boards: readonly Preview[] = [
       counts: { all: 0, "needs-person": 0, waiting: 0, held: 0, paper: 0, "at-portal": 0 },
     },
   }),
+  staff("board-all-at-portal", {
+    ...board,
+    board: {
+      ...boardPage,
+      rows: [],
+      next: null,
+      counts: { all: 0, "needs-person": 0, waiting: 0, held: 0, paper: 0, "at-portal": 4 },
+    },
+  }),
   staff("board-halted", { ...board, board: { ...boardPage, halted: true } }, { halted: true }),
   staff(
     "board-halted-volunteer",
