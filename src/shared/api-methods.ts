@@ -16,6 +16,7 @@ export const apiMethods = [
   "staffSignIn",
   "staffSignOut",
   "staffBoard",
+  "staffFindRow",
   "staffRow",
   "staffAct",
   "staffResume",

@@ -66,6 +66,8 @@ export type StaffRefusal =
   /** The row meanwhile stands where this may not be done to it: outcome unknown, sent, finished. */
   | "not-now"
   | "not-found"
+  /** No dossier of this machine has this number. */
+  | "number-unknown"
   /** The official code has not the form of one, belongs to another dossier, or the portal does not know it. */
   | "code-wrong"
   /** The portal does not answer now, and nothing is closed on a code that it did not confirm. */

@@ -129,6 +129,16 @@ test("the head chooses and tries a printer, prints the Mẫu 01 that is owed, an
   await who.touches("Về danh sách");
   await who.sees("Hồ sơ chưa xong");
   await expect(page.getByText("Không có hồ sơ nào dở dang")).toBeVisible();
+  // Whatever became of it, it is found by the number on its slip.
+  await who.touches("Tìm hồ sơ");
+  await who.sees("Số tại quầy hoặc mã hồ sơ?", "find");
+  await touchKeys(page, (ours?.officialCode ?? "").slice(0, -1));
+  await page.getByRole("button", { name: "Tìm hồ sơ" }).tap();
+  await expect(page.getByRole("alert")).toContainText("không giữ hồ sơ nào mang số ấy");
+  await touchKeys(page, (ours?.officialCode ?? "").slice(-1));
+  await who.touches("Tìm hồ sơ");
+  await who.sees(thao.fullName, "row-found");
+  await expect(page.getByRole("button", { name: /^Mẫu 02/u })).toContainText("Đã in 1 lần");
   await leaves(who);
   await walk.expectNothingLeft(who, [thao.fullName, thao.phone, head.name, "Trích lục ly hôn"]);
 });

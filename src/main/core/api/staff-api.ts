@@ -52,6 +52,8 @@ export interface StaffTarget {
   signOut(pass: PassInput): StaffAnswer<null>;
   /** `after` is the `next` of the page before; null for the first page. */
   board(pass: PassInput, filter: BoardFilter, after: number | null): StaffAnswer<BoardPage>;
+  /** The dossier with this local number or official code, in whatever state; blanks and small letters are mended. */
+  findRow(pass: PassInput, number: string): StaffAnswer<{ readonly intentId: number }>;
   row(pass: PassInput, intentId: number): StaffAnswer<BoardDetail>;
   /** Gives the row as it stands afterwards. A correction opens the citizen's screens and ends the pass. */
   act(pass: PassInput, intentId: number, act: StaffAct): Promise<StaffAnswer<BoardDetail>>;
@@ -95,6 +97,9 @@ export function createStaffApi(staff: StaffTarget) {
     staffBoard: method(
       Pass.extend({ filter: Filter, after: IntentId.nullable() }),
       ({ filter, after, ...pass }) => staff.board(pass, filter, after),
+    ),
+    staffFindRow: method(Pass.extend({ number: z.string().min(1).max(60) }), ({ number, ...pass }) =>
+      staff.findRow(pass, number),
     ),
     staffRow: method(Pass.extend({ intentId: IntentId }), ({ intentId, ...pass }) =>
       staff.row(pass, intentId),

@@ -18,6 +18,7 @@ export type BoardStore = Pick<
   | "boardPage"
   | "boardCounts"
   | "boardRow"
+  | "rowByNumber"
   | "retryRow"
   | "holdRow"
   | "releaseRow"
@@ -48,7 +49,7 @@ export interface BoardDeskOptions {
   readonly changed: () => void;
 }
 
-export type BoardDesk = Pick<StaffTarget, "board" | "row" | "act" | "resume" | "confirmDate">;
+export type BoardDesk = Pick<StaffTarget, "board" | "findRow" | "row" | "act" | "resume" | "confirmDate">;
 
 /** Rows of one page of the board. */
 const pageRows = 20;
@@ -68,6 +69,12 @@ export function createBoardDesk(options: BoardDeskOptions): BoardDesk {
         halted: queue.halted(),
         light: queue.light(),
       });
+    },
+    findRow(pass, number) {
+      const person = guard(pass, "board");
+      if (!person.ok) return person;
+      const intentId = store.rowByNumber(number.replaceAll(/\s/gu, "").toUpperCase());
+      return intentId === null ? err("number-unknown") : ok({ intentId });
     },
     row(pass, intentId) {
       const person = guard(pass, "board");

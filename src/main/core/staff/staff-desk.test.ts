@@ -43,6 +43,7 @@ describe("a pass", () => {
     const calls: readonly unknown[] = await Promise.all([
       Promise.resolve(api.staffSignOut.run(pass)),
       Promise.resolve(api.staffBoard.run({ ...pass, filter: "all", after: null })),
+      Promise.resolve(api.staffFindRow.run({ ...pass, number: code })),
       Promise.resolve(api.staffRow.run({ ...pass, intentId: 1 })),
       api.staffAct.run({ ...pass, intentId: 1, act: { act: "retry" } }),
       Promise.resolve(api.staffResume.run(pass)),
@@ -88,6 +89,7 @@ describe("a pass", () => {
   it("shows a technician no dossier, and a volunteer no backup", async () => {
     const technician = await area("technician");
     expect(technician.desk.board(technician.pass, "all", null)).toEqual(err("role-not-enough"));
+    expect(technician.desk.findRow(technician.pass, code)).toEqual(err("role-not-enough"));
     const volunteer = await area("volunteer");
     expect(await volunteer.desk.restore(volunteer.pass, "1")).toEqual(err("role-not-enough"));
     expect(await volunteer.desk.care(volunteer.pass)).toEqual(err("role-not-enough"));
@@ -115,6 +117,16 @@ describe("the board", () => {
     here.desk.row(here.pass, intentId);
     expect(here.store.historyOf(intentId).at(-1)).toMatchObject({ event: "staff-opened-row" });
     expect(here.desk.row(here.pass, 9_999)).toEqual(err("not-found"));
+  });
+
+  it("finds a dossier that the portal has already by either number on its slip, and nothing by any other", async () => {
+    const { folder, store, desk, pass } = await area("volunteer");
+    const { intentId, localNumber } = keep(folder, store, dossierIntent());
+    keep(folder, store, dossierIntent());
+    store.noteDossier(intentId, atPortal(code));
+    expect(desk.findRow(pass, ` ${localNumber.toLowerCase()} `)).toEqual(ok({ intentId }));
+    expect(desk.findRow(pass, code)).toEqual(ok({ intentId }));
+    expect(desk.findRow(pass, "CHO-261125-1-999")).toEqual(err("number-unknown"));
   });
 
   it("cancels for a reason, not while the outcome is unknown, and not by a volunteer", async () => {

@@ -8,6 +8,8 @@ import type { StoreContext } from "./context.ts";
 export interface StaffRows {
   /** The latest events that name this row, oldest first. */
   historyOf(intentId: number): readonly BoardEvent[];
+  /** The dossier that has this local number or official code, written as on its slip; null when none has. */
+  rowByNumber(number: string): number | null;
   /** True when another dossier of this kiosk already has this official code. */
   codeTaken(officialCode: string, intentId: number): boolean;
   /** True when another row of this kiosk was, or will be, sent under this reference. */
@@ -20,18 +22,25 @@ const mostEvents = 60;
 const isEventId = (value: unknown): value is AuditEventId =>
   typeof value === "string" && Object.hasOwn(auditEvents, value);
 const EventRow = z.strictObject({ at_ms: z.int(), event: z.string(), fields: z.string() });
+const RowId = z.int().nullable();
 const EventFields = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 export function createStaffRows({ db }: StoreContext): StaffRows {
   const history = db.prepare(
     `SELECT at_ms, event, fields FROM audit WHERE json_extract(fields, '$.intentId') = ?
      ORDER BY audit_id DESC LIMIT ${mostEvents}`,
   );
+  const numbered = db
+    .prepare(
+      "SELECT intent_id FROM dossiers WHERE local_number = @number OR official_code = @number ORDER BY intent_id DESC",
+    )
+    .pluck();
   const taken = db
     .prepare("SELECT count(*) FROM dossiers WHERE official_code = ? AND intent_id <> ?")
     .pluck();
   const sent = db.prepare("SELECT count(*) FROM intents WHERE reference = ? AND intent_id <> ?").pluck();
   return {
     historyOf: (intentId) => history.all(intentId).flatMap(eventOf).toReversed(),
+    rowByNumber: (number) => RowId.parse(numbered.get({ number }) ?? null),
     codeTaken: (officialCode, intentId) => Number(taken.get(officialCode, intentId)) > 0,
     referenceTaken: (reference, intentId) => Number(sent.get(reference, intentId)) > 0,
   };

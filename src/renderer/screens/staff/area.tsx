@@ -10,6 +10,7 @@ import { Overlay } from "../../ui/overlay.tsx";
 import { BoardScreen } from "./board-screen.tsx";
 import { CareScreen } from "./care-screen.tsx";
 import { DoorScreen } from "./door-screen.tsx";
+import { FindScreen } from "./find-screen.tsx";
 import { FirstPinScreen } from "./first-pin-screen.tsx";
 import { createStaffLine, type StaffActions } from "./line.ts";
 import { PapersScreen } from "./papers-screen.tsx";
@@ -57,6 +58,7 @@ const screens: Readonly<Record<StaffPlace["name"], StaffScreen>> = {
   pin: PinScreen,
   board: BoardScreen,
   row: RowScreen,
+  find: FindScreen,
   care: CareScreen,
   printers: PrintersScreen,
   papers: PapersScreen,

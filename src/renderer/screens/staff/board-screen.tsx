@@ -1,4 +1,4 @@
-import { ArrowLeft, ArrowRight, BookOpen, Check, DatabaseBackup, Printer } from "lucide-react";
+import { ArrowLeft, ArrowRight, BookOpen, Check, DatabaseBackup, Printer, Search } from "lucide-react";
 import type { BoardFilter, BoardPage, StaffPass, StaffRight } from "../../../shared/staff.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
@@ -49,6 +49,9 @@ function Ways({ pass, actions }: WaysProps) {
   const may = (right: StaffRight): boolean => pass?.rights.includes(right) === true;
   return (
     <div className="staff-ways">
+      <Button icon={<Search />} onPress={actions.toFind}>
+        {t("staff.board-find")}
+      </Button>
       {may("print") ? (
         <Button icon={<BookOpen />} onPress={actions.toPapers}>
           {t("staff.board-papers")}

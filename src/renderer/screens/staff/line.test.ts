@@ -147,6 +147,26 @@ describe("the staff area", () => {
     expect(line.state().board).toEqual(boardPage);
   });
 
+  it("opens a dossier by its number, and stays to be typed again when none has it", async () => {
+    const { line, answers } = await signedIn();
+    line.actions.toFind();
+    answers["staffFindRow"] = () => err("number-unknown");
+    line.actions.find("CHO-261125-1-999");
+    await settle();
+    expect(line.state()).toMatchObject({
+      place: { name: "find" },
+      said: { kind: "refused", refusal: "number-unknown" },
+    });
+    answers["staffFindRow"] = () => ok({ intentId: 30 });
+    line.actions.find("CHO-261125-1-003");
+    await settle();
+    expect(line.state()).toMatchObject({
+      place: { name: "row", intentId: 30 },
+      detail: refusedDetail,
+      said: null,
+    });
+  });
+
   it("says that the list may be old while the core is silent, and goes to the door when the pass is over", async () => {
     const { line, answers, clock } = await signedIn();
     answers["staffBoard"] = () => Promise.reject(new Error("gone"));

@@ -201,6 +201,8 @@ export const noActions: StaffActions = {
   page: nothing,
   open: nothing,
   toBoard: nothing,
+  toFind: nothing,
+  find: nothing,
   act: nothing,
   resume: nothing,
   toCare: nothing,

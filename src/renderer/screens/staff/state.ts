@@ -19,6 +19,8 @@ export type StaffPlace =
   | { readonly name: "pin"; readonly person: StaffPerson }
   | { readonly name: "board" }
   | { readonly name: "row"; readonly intentId: number }
+  /** A dossier is looked for by its number. */
+  | { readonly name: "find" }
   | { readonly name: "care" }
   | { readonly name: "printers" }
   /** The register, and forms to be filled in by hand. */
