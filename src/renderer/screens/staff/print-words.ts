@@ -20,6 +20,8 @@ export function pressWords(press: Press): readonly StaffKey[] {
     case "handed":
       return ["staff.press-handed"];
     case "printed":
+      // What the printer believes is not repeated to who has looked and said no.
+      if (press.seen === false) return seenWords(press);
       return [copies > 1 ? "staff.press-printed-again" : "staff.press-printed", ...seenWords(press)];
     case "failed":
       return failedWords(press);
