@@ -1,6 +1,7 @@
 import "./api/no-eval.ts";
 import "./ui/tokens.css";
 import "./ui/base.css";
+import "./ui/private.css";
 import { createRoot } from "react-dom/client";
 import type { Api } from "../main/core/api/api.ts";
 import { createClient } from "../shared/client.ts";

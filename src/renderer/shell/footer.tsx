@@ -1,11 +1,25 @@
-import { ALargeSmall, ArrowLeft, Contrast, HandHelping, KeyRound, Languages, LogOut } from "lucide-react";
+import {
+  ALargeSmall,
+  ArrowLeft,
+  Eye,
+  EyeOff,
+  HandHelping,
+  KeyRound,
+  Languages,
+  LogOut,
+  SlidersHorizontal,
+  Square,
+  Volume2,
+} from "lucide-react";
+import { useState } from "react";
 import type { KioskView, Preferences, SessionEvent, StepName } from "../../shared/session.ts";
 import { useT } from "../i18n/use-t.ts";
+import type { ReadingAloud } from "../reading/use-reading.ts";
 import { Button } from "../ui/button.tsx";
+import { PersonSettings } from "./person-settings.tsx";
 import "./footer.css";
 
 const textSizes: readonly Preferences["textSize"][] = ["normal", "large", "larger", "largest"];
-const contrasts: readonly Preferences["contrast"][] = ["default", "black-on-white", "white-on-black"];
 
 function following<V>(all: readonly V[], now: V): V {
   return all[(all.indexOf(now) + 1) % all.length] ?? now;
@@ -42,18 +56,19 @@ export function leavingLoses(step: StepName): boolean {
 export interface FooterProps {
   readonly view: KioskView;
   readonly send: (event: SessionEvent) => void;
+  readonly reading: ReadingAloud;
   readonly onLeave: () => void;
   /** The way to the staff area, on the first screen. */
   readonly onStaff: () => void;
 }
 
 /** The same on every screen, in the same place: how it looks, the way back, the way out, a person. */
-export function Footer({ view, send, onLeave, onStaff }: FooterProps) {
+export function Footer({ view, send, reading, onLeave, onStaff }: FooterProps) {
   const t = useT();
   const { step } = view.session;
   return (
     <footer className="footer">
-      <DisplayButtons preferences={view.session.preferences} send={send} />
+      <DisplayButtons preferences={view.session.preferences} send={send} reading={reading} />
       <div className="footer-group footer-ways">
         {step.name === "home" ? (
           <Button variant="quiet" icon={<KeyRound />} onPress={onStaff}>
@@ -81,37 +96,71 @@ export function Footer({ view, send, onLeave, onStaff }: FooterProps) {
 export interface DisplayButtonsProps {
   readonly preferences: Preferences;
   readonly send: (event: SessionEvent) => void;
+  /** Left out where there is nothing of a citizen's to read or to cover. */
+  readonly reading?: ReadingAloud;
 }
 
-/** Text size, contrast and language, as everywhere. */
-export function DisplayButtons({ preferences, send }: DisplayButtonsProps) {
+/** Text size, language, reading aloud, the cover, and the rest behind one button; as everywhere. */
+export function DisplayButtons({ preferences, send, reading }: DisplayButtonsProps) {
   const t = useT();
+  const [open, setOpen] = useState(false);
   const prefer = (chosen: Partial<Preferences>): void =>
     send({ type: "set-preferences", preferences: chosen });
   const size = textSizes.indexOf(preferences.textSize) + 1;
   return (
-    <div className="footer-group" role="toolbar" aria-label={t("common.settings-label")}>
-      <Button
-        icon={<ALargeSmall />}
-        label={t("common.text-size-label", { now: size })}
-        onPress={() => prefer({ textSize: following(textSizes, preferences.textSize) })}
-      >
-        {t("common.text-size", { now: size })}
-      </Button>
-      <Button
-        icon={<Contrast />}
-        label={t(`common.contrast-${preferences.contrast}`)}
-        onPress={() => prefer({ contrast: following(contrasts, preferences.contrast) })}
-      >
-        {t("common.contrast")}
-      </Button>
-      <Button
-        icon={<Languages />}
-        label={t("common.other-language-label")}
-        onPress={() => prefer({ language: preferences.language === "vi" ? "en" : "vi" })}
-      >
-        {t("common.other-language")}
-      </Button>
-    </div>
+    <>
+      <div className="footer-group" role="toolbar" aria-label={t("common.settings-label")}>
+        <Button
+          icon={<ALargeSmall />}
+          label={t("common.text-size-label", { now: size })}
+          onPress={() => prefer({ textSize: following(textSizes, preferences.textSize) })}
+        >
+          {t("common.text-size", { now: size })}
+        </Button>
+        <Button
+          icon={<Languages />}
+          label={t("common.other-language-label")}
+          onPress={() => prefer({ language: preferences.language === "vi" ? "en" : "vi" })}
+        >
+          {t("common.other-language")}
+        </Button>
+        {reading === undefined ? null : <ReadButton reading={reading} />}
+        {reading === undefined ? null : (
+          <Button
+            icon={preferences.covered ? <Eye /> : <EyeOff />}
+            onPress={() => prefer({ covered: !preferences.covered })}
+          >
+            {t(preferences.covered ? "common.uncover" : "common.cover")}
+          </Button>
+        )}
+        <Button icon={<SlidersHorizontal />} onPress={() => setOpen(true)}>
+          {t("common.settings")}
+        </Button>
+      </div>
+      {open ? (
+        <PersonSettings
+          preferences={preferences}
+          onPrefer={prefer}
+          onClose={() => setOpen(false)}
+          {...(reading && {
+            onReadAll: () => {
+              setOpen(false);
+              reading.read(true);
+            },
+          })}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** Starts only by this press; the same button ends it. */
+function ReadButton({ reading }: { readonly reading: ReadingAloud }) {
+  const t = useT();
+  const on = reading.state === "reading";
+  return (
+    <Button icon={on ? <Square /> : <Volume2 />} onPress={() => (on ? reading.stop() : reading.read(false))}>
+      {t(on ? "common.read-stop" : "common.read-aloud")}
+    </Button>
   );
 }

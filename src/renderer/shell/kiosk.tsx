@@ -9,6 +9,8 @@ import { Button } from "../ui/button.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { ScreenFrame } from "../ui/layout.tsx";
 import { ProgressRail } from "../ui/progress-rail.tsx";
+import { useReading } from "../reading/use-reading.ts";
+import { coverOf, DeskLines } from "./desk-lines.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { Footer, leavingLoses } from "./footer.tsx";
 import { Header } from "./header.tsx";
@@ -16,6 +18,7 @@ import { HelperCalled } from "./helper-called.tsx";
 import { IdleWarning, LeaveQuestion, LostContact } from "./overlays.tsx";
 import { PersonsWay } from "./persons-way.tsx";
 import { currentStage, stages } from "./stages.ts";
+import { useAway } from "./use-away.ts";
 import { useFocusOnHeading } from "./use-focus-on-heading.ts";
 import { usePanelSize, usePreferences } from "./use-panel.ts";
 import { useNoBounce } from "./use-no-bounce.ts";
@@ -45,7 +48,10 @@ export function Kiosk(props: KioskProps) {
   if (staffOpen && session.step.name !== "home") setStaffOpen(false);
   useStayAwake(staffOpen && session.idle === "warned", () => send({ type: "touched" }));
   usePanelSize(desk.panelDiagonalMm);
-  usePreferences(session.preferences);
+  const away = useAway();
+  const cover = coverOf(session.preferences, away && session.step.name !== "home");
+  usePreferences(session.preferences, cover !== null || session.idle === "warned");
+  const reading = useReading(staffOpen ? "staff" : stepKey(session), session.preferences);
   useNoBounce(staffOpen ? "staff" : stepKey(session));
   useTouched(() => {
     if (session.idle === "active") send({ type: "touched" });
@@ -70,7 +76,15 @@ export function Kiosk(props: KioskProps) {
           </>
         ) : (
           <>
-            <Main key={stepKey(session)} {...props} />
+            <div className="kiosk-middle">
+              <Main key={stepKey(session)} {...props} />
+              {session.step.name === "home" ? null : (
+                <Suspense fallback={null}>
+                  <VolunteerStrip view={view} procedures={props.procedures} send={send} />
+                </Suspense>
+              )}
+            </div>
+            <DeskLines cover={cover} missing={reading.missing} />
             {desk.helperCalled ? <HelperCalled /> : null}
             <Footer
               view={view}
@@ -82,6 +96,7 @@ export function Kiosk(props: KioskProps) {
         )}
       </div>
       {asking ? <LeaveQuestion onLeave={leave} onStay={() => setAsking(false)} /> : null}
+              reading={reading}
       {session.idle === "warned" && !staffOpen ? (
         <IdleWarning leftMs={desk.idleLeftMs ?? 0} receivedAtMs={receivedAtMs} send={send} />
       ) : null}

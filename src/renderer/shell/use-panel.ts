@@ -19,8 +19,9 @@ export function usePanelSize(diagonalMm: number): void {
   }, [diagonalMm]);
 }
 
-/** Puts on the page what this person chose of its looks. */
-export function usePreferences({ language, textSize, contrast, reach, motion }: Preferences): void {
+/** Puts on the page what this person chose of its looks, and whether their own values are hidden now. */
+export function usePreferences(preferences: Preferences, covered: boolean): void {
+  const { language, textSize, contrast, reach, motion } = preferences;
   useLayoutEffect(() => {
     const root = document.documentElement;
     root.lang = language;
@@ -28,5 +29,6 @@ export function usePreferences({ language, textSize, contrast, reach, motion }: 
     root.dataset["contrast"] = contrast;
     root.dataset["reach"] = reach;
     root.dataset["motion"] = motion;
-  }, [language, textSize, contrast, reach, motion]);
+    root.dataset["covered"] = covered ? "yes" : "no";
+  }, [language, textSize, contrast, reach, motion, covered]);
 }

@@ -12,6 +12,8 @@ export interface Choice<V extends string> {
   /** A short fact at the end of the row, such as a fee or a term. */
   readonly fact?: string | undefined;
   readonly disabled?: boolean;
+  /** The text holds something of the person's own. */
+  readonly own?: boolean;
 }
 
 export interface BigChoiceProps<V extends string> {
@@ -66,7 +68,11 @@ function ChoiceRow<V extends string>({ choice, chosen, onChoose }: ChoiceRowProp
       )}
       <span className="choice-words">
         <span className="choice-title">{choice.title}</span>
-        {choice.text === undefined ? null : <span className="choice-text">{choice.text}</span>}
+        {choice.text === undefined ? null : (
+          <span className="choice-text" {...(choice.own === true && { "data-private": true })}>
+            {choice.text}
+          </span>
+        )}
       </span>
       {choice.fact === undefined ? null : <span className="choice-fact">{choice.fact}</span>}
       {chosen === undefined ? (

@@ -74,14 +74,14 @@ export interface FactListProps {
   readonly facts: readonly { readonly name: string; readonly value: ReactNode }[];
 }
 
-/** Names and values in two columns; below each other where the words need the width. */
+/** Names and what is somebody's own in two columns; below each other where the words need the width. */
 export function FactList({ facts }: FactListProps) {
   return (
     <dl className="facts">
       {facts.map(({ name, value }) => (
         <div className="fact" key={name}>
           <dt>{name}</dt>
-          <dd>{value}</dd>
+          <dd data-private>{value}</dd>
         </div>
       ))}
     </dl>

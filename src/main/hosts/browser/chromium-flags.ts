@@ -34,6 +34,8 @@ const always = [
   "--auto-accept-camera-and-microphone-capture",
   // The chime that calls a person sounds without a touch before it.
   "--autoplay-policy=no-user-gesture-required",
+  // On Linux the voices of the machine come through this; elsewhere it means nothing.
+  "--enable-speech-dispatcher",
   // The window ends when its pipe closes, so no window outlives a killed kiosk; and it tells of a crashed page.
   "--remote-debugging-pipe",
 ] as const;

@@ -3,10 +3,12 @@ import { join } from "node:path";
 import type { ElectronParts } from "./electron-parts.ts";
 import { pageSchemes } from "./page-protocol.ts";
 
-/** Chromium features that have no place on a touch panel: swiping through history, pinching the page. */
+/** What Chromium is started with: without what has no place on a touch panel (swiping through history, pinching). */
 const chromiumSwitches: readonly (readonly [name: string, value?: string])[] = [
   ["overscroll-history-navigation", "0"],
   ["disable-pinch"],
+  // On Linux the voices of the machine, for reading aloud, come through this.
+  ["enable-speech-dispatcher"],
 ];
 
 /** Where crash dumps lie. */

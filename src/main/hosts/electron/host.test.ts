@@ -74,6 +74,7 @@ describe("start", () => {
       "enableSandbox",
       "switch overscroll-history-navigation",
       "switch disable-pinch",
+      "switch enable-speech-dispatcher",
       "lock",
       "whenReady",
       "Menu.setApplicationMenu",

@@ -74,7 +74,7 @@ function DoneText({
       <p className="screen-lead">{t(`outcome.${truth}-text`)}</p>
       <p className="done-number">
         <span>{t(code === null ? "outcome.local-number" : "outcome.official-code")}</span>
-        <strong>{code ?? dossier.localNumber}</strong>
+        <strong data-private>{code ?? dossier.localNumber}</strong>
       </p>
       {due === null ? null : (
         <p className="done-number">
@@ -91,7 +91,7 @@ function DoneText({
         {truth === "kept" ? <li>{t("outcome.next-code")}</li> : null}
         {truth === "registered" ? <li>{t("outcome.next-intake")}</li> : null}
         {(truth === "kept" || truth === "self") && consents.call ? (
-          <li>{t("outcome.next-call", { phone: session.phone })}</li>
+          <li data-private>{t("outcome.next-call", { phone: session.phone })}</li>
         ) : null}
         <li>{t("outcome.take-along")}</li>
       </ul>

@@ -29,7 +29,7 @@ export function SlipPicture({ dossier, desk, procedure }: SlipPictureProps) {
       : []),
   ].filter(({ value }) => value !== "");
   return (
-    <figure className="slip" aria-label={t("outcome.slip-label")}>
+    <figure className="slip" aria-label={t("outcome.slip-label")} data-private>
       {desk.practice ? <p className="slip-practice">{t("outcome.slip-practice")}</p> : null}
       <p className="slip-ward">{desk.ward}</p>
       <p className="slip-desk">{desk.deskName}</p>

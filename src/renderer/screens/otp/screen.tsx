@@ -6,6 +6,7 @@ import { KioskInput } from "../../keyboard/kiosk-input.tsx";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
 import { ScreenFrame } from "../../ui/layout.tsx";
+import { Private } from "../../ui/private.tsx";
 import { grouped } from "../account/grouped.ts";
 import type { ScreenProps } from "../screen-props.ts";
 
@@ -29,7 +30,7 @@ export function OtpScreen({ view, send, busy }: ScreenProps) {
   return (
     <ScreenFrame
       title={t("account.otp-title")}
-      lead={t("account.otp-lead", { phone: grouped(session.phone) })}
+      lead={<Private>{t("account.otp-lead", { phone: grouped(session.phone) })}</Private>}
     >
       {desk.practice ? <NoticeLine tone="calm">{t("account.otp-practice")}</NoticeLine> : null}
       {unreachable ? <NoticeLine tone="calm">{t("account.otp-skip-text")}</NoticeLine> : null}

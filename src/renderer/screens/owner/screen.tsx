@@ -37,6 +37,7 @@ function OwnerChoice({ view, send, onOther }: ScreenProps & { readonly onOther: 
             title: t("owner.self"),
             text: t("owner.self-text", { name: person?.fullName ?? "" }),
             icon: <UserRound />,
+            own: true,
           },
           { value: "other", title: t("owner.other"), text: t("owner.other-text"), icon: <Users /> },
         ]}

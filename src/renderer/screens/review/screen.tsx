@@ -119,7 +119,7 @@ function ReviewRow({ row, repeats, onEdit }: ReviewRowProps) {
   return (
     <li className="review-row">
       <span className="review-name">{row.name}</span>
-      <span className={row.value === "" ? "review-value review-open" : "review-value"}>
+      <span className={row.value === "" ? "review-value review-open" : "review-value"} data-private>
         {row.value === "" ? t("review.open") : row.value}
       </span>
       {repeats ? null : (
