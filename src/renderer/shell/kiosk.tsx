@@ -76,14 +76,7 @@ export function Kiosk(props: KioskProps) {
           </>
         ) : (
           <>
-            <div className="kiosk-middle">
-              <Main key={stepKey(session)} {...props} />
-              {session.step.name === "home" ? null : (
-                <Suspense fallback={null}>
-                  <VolunteerStrip view={view} procedures={props.procedures} send={send} />
-                </Suspense>
-              )}
-            </div>
+            <Main key={stepKey(session)} {...props} />
             <DeskLines cover={cover} missing={reading.missing} />
             {desk.helperCalled ? <HelperCalled /> : null}
             <Footer
