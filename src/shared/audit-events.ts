@@ -94,6 +94,10 @@ export const auditEvents = {
     fields: { intents: "count" },
   },
   "queue-moved-in": { doc: "A queue of another machine was taken over.", fields: { intents: "count" } },
+  "card-picture-allowed": {
+    doc: "An officer let a picture of an ID card be taken for this paper; whose it was is not said.",
+    fields: { paper: "code" },
+  },
   "file-uploaded": {
     doc: "The portal holds a scan whole.",
     fields: { intentId: "count", position: "count" },

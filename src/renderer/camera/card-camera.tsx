@@ -20,20 +20,22 @@ export function CardCamera({ practice, onCode, onStillHere }: CardCameraProps) {
   const t = useT();
   const decoder = useDecoder();
   usePatience(onStillHere);
-  const { video, state } = useCamera(decoder, onCode);
+  const { video, state, again } = useCamera(decoder, onCode);
+  const troubled = state !== "starting" && state !== "on";
   return (
     <div className="card-camera">
-      {state === "none" ? (
-        <NoticeLine>{t("card.camera-none")}</NoticeLine>
-      ) : (
+      {troubled ? (
         <>
-          <div className="camera-view">
-            <video ref={video} muted playsInline aria-label={t("card.camera-view")} />
-            <span className="camera-aim" aria-hidden="true" />
-          </div>
-          <output>{t(state === "starting" ? "card.camera-starting" : "card.camera-looking")}</output>
+          <NoticeLine>{t(`card.camera-${state}`)}</NoticeLine>
+          <Button onPress={again}>{t("card.camera-again")}</Button>
         </>
+      ) : (
+        <output>{t(state === "starting" ? "card.camera-starting" : "card.camera-looking")}</output>
       )}
+      <div className="camera-view" hidden={troubled}>
+        <video ref={video} muted playsInline aria-label={t("card.camera-view")} />
+        <span className="camera-aim" aria-hidden="true" />
+      </div>
       {practice ? <PhotoOfCard decoder={decoder} onCode={onCode} /> : null}
     </div>
   );

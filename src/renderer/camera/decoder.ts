@@ -1,5 +1,6 @@
 import wasmUrl from "zxing-wasm/reader/zxing_reader.wasm?url";
 import type { FrameReply, FrameRequest } from "./frame.ts";
+import { startOwnWorker } from "./own-worker.ts";
 
 /** Finds the QR code in pictures, beside the page's own thread, so that no key press waits for it. */
 export interface Decoder {
@@ -7,32 +8,9 @@ export interface Decoder {
   readonly close: () => void;
 }
 
-interface WorkerPolicy {
-  readonly createScriptURL: (url: string) => string;
-}
-
-declare global {
-  interface Window {
-    readonly trustedTypes?: {
-      readonly createPolicy: (name: string, rules: WorkerPolicy) => WorkerPolicy;
-    };
-  }
-}
-
-const ownScriptsOnly: WorkerPolicy = {
-  createScriptURL(url) {
-    if (new URL(url, document.baseURI).origin !== location.origin)
-      throw new Error("not a script of the kiosk");
-    return url;
-  },
-};
-
-// The one policy that the page's security policy names; made once, as a second of that name is refused.
-const policy = window.trustedTypes?.createPolicy("kiosk", ownScriptsOnly) ?? ownScriptsOnly;
-
 async function startWorker(): Promise<Worker> {
   const { default: url } = await import("./decoder.worker.ts?worker&url");
-  return new Worker(policy.createScriptURL(url), { type: "module" });
+  return startOwnWorker(url);
 }
 
 export function openDecoder(): Decoder {

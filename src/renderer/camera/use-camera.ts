@@ -1,37 +1,30 @@
-import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
+import { type RefObject, useEffect, useEffectEvent } from "react";
 import type { Clock, Timer } from "../../shared/clock.ts";
 import { useClock } from "../api/use-connection.ts";
 import type { Decoder } from "./decoder.ts";
 import { pixelsOf } from "./pixels.ts";
+import { type CameraState, useCameraStream } from "./use-camera-stream.ts";
 
 export interface Camera {
   readonly video: RefObject<HTMLVideoElement | null>;
   readonly state: CameraState;
+  readonly again: () => void;
 }
 
-export type CameraState = "starting" | "looking" | "none";
+/** A card's code is small: the finer the picture, the farther away it is read. */
+const CARD_WISH = { width: 1920, height: 1080 } as const;
 
 const LOOK_EVERY_MS = 100;
+/** A code that is still held there after it was told is not told again at once; another one is. */
+const SAME_AGAIN_MS = 3_000;
 
-/** The desk camera at its best picture, or null where none can be had. */
-export async function openCamera(): Promise<MediaStream | null> {
-  try {
-    return await navigator.mediaDevices.getUserMedia({
-      video: { width: { ideal: 1920 }, height: { ideal: 1080 }, facingMode: "environment" },
-    });
-  } catch {
-    // None there, taken by another program, or not allowed: the same to the person, who has other ways.
-    return null;
-  }
-}
-
-/** Looks at about ten frames a second until stopped; each look waits for the one before. */
-function lookAgain(clock: Clock, look: () => Promise<void>): Timer {
-  let timer = clock.after(LOOK_EVERY_MS, turn);
+/** Looks every so often until stopped; each look waits for the one before. */
+export function lookAgain(clock: Clock, everyMs: number, look: () => Promise<void>): Timer {
+  let timer = clock.after(everyMs, turn);
   let stopped = false;
   function turn(): void {
     void look().finally(() => {
-      if (!stopped) timer = clock.after(LOOK_EVERY_MS, turn);
+      if (!stopped) timer = clock.after(everyMs, turn);
     });
   }
   return {
@@ -42,43 +35,29 @@ function lookAgain(clock: Clock, look: () => Promise<void>): Timer {
   };
 }
 
-/** Shows the camera in the element that gets `video`, and tells the text of the first QR code it sees. */
+/** Shows the camera in the element that gets `video`, and tells the text of each QR code it sees. */
 export function useCamera(decoder: Decoder, onCode: (text: string) => void): Camera {
   const clock = useClock();
-  const [state, setState] = useState<CameraState>("starting");
-  const video = useRef<HTMLVideoElement>(null);
+  const camera = useCameraStream(CARD_WISH);
+  const { video, state } = camera;
   const tell = useEffectEvent(onCode);
   useEffect(() => {
+    if (state !== "on") return undefined;
     const stopped = new AbortController();
-    let looking: Timer | null = null;
-    let stream: MediaStream | null = null;
-    const look = async (): Promise<void> => {
+    let told: { readonly text: string; readonly atMs: number } | null = null;
+    const looking = lookAgain(clock, LOOK_EVERY_MS, async () => {
       const image = video.current === null ? null : pixelsOf(video.current);
       const text = image === null ? null : await decoder.decode(image);
       if (text === null || stopped.signal.aborted) return;
-      looking?.cancel();
+      const nowMs = clock.monotonicMs();
+      if (told?.text === text && nowMs - told.atMs < SAME_AGAIN_MS) return;
+      told = { text, atMs: nowMs };
       tell(text);
-    };
-    const start = async (): Promise<void> => {
-      stream = await openCamera();
-      if (stopped.signal.aborted) return closeStream(stream);
-      setState(stream === null ? "none" : "looking");
-      if (stream === null || video.current === null) return;
-      video.current.srcObject = stream;
-      await video.current.play();
-      if (!stopped.signal.aborted) looking = lookAgain(clock, look);
-    };
-    start().catch(() => setState("none"));
+    });
     return () => {
       stopped.abort();
-      looking?.cancel();
-      closeStream(stream);
+      looking.cancel();
     };
-  }, [clock, decoder]);
-  return { video, state };
-}
-
-/** Lets the camera go; its light goes out. */
-export function closeStream(stream: MediaStream | null): void {
-  for (const track of stream?.getTracks() ?? []) track.stop();
+  }, [clock, decoder, state, video]);
+  return camera;
 }

@@ -31,6 +31,7 @@ import viQuestion from "../../../assets/locales/vi/question.json";
 import viReview from "../../../assets/locales/vi/review.json";
 import viScans from "../../../assets/locales/vi/scans.json";
 import type viStaff from "../../../assets/locales/vi/staff.json";
+import type viCamera from "../../../assets/locales/vi/camera.json";
 import type viVneid from "../../../assets/locales/vi/vneid.json";
 
 /** One area a line; the file's name is the first part of its keys: `home.title`. */
@@ -85,6 +86,7 @@ export type StaffKey = `staff.${keyof StaffTexts}`;
 
 /** Areas that come with a part of the program of their own, so that no first screen waits for them. */
 export interface LateAreas {
+  readonly camera: Readonly<Record<keyof typeof viCamera, string>>;
   readonly vneid: Readonly<Record<keyof typeof viVneid, string>>;
 }
 export type LateKey = { [A in keyof LateAreas]: `${A}.${keyof LateAreas[A] & string}` }[keyof LateAreas];

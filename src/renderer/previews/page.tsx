@@ -55,6 +55,7 @@ function One({ preview, wanted }: { readonly preview: Preview; readonly wanted: 
         busy={view.session.busy}
         lost={preview.lost ?? false}
         staffOpen={preview.staff !== undefined}
+        inner={preview.inner}
         renderStaff={() => (
           <StaffScreens
             {...{ view, send }}

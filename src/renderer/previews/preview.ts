@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Procedure } from "../../shared/procedure.ts";
 import type { StaffScreen } from "../screens/staff/area.tsx";
 import type { StaffState } from "../screens/staff/state.ts";
@@ -15,3 +16,5 @@ export interface Preview {
   /** A question within its screen, which the state alone does not open. */
   readonly staffInner?: StaffScreen;
 }
+  /** The same for a citizen's screen: drawn in its place. */
+  readonly inner?: ReactNode;

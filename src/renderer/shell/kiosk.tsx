@@ -40,6 +40,8 @@ const LISTENS_TO_SCANNER: ReadonlySet<StepName> = new Set(["home", "card", "look
 
 /** One session on the screen. Its key is the session's id: a new person gets a new tree, and nothing carries over. */
 export function Kiosk(props: KioskProps) {
+  /** For previews: a part of the step's screen that its state alone does not open. */
+  readonly inner?: ReactNode;
   const { view, send, lost, receivedAtMs } = props;
   const { session, desk } = view;
   const [asking, setAsking] = useState(false);
@@ -114,9 +116,7 @@ function Main(props: KioskProps) {
     <main className={classNames("main", stage !== null && "main-with-rail")} ref={main}>
       {stage === null ? null : <Rail {...props} stage={stage} />}
       <div className="main-screen">
-        <Guarded onAgain={() => send({ type: "leave" })}>
-          <Screen {...props} />
-        </Guarded>
+        <Guarded onAgain={() => send({ type: "leave" })}>{props.inner ?? <Screen {...props} />}</Guarded>
       </div>
     </main>
   );

@@ -350,6 +350,13 @@ describe("changing what was chosen", () => {
     expect(effects).toEqual([]);
   });
 
+  it("notes that an officer allowed a card's picture, only for a paper of this procedure", () => {
+    const atScans = play(atReview(), { type: "edit", step: "scans" }).session;
+    const allow = (paperCode: string) => play(atScans, { type: "allow-card-picture", paperCode }).effects;
+    expect(allow("GCS")).toEqual([{ type: "note", event: { event: "card-picture-allowed", paper: "GCS" } }]);
+    expect(allow("NGUYEN-THI-THAO")).toEqual([]);
+  });
+
   it("another dossier looked up does not inherit what was printed of the first", () => {
     const printed = { state: "printed", kind: "kept", problem: null, copies: 1 } as const;
     const found = {

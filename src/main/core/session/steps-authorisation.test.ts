@@ -29,6 +29,15 @@ describe("the Giấy ủy quyền", () => {
       expect(play(atPaper(), { type: "back" }, choose(route)).session.step.name).toBe("review");
   });
 
+  it("notes that an officer allowed a card's picture for this paper, and for no other", () => {
+    const there = atPaper();
+    const allow = (paperCode: string) => play(there, { type: "allow-card-picture", paperCode }).effects;
+    expect(allow("GIAY-UY-QUYEN")).toEqual([
+      { type: "note", event: { event: "card-picture-allowed", paper: "GIAY-UY-QUYEN" } },
+    ]);
+    expect(allow("GCS")).toEqual([]);
+  });
+
   it("lets nobody on before its signed paper was photographed", () => {
     const early = play(atPaper(), { type: "next" }).session;
     expect(early).toMatchObject({

@@ -3,6 +3,7 @@ import { nothingPrinted } from "../../../shared/new-session.ts";
 import type { PrintProgress } from "../../../shared/printing.ts";
 import type { Session, SessionEvent } from "../../../shared/session.ts";
 import { afterEdit } from "./after-edit.ts";
+import { noteCardPicture } from "./card-picture.ts";
 import { change, go, refuse, stay, type Transition, type World } from "./transition.ts";
 
 /** Where the route `authorised` leads: to its paper, or past it where one thing was changed and the paper is there. */
@@ -29,6 +30,8 @@ export function onAuthorisation(session: Session, event: SessionEvent, world: Wo
       return authorisationScans(session.scans).some(({ fileId }) => fileId === event.fileId)
         ? without({ ...session, notice: null }, [event.fileId])
         : stay(session);
+    case "allow-card-picture":
+      return noteCardPicture(session, [authorisationPaper], event.paperCode);
     case "edit":
       return event.step === "consents" ? otherWay(session, world) : stay(session);
     case "next":

@@ -50,7 +50,10 @@ export type CoreEvent =
   | { readonly type: "effect-failed"; readonly effect: Effect["type"] };
 
 /** Events of the log that the session itself asks for; none can carry a person's data. */
-export type SessionNote = Extract<AuditEvent, { event: "vneid-guided" | "typist-chosen" }>;
+export type SessionNote = Extract<
+  AuditEvent,
+  { event: "vneid-guided" | "typist-chosen" | "card-picture-allowed" }
+>;
 
 /** What the runner does for the session; each comes back as a CoreEvent. */
 export type Effect =

@@ -2,7 +2,7 @@ import { Printer, Undo2 } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { authorisationPaper, authorisationScans } from "../../../shared/authorisation.ts";
 import type { PrintProgress } from "../../../shared/printing.ts";
-import { PaperCamera } from "../../camera/paper-camera.tsx";
+import { LatePaperCamera } from "../../camera/late-paper-camera.tsx";
 import { useNotice, useT, useWording } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
@@ -32,8 +32,16 @@ export function AuthorisationScreen(props: ScreenProps) {
       setShooting(false);
       add(picture);
     };
-    const title = t("scans.camera-title", { paper: wording(authorisationPaper.name) });
-    return <PaperCamera title={title} busy={busy} onPicture={keep} onClose={() => setShooting(false)} />;
+    return (
+      <LatePaperCamera
+        title={t("scans.camera-title", { paper: wording(authorisationPaper.name) })}
+        busy={busy}
+        onPaper={keep}
+        onClose={() => setShooting(false)}
+        onCardAllowed={() => send({ type: "allow-card-picture", paperCode: authorisationPaper.code })}
+        onStillHere={() => send({ type: "touched" })}
+      />
+    );
   }
   const signed = authorisationScans(scans);
   return (

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { neededPapers } from "../../../shared/declaration.ts";
 import type { Paper } from "../../../shared/procedure.ts";
-import { PaperCamera } from "../../camera/paper-camera.tsx";
+import { LatePaperCamera } from "../../camera/late-paper-camera.tsx";
 import { useNotice, useT, useWording } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
@@ -31,8 +31,16 @@ export function ScansScreen(props: ScreenProps) {
       setShooting(null);
       add(shooting, picture);
     };
-    const title = t("scans.camera-title", { paper: wording(shooting.name) });
-    return <PaperCamera title={title} busy={busy} onPicture={keep} onClose={() => setShooting(null)} />;
+    return (
+      <LatePaperCamera
+        title={t("scans.camera-title", { paper: wording(shooting.name) })}
+        busy={busy}
+        onPaper={keep}
+        onClose={() => setShooting(null)}
+        onCardAllowed={() => send({ type: "allow-card-picture", paperCode: shooting.code })}
+        onStillHere={() => send({ type: "touched" })}
+      />
+    );
   }
   const submit = papers.filter(({ how }) => how === "submit");
   return (

@@ -1,0 +1,72 @@
+import { openDecoder } from "./decoder.ts";
+import { startOwnWorker } from "./own-worker.ts";
+import { hasCardShape, isCardCode } from "./paper/card-shape.ts";
+import type {
+  PagePicture,
+  PaperJob,
+  PaperReply,
+  PaperRequest,
+  PaperResults,
+  Taken,
+} from "./paper/messages.ts";
+import type { Quad } from "./paper/quad.ts";
+
+/** A picture, and whether an ID card is seen on it. */
+export interface Shot extends Omit<Taken, "pixels"> {
+  readonly isCard: boolean;
+}
+
+/** What is done to pictures of papers, all of it beside the page's own thread. Each call rejects when its job failed. */
+export interface PaperTools {
+  readonly look: (frame: ImageBitmap) => Promise<Quad | null>;
+  readonly take: (picture: ImageBitmap) => Promise<Shot>;
+  readonly shape: (quad: Quad | null, quarters: number) => Promise<PagePicture>;
+  readonly join: (pages: readonly PagePicture[], mostBytes: number) => Promise<Blob | null>;
+  readonly close: () => void;
+}
+
+async function startWorker(): Promise<Worker> {
+  const { default: url } = await import("./paper/paper.worker.ts?worker&url");
+  return startOwnWorker(url);
+}
+
+export function openPaperTools(): PaperTools {
+  const worker = startWorker();
+  const decoder = openDecoder();
+  let lastId = 0;
+
+  async function ask<K extends PaperJob["kind"]>(
+    job: Extract<PaperJob, { kind: K }>,
+    transfer: Transferable[] = [],
+  ): Promise<PaperResults[K]> {
+    const started = await worker;
+    lastId += 1;
+    const request: PaperRequest = { id: lastId, job };
+    return new Promise((resolve, reject) => {
+      const hear = ({ data }: MessageEvent<PaperReply>): void => {
+        if (data.id !== request.id) return;
+        started.removeEventListener("message", hear);
+        if (data.result === undefined) reject(new Error(`the paper's worker could not ${job.kind}`));
+        else resolve(data.result as PaperResults[K]);
+      };
+      started.addEventListener("message", hear);
+      started.postMessage(request, transfer);
+    });
+  }
+
+  return {
+    look: (frame) => ask({ kind: "look", frame }, [frame]),
+    async take(picture) {
+      const { pixels, ...taken } = await ask({ kind: "take", picture }, [picture]);
+      const code = await decoder.decode(pixels).catch(() => null);
+      const shaped = taken.quad !== null && hasCardShape(taken.quad);
+      return { ...taken, isCard: shaped || (code !== null && isCardCode(code)) };
+    },
+    shape: (quad, quarters) => ask({ kind: "shape", quad, quarters }),
+    join: (pages, mostBytes) => ask({ kind: "join", pages, mostBytes }),
+    close() {
+      decoder.close();
+      void worker.then((started) => started.terminate());
+    },
+  };
+}

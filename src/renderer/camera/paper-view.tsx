@@ -1,0 +1,180 @@
+import { Camera, Check, Plus } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { unreachable } from "../../shared/result.ts";
+import { useT } from "../i18n/use-t.ts";
+import { Button } from "../ui/button.tsx";
+import { NoticeLine } from "../ui/field.tsx";
+import { ScreenFrame } from "../ui/layout.tsx";
+import { CardQuestion } from "./card-question.tsx";
+import type { Quad } from "./paper/quad.ts";
+import { PagePictureShown, PageTools, PaperPages } from "./paper-check.tsx";
+import { insetOf, PaperCorners } from "./paper-corners.tsx";
+import { LivePicture, LiveWords } from "./paper-live.tsx";
+import type { SeenPaper } from "./use-edge-hint.ts";
+import type { CameraState } from "./use-camera-stream.ts";
+import { type Draft, mostPages, type PaperWork } from "./use-paper-work.ts";
+import "./paper-camera.css";
+import "./texts.ts";
+
+export interface PaperViewProps {
+  readonly title: string;
+  readonly busy: boolean;
+  readonly camera: CameraState;
+  readonly seen: SeenPaper;
+  readonly work: PaperWork;
+  readonly onAgain: () => void;
+  readonly onClose: () => void;
+  /** The camera's picture; stays mounted, so that taking again needs no new start. */
+  readonly children: ReactNode;
+}
+
+/** Everything a person sees of photographing one paper, drawn from its state alone. */
+export function PaperView(props: PaperViewProps) {
+  const t = useT();
+  const { title, camera, seen, work, onAgain, children } = props;
+  const { phase, pages, problem, cardAsked } = work.state;
+  const working = work.state.working || props.busy;
+  const [moved, setMoved] = useState<Quad | null>(null);
+  const draft = phase.at === "live" ? null : phase.draft;
+  const quad = draft === null ? null : (moved ?? draft.quad ?? draft.shot.quad ?? insetOf(draft.shot));
+  return (
+    <ScreenFrame title={title} lead={<Lead {...props} />} {...buttons({ ...props, quad, setMoved, t })}>
+      {problem === null ? null : <NoticeLine>{t(`camera.${problem}`)}</NoticeLine>}
+      <div className="paper-desk">
+        <div className="paper-picture">
+          <LivePicture camera={camera} seen={seen} hidden={phase.at !== "live"}>
+            {children}
+          </LivePicture>
+          {phase.at === "check" ? <PagePictureShown draft={phase.draft} number={pages.length + 1} /> : null}
+          {phase.at === "corners" && quad !== null ? (
+            <PaperCorners {...sizeAndStill(phase.draft)} quad={quad} onMove={setMoved} />
+          ) : null}
+        </div>
+        <div className="paper-side">
+          {phase.at === "live" ? <LiveWords camera={camera} kind={seen.hint.kind} onAgain={onAgain} /> : null}
+          {phase.at === "check" ? <PageTools draft={phase.draft} working={working} work={work} /> : null}
+          {phase.at === "corners" ? null : (
+            <PaperPages
+              pages={pages}
+              now={draft?.page ?? null}
+              working={working}
+              onRemove={work.removePage}
+            />
+          )}
+        </div>
+      </div>
+      {cardAsked === null ? null : <CardQuestion onDrop={work.retake} onAllow={work.allowCard} />}
+    </ScreenFrame>
+  );
+}
+
+const sizeAndStill = ({ shot: { width, height, still } }: Draft) => ({ width, height, still });
+
+function Lead({ work: { state } }: PaperViewProps) {
+  const t = useT();
+  switch (state.phase.at) {
+    case "live":
+      return state.pages.length === 0
+        ? t("camera.lead-live")
+        : t("camera.lead-next", { count: state.pages.length });
+    case "check":
+      return t("camera.lead-check");
+    case "corners":
+      return t("camera.lead-corners");
+    default:
+      return unreachable(state.phase);
+  }
+}
+
+interface ButtonParts extends PaperViewProps {
+  readonly quad: Quad | null;
+  readonly setMoved: (quad: Quad | null) => void;
+  readonly t: ReturnType<typeof useT>;
+}
+
+/** The ways on and the ways out of each phase. */
+function buttons(parts: ButtonParts): { readonly others: ReactNode; readonly action: ReactNode } {
+  const { phase } = parts.work.state;
+  switch (phase.at) {
+    case "live":
+      return liveButtons(parts);
+    case "check":
+      return checkButtons(parts);
+    case "corners":
+      return cornersButtons(parts, phase.draft);
+    default:
+      return unreachable(phase);
+  }
+}
+
+function liveButtons({ work, camera, busy, onClose, t }: ButtonParts) {
+  const { pages, working } = work.state;
+  const troubled = camera !== "on" && camera !== "starting";
+  return {
+    others: (
+      <>
+        <Button onPress={onClose}>{t(troubled ? "camera.close-file" : "camera.close")}</Button>
+        {pages.length === 0 ? null : (
+          <Button icon={<Check />} disabled={working || busy} onPress={work.finish}>
+            {t("camera.keep-all", { count: pages.length })}
+          </Button>
+        )}
+      </>
+    ),
+    action: (
+      <Button
+        variant="primary"
+        icon={<Camera />}
+        disabled={camera !== "on" || working || busy}
+        onPress={work.shoot}
+      >
+        {t(working ? "camera.shooting" : "camera.shoot")}
+      </Button>
+    ),
+  };
+}
+
+function checkButtons({ work, busy, onClose, t }: ButtonParts) {
+  const { pages, working } = work.state;
+  const closed = working || busy;
+  return {
+    others: <Button onPress={onClose}>{t("camera.close")}</Button>,
+    action: (
+      <div className="paper-keep">
+        {pages.length + 1 >= mostPages ? null : (
+          <Button icon={<Plus />} disabled={closed} onPress={work.add}>
+            {t("camera.add")}
+          </Button>
+        )}
+        <Button variant="primary" icon={<Check />} disabled={closed} onPress={work.finish}>
+          {pages.length === 0 ? t("camera.keep") : t("camera.keep-all", { count: pages.length + 1 })}
+        </Button>
+      </div>
+    ),
+  };
+}
+
+function cornersButtons({ work, busy, quad, setMoved, t }: ButtonParts, draft: Draft) {
+  const closed = work.state.working || busy;
+  const leave = (to: Quad | null): void => {
+    setMoved(null);
+    work.reshape(to);
+  };
+  return {
+    others: (
+      <Button disabled={closed} onPress={() => leave(draft.quad)}>
+        {t("camera.corners-back")}
+      </Button>
+    ),
+    action: (
+      <div className="paper-keep">
+        <Button disabled={closed} onPress={() => leave(null)}>
+          {t("camera.as-it-is")}
+        </Button>
+        <Button variant="primary" disabled={closed} onPress={() => leave(quad)}>
+          {t("camera.straighten")}
+        </Button>
+      </div>
+    ),
+  };
+}

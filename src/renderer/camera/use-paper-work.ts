@@ -1,0 +1,138 @@
+import { type RefObject, useState } from "react";
+import { largestScanBytes } from "../../shared/dossier.ts";
+import type { PagePicture } from "./paper/messages.ts";
+import type { Quad } from "./paper/quad.ts";
+import type { PaperTools, Shot } from "./paper-tools.ts";
+
+/** More would be a book, which no procedure asks for; and all of them stay in memory until they are sent. */
+export const mostPages = 20;
+
+/** One picture under the person's eyes: the shot, by which corners and how turned it became the page. */
+export interface Draft {
+  readonly shot: Shot;
+  readonly quad: Quad | null;
+  readonly quarters: number;
+  readonly page: PagePicture;
+}
+
+/** Where the person is with this paper. */
+export type PaperPhase =
+  | { readonly at: "live" }
+  | { readonly at: "check"; readonly draft: Draft }
+  | { readonly at: "corners"; readonly draft: Draft };
+
+export type PaperProblem = "shot-failed" | "too-large";
+
+export interface PaperState {
+  readonly phase: PaperPhase;
+  /** Pages that were kept before the one under the eyes, in order. */
+  readonly pages: readonly PagePicture[];
+  readonly working: boolean;
+  readonly problem: PaperProblem | null;
+  /** What was pressed when an ID card was seen; done once an officer allows it. */
+  readonly cardAsked: "add" | "finish" | null;
+}
+
+export interface PaperWork {
+  readonly state: PaperState;
+  readonly shoot: () => void;
+  readonly retake: () => void;
+  readonly turn: () => void;
+  readonly openCorners: () => void;
+  /** null keeps the whole picture as it is. */
+  readonly reshape: (quad: Quad | null) => void;
+  readonly add: () => void;
+  readonly finish: () => void;
+  readonly removePage: (index: number) => void;
+  readonly allowCard: () => void;
+}
+
+export interface PaperWorkParts {
+  readonly tools: PaperTools;
+  readonly video: RefObject<HTMLVideoElement | null>;
+  /** One JPEG, or one PDF of several pages. */
+  readonly onPaper: (file: Blob) => void;
+  /** An officer let a picture of an ID card be taken. */
+  readonly onCardAllowed: () => void;
+}
+
+const begun: PaperState = {
+  phase: { at: "live" },
+  pages: [],
+  working: false,
+  problem: null,
+  cardAsked: null,
+};
+
+/** Everything that is done to one paper, from the first shot to the file; nothing leaves before `finish`. */
+export function usePaperWork({ tools, video, onPaper, onCardAllowed }: PaperWorkParts): PaperWork {
+  const [state, setState] = useState(begun);
+  const [cardAllowed, setCardAllowed] = useState(false);
+  const patch = (change: Partial<PaperState>): void => setState((before) => ({ ...before, ...change }));
+  const { phase } = state;
+  const draft = phase.at === "live" ? null : phase.draft;
+
+  /** Runs one job of the worker; a second press meanwhile does nothing. */
+  const run = (job: () => Promise<Partial<PaperState>>): void => {
+    if (state.working) return;
+    patch({ working: true, problem: null });
+    const done = async (): Promise<void> => patch({ working: false, ...(await job()) });
+    done().catch(() => patch({ working: false, problem: "shot-failed" }));
+  };
+
+  const reshape = (quad: Quad | null, quarters: number): void => {
+    if (draft === null) return;
+    run(async () => {
+      const page = await tools.shape(quad, quarters);
+      return { phase: { at: "check", draft: { ...draft, quad, quarters, page } } };
+    });
+  };
+
+  const use = (what: "add" | "finish", allowed: boolean): void => {
+    if (draft?.shot.isCard === true && !allowed) return patch({ cardAsked: what });
+    const pages = draft === null ? state.pages : [...state.pages, draft.page];
+    if (what === "add") return patch({ pages, phase: { at: "live" }, cardAsked: null });
+    run(async () => {
+      const file = await fileOf(tools, pages);
+      if (file === null) return { problem: "too-large", cardAsked: null };
+      onPaper(file);
+      return { cardAsked: null };
+    });
+  };
+
+  return {
+    state,
+    shoot: () =>
+      run(async () => {
+        if (video.current === null || video.current.videoWidth === 0) return { problem: "shot-failed" };
+        const shot = await tools.take(await createImageBitmap(video.current));
+        setCardAllowed(false);
+        return { phase: { at: "check", draft: { shot, quad: shot.quad, quarters: 0, page: shot.page } } };
+      }),
+    retake: () => patch({ phase: { at: "live" }, cardAsked: null, problem: null }),
+    turn: () => (draft === null ? undefined : reshape(draft.quad, (draft.quarters + 1) % 4)),
+    openCorners: () => (draft === null ? undefined : patch({ phase: { at: "corners", draft } })),
+    reshape: (quad) => (draft === null ? undefined : reshape(quad, draft.quarters)),
+    add: () => use("add", cardAllowed),
+    finish: () => use("finish", cardAllowed),
+    removePage: (index) =>
+      setState((before) => ({
+        ...before,
+        pages: before.pages.filter((_, at) => at !== index),
+        problem: null,
+      })),
+    allowCard: () => {
+      if (state.cardAsked === null) return;
+      setCardAllowed(true);
+      onCardAllowed();
+      use(state.cardAsked, true);
+    },
+  };
+}
+
+/** One page stays the photograph it is; several are one PDF, so that the officer opens one file for one paper. */
+async function fileOf(tools: PaperTools, pages: readonly PagePicture[]): Promise<Blob | null> {
+  const [first] = pages;
+  if (first === undefined) return null;
+  return pages.length === 1 ? first.jpeg : tools.join(pages, largestScanBytes);
+}
