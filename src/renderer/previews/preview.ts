@@ -15,6 +15,6 @@ export interface Preview {
   readonly staff?: StaffState;
   /** A question within its screen, which the state alone does not open. */
   readonly staffInner?: StaffScreen;
-}
   /** The same for a citizen's screen: drawn in its place. */
   readonly inner?: ReactNode;
+}

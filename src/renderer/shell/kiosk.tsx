@@ -33,6 +33,8 @@ export interface KioskProps extends ScreenProps {
   readonly renderStaff: (onGone: () => void) => ReactNode;
   /** For previews: the door is already open. */
   readonly staffOpen?: boolean;
+  /** For previews: a part of the step's screen that its state alone does not open. */
+  readonly inner?: ReactNode;
 }
 
 /** A code held to the scanner here is meant for us; on other screens it would answer a question nobody asked. */
@@ -40,8 +42,6 @@ const LISTENS_TO_SCANNER: ReadonlySet<StepName> = new Set(["home", "card", "look
 
 /** One session on the screen. Its key is the session's id: a new person gets a new tree, and nothing carries over. */
 export function Kiosk(props: KioskProps) {
-  /** For previews: a part of the step's screen that its state alone does not open. */
-  readonly inner?: ReactNode;
   const { view, send, lost, receivedAtMs } = props;
   const { session, desk } = view;
   const [asking, setAsking] = useState(false);

@@ -7,8 +7,8 @@ import { afterEdit } from "./after-edit.ts";
 import { isSigned, toAuthorisation } from "./steps-authorisation.ts";
 import { firstMissing, openIndexes, procedureOf, withPrefilled } from "./declaration-walk.ts";
 import { onSeen } from "./steps-end.ts";
-import { change, go, refuse, stay, type Transition, type World } from "./transition.ts";
 import { noteCardPicture } from "./card-picture.ts";
+import { change, go, refuse, stay, type Transition, type World } from "./transition.ts";
 
 /** Choosing another procedure drops the answers and papers of the first: they were for other questions. */
 export function onProcedure(session: Session, event: SessionEvent, world: World): Transition {
@@ -99,12 +99,12 @@ export function onScans(session: Session, event: SessionEvent, world: World): Tr
       const scans = session.scans.filter((scan) => scan.fileId !== event.fileId);
       return change(session, { scans, notice: null }, { type: "remove-scan", fileId: event.fileId });
     }
+    case "allow-card-picture":
+      return noteCardPicture(session, procedure.papers, event.paperCode);
     case "next": {
       const missing = missingPaper(session, procedure);
       if (missing) return refuse(session, "scan-missing", missing);
       return session.editing ? afterEdit(session, {}) : go(session, { name: "delivery" });
-    case "allow-card-picture":
-      return noteCardPicture(session, procedure.papers, event.paperCode);
     }
     default:
       return stay(session);
