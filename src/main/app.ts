@@ -6,6 +6,7 @@ import { err, ok, type Result, unreachable } from "../shared/result.ts";
 import { type DataProblem, openData, type OpenedData, openKey, putBack, recover } from "./app/open-data.ts";
 import { type DeskData, openDeskData } from "./app/desk-data.ts";
 import { withKeptLog } from "./app/kept-log.ts";
+import { withPromisedDates } from "./app/promised-dates.ts";
 import { openPortal, policyOf } from "./app/portal-settings.ts";
 import { openPaper, type Paper } from "./app/paper.ts";
 import { type Core, type Restart, restartable } from "./app/restartable.ts";
@@ -201,7 +202,7 @@ function createCore(
   const { practice } = settings.portal;
   const routes: readonly Route[] = desk.dutyOfficer ? ["authorised", "counter", "self"] : ["counter", "self"];
   return createKioskCore({
-    store: withKeptLog(store, log),
+    store: withPromisedDates(withKeptLog(store, log), paper),
     clock,
     account: createAccountCalls(portal),
     portalNowMs: () => clock.nowMs() + (portal.clockOffsetMs() ?? 0),

@@ -25,3 +25,11 @@ export function showPortalTime(stamp: string | null): string | null {
   const exists = Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= lastDay;
   return exists ? `${hour}:${minute} ${day}/${month}/${year}` : null;
 }
+
+/**
+ * A return date as people read it, `17:00 25/11/2026`. A portal that gives a day without an hour says midnight, when no
+ * desk is open: the day alone then, as on paper. null when it is not a time that exists.
+ */
+export function showDueTime(stamp: string | null): string | null {
+  return showPortalTime(stamp)?.replace(/^00:00 /u, "") ?? null;
+}

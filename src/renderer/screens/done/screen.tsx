@@ -1,6 +1,6 @@
 import { CircleCheckBig, TriangleAlert } from "lucide-react";
 import { titleOf } from "../../../shared/title.ts";
-import { showPortalTime } from "../../../shared/slip-kind.ts";
+import { showDueTime } from "../../../shared/slip-kind.ts";
 import { useLanguage, useT } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { ScreenFrame } from "../../ui/layout.tsx";
@@ -68,7 +68,7 @@ function DoneText({
   const next = nextStepOf(truth, route);
   const arrived = truth === "registered" || truth === "taken-in";
   const code = dossier.officialCode;
-  const due = truth === "taken-in" ? showPortalTime(dossier.dueAt) : null;
+  const due = truth === "taken-in" ? showDueTime(dossier.dueAt) : null;
   return (
     <>
       <p className="screen-lead">{t(`outcome.${truth}-text`)}</p>

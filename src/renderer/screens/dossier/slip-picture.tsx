@@ -1,6 +1,6 @@
 import type { DossierStatus } from "../../../shared/dossier.ts";
 import type { Desk } from "../../../shared/session.ts";
-import { showPortalTime, slipKindOf } from "../../../shared/slip-kind.ts";
+import { showDueTime, slipKindOf } from "../../../shared/slip-kind.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { QrCode } from "./qr-code.tsx";
 import { showMoment } from "./words.ts";
@@ -24,9 +24,7 @@ export function SlipPicture({ dossier, desk, procedure }: SlipPictureProps) {
     { name: t("outcome.local-number"), value: dossier.localNumber },
     { name: t("outcome.procedure"), value: procedure },
     { name: t("outcome.kept-at"), value: showMoment(dossier.keptAtMs) },
-    ...(kind === "taken-in"
-      ? [{ name: t("outcome.due-at"), value: showPortalTime(dossier.dueAt) ?? "" }]
-      : []),
+    ...(kind === "taken-in" ? [{ name: t("outcome.due-at"), value: showDueTime(dossier.dueAt) ?? "" }] : []),
   ].filter(({ value }) => value !== "");
   return (
     <figure className="slip" aria-label={t("outcome.slip-label")} data-private>

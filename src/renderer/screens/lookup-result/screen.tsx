@@ -1,7 +1,7 @@
 import { FileCheck2, Printer } from "lucide-react";
 import type { DossierStatus } from "../../../shared/dossier.ts";
 import type { PrintProgress } from "../../../shared/printing.ts";
-import { showPortalTime, slipKindOf } from "../../../shared/slip-kind.ts";
+import { showDueTime, showPortalTime, slipKindOf } from "../../../shared/slip-kind.ts";
 import { type Translate, useNotice, useT } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
@@ -111,6 +111,6 @@ function factsOf(
     { name: t("outcome.local-number"), value: dossier.localNumber },
     { name: t("outcome.kept-at"), value: showMoment(dossier.keptAtMs) },
     { name: t("outcome.taken-in-at"), value: showPortalTime(dossier.takenInAt) ?? "" },
-    { name: t("outcome.due-at"), value: showPortalTime(dossier.dueAt) ?? "" },
+    { name: t("outcome.due-at"), value: showDueTime(dossier.dueAt) ?? "" },
   ].filter(({ value }) => value !== "");
 }
