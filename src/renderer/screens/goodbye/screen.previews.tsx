@@ -23,5 +23,12 @@ export const previews: readonly Preview[] = [
       { print: { state: "sent", kind: "kept", problem: "no-paper", copies: 0 } },
     ),
   },
+  {
+    id: "goodbye-unsure",
+    view: submitView(
+      { name: "goodbye" },
+      { print: { state: "failed", kind: "kept", problem: "unknown", copies: 0 } },
+    ),
+  },
   { id: "goodbye-nothing", view: submitView({ name: "goodbye" }, { person: null, goal: "account" }) },
 ];

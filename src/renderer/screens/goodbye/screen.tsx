@@ -34,7 +34,9 @@ export function GoodbyeScreen({ view, send }: ScreenProps) {
       }
     >
       {slipMayBeMissing(print) ? (
-        <NoticeLine tone="alert">{t("outcome.leaving-without")}</NoticeLine>
+        <NoticeLine tone="alert">
+          {t(print.problem === "unknown" ? "outcome.leaving-unsure" : "outcome.leaving-without")}
+        </NoticeLine>
       ) : (
         <PrintLine print={print} dossier={null} />
       )}
