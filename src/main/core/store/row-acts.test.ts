@@ -46,7 +46,14 @@ describe("the board", () => {
     expect(page.next).toBe(third);
     expect(store.boardPage("all", page.next, 2)).toMatchObject({ rows: [{ intentId: fourth }], next: null });
     expect(store.boardPage("waiting", null, 9).rows.map(({ intentId }) => intentId)).toEqual([third, fourth]);
-    expect(store.boardCounts()).toEqual({ all: 3, "needs-person": 1, waiting: 2, held: 0, paper: 4 });
+    expect(store.boardCounts()).toEqual({
+      all: 3,
+      "needs-person": 1,
+      waiting: 2,
+      held: 0,
+      paper: 4,
+      "at-portal": 1,
+    });
     expect(store.boardRow(second)).toMatchObject({ state: "accepted", acts: [] });
     expect(store.boardRow(99)).toBeNull();
   });
@@ -67,7 +74,14 @@ describe("the board", () => {
         acts: ["retry", "release", "cancel"],
       },
     ]);
-    expect(store.boardCounts()).toEqual({ all: 1, "needs-person": 1, waiting: 0, held: 0, paper: 2 });
+    expect(store.boardCounts()).toEqual({
+      all: 1,
+      "needs-person": 1,
+      waiting: 0,
+      held: 0,
+      paper: 2,
+      "at-portal": 0,
+    });
     expect(store.waitingCount()).toBe(2);
   });
 });
