@@ -122,6 +122,7 @@ describe("a slip is owed", () => {
     const here = await place();
     const [first, second] = [kept(here, 1), kept(here, 2)];
     here.store.recordPrint(second, "kept", 1);
+    here.store.recordPrint(second, "result", 1, "r1");
     const there = (await place()).store;
     there.moveIn(
       "in",
@@ -130,6 +131,7 @@ describe("a slip is owed", () => {
     const { rows } = there.boardPage("paper", null, 9);
     expect(rows.map(({ who }) => who)).toEqual(["Nguyễn Thị Thử 1"]);
     expect([1, 2].map((intentId) => there.printCount(intentId, "kept"))).toEqual([0, 1]);
+    expect(["r1", "r2"].map((part) => there.printCount(2, "result", part))).toEqual([1, 0]);
   });
 });
 

@@ -124,9 +124,9 @@ function createPlace({ db, vault }: StoreContext): (row: MovedRow, before: numbe
 /** What came back to its old place has its earlier prints there. */
 function createPrintTaking({ db }: StoreContext): (row: MovedRow, intentId: number) => void {
   const insert = db.prepare(
-    `INSERT INTO prints (intent_id, kind, copies, printed_at_ms) SELECT @intentId, @kind, @copies, @printedAtMs
+    `INSERT INTO prints (intent_id, kind, copies, printed_at_ms, part) SELECT @intentId, @kind, @copies, @printedAtMs, @part
      WHERE NOT EXISTS (SELECT 1 FROM prints
-       WHERE intent_id = @intentId AND kind = @kind AND printed_at_ms = @printedAtMs)`,
+       WHERE intent_id = @intentId AND kind = @kind AND printed_at_ms = @printedAtMs AND part IS @part)`,
   );
   return ({ prints }, intentId) => {
     for (const print of prints) insert.run({ intentId, ...print });

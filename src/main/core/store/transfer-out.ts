@@ -71,7 +71,7 @@ export function createMovingOut(context: StoreContext): MovingOut {
   );
   const files = db.prepare("SELECT file_id FROM files WHERE intent_id = ? ORDER BY position");
   const prints = db.prepare(
-    "SELECT kind, copies, printed_at_ms AS printedAtMs FROM prints WHERE intent_id = ? ORDER BY print_id",
+    "SELECT kind, copies, printed_at_ms AS printedAtMs, part FROM prints WHERE intent_id = ? ORDER BY print_id",
   );
   const last = db.prepare(
     "SELECT transfer_id, at_ms, intents, wrapped_key, code FROM transfers WHERE direction = 'out' AND code IS NOT NULL ORDER BY at_ms DESC, rowid DESC LIMIT 1",

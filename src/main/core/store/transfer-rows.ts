@@ -24,7 +24,17 @@ export const MovedRow = z.strictObject({
   dossier: z.strictObject({ localNumber: z.string(), ticket: Sealed, answer: Sealed.nullable() }).nullable(),
   fileIds: z.array(z.string().regex(/^[0-9a-f]{32}$/u)),
   /** What is on paper already: there it is not owed again, and counted on. Files of earlier versions do not say. */
-  prints: z.array(z.strictObject({ kind: z.string(), copies: z.int(), printedAtMs: z.int() })).default([]),
+  prints: z
+    .array(
+      z.strictObject({
+        kind: z.string(),
+        copies: z.int(),
+        printedAtMs: z.int(),
+        /** Of a result, the portal's id. */
+        part: z.string().nullable().default(null),
+      }),
+    )
+    .default([]),
 });
 export type MovedRow = z.output<typeof MovedRow>;
 
