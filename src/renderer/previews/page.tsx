@@ -1,5 +1,5 @@
 import { createRoot } from "react-dom/client";
-import type { Preferences } from "../../shared/session.ts";
+import type { Preferences, SessionEvent } from "../../shared/session.ts";
 import { manualClock } from "../../shared/clock.ts";
 import { ClockContext } from "../api/use-connection.ts";
 import { noActions } from "../screens/staff/sample.ts";
@@ -10,7 +10,10 @@ import { procedures as sampleProcedures, samplePlaces } from "./fixtures.ts";
 import type { Preview } from "./preview.ts";
 import "./page.css";
 
-const send = (): void => undefined;
+/** There is no core behind a preview; whoever looks hears what it would have been told. */
+const send = (event: SessionEvent): void => {
+  window.dispatchEvent(new CustomEvent("preview-sent", { detail: event }));
+};
 
 interface PreviewFile {
   readonly previews: readonly Preview[];
@@ -21,7 +24,7 @@ const files = import.meta.glob<PreviewFile>(["../screens/*/*.previews.tsx", "../
 });
 const all: readonly Preview[] = Object.values(files).flatMap(({ previews }) => previews);
 
-/** `/previews` lists every state; `?only=<id>` shows one, with `&size=`, `&contrast=` and `&language=` to taste. */
+/** `/previews` lists every state; `?only=<id>` shows one, with `&size=`, `&contrast=`, `&language=`, `&reach=low` and `&covered=yes` to taste. */
 export function showPreviews(element: HTMLElement): void {
   const wanted = new URLSearchParams(location.search);
   const preview = all.find(({ id }) => id === wanted.get("only"));
@@ -66,7 +69,7 @@ function One({ preview, wanted }: { readonly preview: Preview; readonly wanted: 
           />
         )}
         send={send}
-        places={samplePlaces}
+        places={preview.places ?? samplePlaces}
         addScan={() => Promise.resolve()}
         scanPicture={() => Promise.resolve(samplePicture)}
       />
@@ -84,6 +87,8 @@ function preferencesFrom(wanted: URLSearchParams): Partial<Preferences> {
     ...(textSize && { textSize }),
     ...(contrast && { contrast }),
     ...(wanted.get("language") === "en" && { language: "en" }),
+    ...(wanted.get("reach") === "low" && { reach: "low" }),
+    ...(wanted.get("covered") === "yes" && { covered: true }),
   };
 }
 

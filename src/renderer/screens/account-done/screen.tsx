@@ -7,6 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
 import { ScreenFrame } from "../../ui/layout.tsx";
 import { OutcomeMark } from "../../ui/outcome-mark.tsx";
+import { Private } from "../../ui/private.tsx";
 import { grouped } from "../account/grouped.ts";
 import type { ScreenProps } from "../screen-props.ts";
 
@@ -25,7 +26,7 @@ export function AccountDoneScreen({ view, send, busy }: ScreenProps) {
   return (
     <ScreenFrame
       title={title}
-      lead={text}
+      lead={<Private>{text}</Private>}
       others={
         session.goal === "account" ? (
           <Button onPress={() => send({ type: "start", goal: "submit" })}>{t("home.submit")}</Button>

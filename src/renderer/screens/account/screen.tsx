@@ -51,6 +51,7 @@ function PortalAccount({ view, send }: ScreenProps) {
               ? t("account.register-text-down")
               : t("account.register-text", { phone: grouped(session.phone) }),
             icon: <UserPlus />,
+            own: true,
           },
         ]}
         onChoose={(choice) => send({ type: "choose-account", choice })}
