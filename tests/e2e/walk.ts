@@ -108,6 +108,7 @@ export type Answer =
   /** Keys of the screen, or of a hardware keyboard. */
   | { readonly by: "touch" | "keyboard"; readonly keys: string; readonly shows: string }
   | { readonly by: "date"; readonly digits: string }
+  | { readonly by: "place"; readonly letters: string; readonly found: RegExp; readonly shows: string }
   /** What stands there is right, or is left open. */
   | { readonly by: "going-on"; readonly button: "Tiếp tục" | "Bỏ qua" };
 
@@ -115,6 +116,13 @@ export const choose = (text: string | RegExp): Answer => ({ by: "choice", text }
 export const touch = (keys: string, shows = keys): Answer => ({ by: "touch", keys, shows });
 export const hardware = (keys: string, shows = keys): Answer => ({ by: "keyboard", keys, shows });
 export const date = (digits: string): Answer => ({ by: "date", digits });
+/** A commune by a few letters of its old or new name; `shows` is what stands on the form. */
+export const place = (letters: string, found: RegExp, shows: string): Answer => ({
+  by: "place",
+  letters,
+  found,
+  shows,
+});
 export const usual: Answer = { by: "going-on", button: "Tiếp tục" };
 export const skip: Answer = { by: "going-on", button: "Bỏ qua" };
 
@@ -144,6 +152,15 @@ async function gives(who: Citizen, answer: Answer): Promise<void> {
       return page.keyboard.press("Enter");
     case "date":
       await touchKeys(page, answer.digits);
+      return who.touches("Tiếp tục");
+    case "place":
+      await who.touches("Chọn phường, xã");
+      await who.sees("Chọn phường, xã");
+      await touchKeys(page, answer.letters);
+      await who.keeps("place-found");
+      await who.touches(answer.found);
+      await expect(page.getByText(answer.shows)).toBeVisible();
+      await who.keeps("place-picked");
       return who.touches("Tiếp tục");
     case "going-on":
       return who.touches(answer.button);
