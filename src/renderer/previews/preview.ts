@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Procedure } from "../../shared/procedure.ts";
+import type { PlaceFinder } from "../screens/screen-props.ts";
 import type { StaffScreen } from "../screens/staff/area.tsx";
 import type { StaffState } from "../screens/staff/state.ts";
 import type { KioskView } from "../../shared/session.ts";
@@ -10,6 +11,8 @@ export interface Preview {
   readonly id: string;
   readonly view: KioskView;
   readonly procedures?: readonly Procedure[];
+  /** Where something is to be found or opened that the few sample places do not show. */
+  readonly places?: PlaceFinder;
   readonly lost?: boolean;
   /** The staff area stands open in this state. */
   readonly staff?: StaffState;

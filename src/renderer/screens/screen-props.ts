@@ -8,6 +8,9 @@ export interface PlaceFinder {
   readonly provinces: () => Promise<readonly Province[]>;
   /** Best first; without words every commune of the province. */
   readonly search: (text: string, provinceCode: string | null) => Promise<readonly PlaceFound[]>;
+  /** For previews: the list stands open, with these letters typed. */
+  readonly opensAt?: "communes" | "provinces";
+  readonly typed?: string;
 }
 
 /** What every screen gets; it draws from these and calls back, and never fetches by itself. */

@@ -1,16 +1,19 @@
 import { ScanLine, SquarePen } from "lucide-react";
 import { showDate } from "../../../shared/dates.ts";
 import type { Person } from "../../../shared/dossier.ts";
+import type { AddressOffer } from "../../../shared/places.ts";
 import { type Translate, useNotice, useT } from "../../i18n/use-t.ts";
+import { BigChoice } from "../../ui/big-choice.tsx";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
 import { Card, FactList, ScreenFrame } from "../../ui/layout.tsx";
 import type { ScreenProps } from "../screen-props.ts";
+import "./screen.css";
 
 /** What was read, as it was read; the person says whether it is right. */
 export function CardCheckScreen({ view, send, busy }: ScreenProps) {
   const t = useT();
-  const { person, cardWarnings, notice, editing } = view.session;
+  const { person, cardWarnings, addressOffer, notice, editing } = view.session;
   const said = useNotice(notice);
   if (person === null) return null;
   return (
@@ -44,14 +47,43 @@ export function CardCheckScreen({ view, send, busy }: ScreenProps) {
           {t(`notices.${code}`)}
         </NoticeLine>
       ))}
-      <Card>
-        <FactList facts={factsOf(person, t)} />
-      </Card>
+      <div className="card-check-sides">
+        <Card>
+          <FactList facts={factsOf(person, addressOffer === null, t)} />
+        </Card>
+        {addressOffer === null ? null : <AddressChoice person={person} offer={addressOffer} send={send} />}
+      </div>
     </ScreenFrame>
   );
 }
 
-function factsOf(person: Person, t: Translate) {
+interface AddressChoiceProps extends Pick<ScreenProps, "send"> {
+  readonly person: Person;
+  readonly offer: AddressOffer;
+}
+
+/** The card's own words and what they are today, side by side; one touch takes either. */
+function AddressChoice({ person, offer, send }: AddressChoiceProps) {
+  const t = useT();
+  const said = t(person.source === "card" ? "card.address-on-card" : "card.address-typed");
+  const now = t(offer.now.length === 1 ? "card.address-now" : "card.address-now-split");
+  return (
+    <div className="address-offer">
+      <p>{t("card.address-offer")}</p>
+      <BigChoice
+        label={t("card.address-offer")}
+        chosen={person.address}
+        choices={[
+          { value: offer.said, title: offer.said, text: said },
+          ...offer.now.map((address) => ({ value: address, title: address, text: now })),
+        ]}
+        onChoose={(address) => send({ type: "choose-address", address })}
+      />
+    </div>
+  );
+}
+
+function factsOf(person: Person, withAddress: boolean, t: Translate) {
   const numberName = {
     "citizen-card": t("card.id-number"),
     passport: t("card.id-number-passport"),
@@ -62,7 +94,7 @@ function factsOf(person: Person, t: Translate) {
     { name: numberName, value: spacedNumber(person.idNumber) },
     { name: t("card.birth-date"), value: showDate(person.birthDate) },
     { name: t("card.sex"), value: t(person.sex === "male" ? "card.male" : "card.female") },
-    { name: t("card.address"), value: person.address },
+    ...(withAddress ? [{ name: t("card.address"), value: person.address }] : []),
     ...(person.oldIdNumber === undefined
       ? []
       : [{ name: t("card.old-id-number"), value: person.oldIdNumber }]),

@@ -1,5 +1,5 @@
 import type { Procedure, Question } from "../../../shared/procedure.ts";
-import { procedures, samplePerson, submitView } from "../../previews/fixtures.ts";
+import { procedures, samplePerson, samplePlaces, submitView } from "../../previews/fixtures.ts";
 import type { Preview } from "../../previews/preview.ts";
 
 const at = (index: number) => ({ name: "declaration", index }) as const;
@@ -78,5 +78,18 @@ export const previews: readonly Preview[] = [
   shown("from-card", 3, { answers: { requesterName: samplePerson.fullName } }),
   shown("usual", 4, { answers: { nation: "Kinh" } }),
   shown("address-optional", 5),
+  shown("address-picked", 5, {
+    answers: { birthPlace: "Bệnh viện Đa khoa Đồng Tháp, Phường Mỹ Ngãi, Đồng Tháp" },
+  }),
+  shown("address-known", 5, {
+    person: { ...samplePerson, address: "Tổ 5, Khóm Mỹ Thượng, Phường Mỹ Trà, Đồng Tháp" },
+  }),
+  { ...shown("address-list", 5), places: { ...samplePlaces, opensAt: "communes" } },
+  { ...shown("address-found", 5), places: { ...samplePlaces, opensAt: "communes", typed: "my phu" } },
+  {
+    ...shown("address-none", 5),
+    places: { ...samplePlaces, opensAt: "communes", typed: "zzz", search: () => Promise.resolve([]) },
+  },
+  { ...shown("address-provinces", 5), places: { ...samplePlaces, opensAt: "provinces" } },
   shown("choice-four", 6),
 ];

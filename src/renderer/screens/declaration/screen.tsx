@@ -1,11 +1,14 @@
 import { askedQuestions } from "../../../shared/declaration.ts";
+import type { Question } from "../../../shared/procedure.ts";
+import type { Session } from "../../../shared/session.ts";
 import { useT, useWording } from "../../i18n/use-t.ts";
+import { knownPlaces } from "../question/address-parts.ts";
 import { isFromDesk, originOf } from "../question/origin.ts";
 import { QuestionScreen } from "../question/question-screen.tsx";
 import type { ScreenProps } from "../screen-props.ts";
 
 /** The declaration, one question a screen, in the order of the paper form. */
-export function DeclarationScreen({ view, procedures, busy, send }: ScreenProps) {
+export function DeclarationScreen({ view, procedures, places, busy, send }: ScreenProps) {
   const t = useT();
   const wording = useWording();
   const { session } = view;
@@ -27,7 +30,14 @@ export function DeclarationScreen({ view, procedures, busy, send }: ScreenProps)
       place={{ now: walked.indexOf(question) + 1, all: walked.length }}
       notice={session.notice}
       busy={busy}
+      places={places}
+      known={knownPlaces(givenAddresses(asked, session))}
       send={send}
     />
   );
+}
+
+function givenAddresses(asked: readonly Question[], { person, answers }: Session): readonly string[] {
+  const given = asked.filter(({ kind }) => kind === "address").map(({ key }) => answers[key] ?? "");
+  return [person?.address ?? "", ...given];
 }

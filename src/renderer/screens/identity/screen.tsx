@@ -4,7 +4,7 @@ import { QuestionScreen } from "../question/question-screen.tsx";
 import type { ScreenProps } from "../screen-props.ts";
 
 /** Identity by hand, for who has no card with them: the same kind of screen as the declaration. */
-export function IdentityScreen({ view, busy, send }: ScreenProps) {
+export function IdentityScreen({ view, places, busy, send }: ScreenProps) {
   const t = useT();
   const { session } = view;
   const questions = identityQuestions(session.idPaper);
@@ -20,6 +20,8 @@ export function IdentityScreen({ view, busy, send }: ScreenProps) {
       place={{ now: index + 1, all: questions.length }}
       notice={session.notice}
       busy={busy}
+      places={places}
+      known={[]}
       send={send}
     />
   );

@@ -33,6 +33,19 @@ it("does not praise the card for what was typed by hand, or for another owner", 
   );
 });
 
+it("does not say that an address of today stood on an older card", () => {
+  const residence: Question = { ...name, kind: "address", prefill: "submitter.address" };
+  const [said, now] = ["Phường Mỹ Phú, Thành phố Cao Lãnh, Đồng Tháp", "Phường Mỹ Trà, Đồng Tháp"];
+  const taken = (address: string) =>
+    submitView(step, {
+      person: { ...samplePerson, address },
+      addressOffer: { said, now: [now] },
+      answers: { requesterName: address },
+    });
+  expect(originOf(residence, taken(said))).toBe("card");
+  expect(originOf(residence, taken(now))).toBe("told");
+});
+
 it("calls a value that most people keep by its name", () => {
   const nation: Question = {
     key: "requesterName",

@@ -10,12 +10,16 @@ export type Origin = "card" | "told" | "usual" | "today";
 export function originOf(question: Question, { session, desk }: KioskView): Origin | null {
   const answer = session.answers[question.key] ?? "";
   if (answer === "") return null;
-  const { person: submitter, owner, phone, answers } = session;
+  const { person: submitter, owner, phone, answers, addressOffer: offer } = session;
   const from = { submitter, owner, phone, answers, today: vietnamDay(desk.nowMs) };
   if (answer !== prefillAnswer(question, from)) return null;
   if (question.prefill === undefined || answer !== deskAnswer(question, from)) return "usual";
   if (question.prefill === "today") return "today";
-  const onCard = submitter?.source === "card" && question.prefill !== "submitter.phone";
+  const takenAnew = submitter !== null && offer !== null && submitter.address !== offer.said;
+  const onCard =
+    submitter?.source === "card" &&
+    question.prefill !== "submitter.phone" &&
+    !(takenAnew && question.prefill.endsWith(".address"));
   const ofOther = question.prefill.startsWith("owner.") && owner !== "self";
   return onCard && !ofOther ? "card" : "told";
 }

@@ -1,4 +1,3 @@
-import { BadgeCheck } from "lucide-react";
 import { useRef, useState } from "react";
 import type { Question } from "../../../shared/procedure.ts";
 import type { Notice, SessionEvent } from "../../../shared/session.ts";
@@ -9,9 +8,11 @@ import { KioskInput } from "../../keyboard/kiosk-input.tsx";
 import { BigChoice } from "../../ui/big-choice.tsx";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
-import { ScreenFrame } from "../../ui/layout.tsx";
+import type { PlaceFinder } from "../screen-props.ts";
+import { AddressAnswer } from "./address-answer.tsx";
+import type { PlaceName } from "./address-parts.ts";
 import { inputFor } from "./answer-fields.ts";
-import "./question.css";
+import { QuestionFrame } from "./question-frame.tsx";
 
 export interface QuestionScreenProps {
   readonly question: Question;
@@ -23,34 +24,22 @@ export interface QuestionScreenProps {
   readonly place: { readonly now: number; readonly all: number };
   readonly notice: Notice | null;
   readonly busy: boolean;
+  readonly places: PlaceFinder;
+  /** Communes that were named before and can be taken at a touch. */
+  readonly known: readonly PlaceName[];
   readonly send: (event: SessionEvent) => void;
 }
 
 /** One question and its answer; nothing leaves this screen until "Tiếp tục". */
 export function QuestionScreen(props: QuestionScreenProps) {
-  const { question, section, place, origin } = props;
-  const t = useT();
-  const wording = useWording();
-  return (
-    <ScreenFrame title={wording(question.ask)} lead={<Where section={section} place={place} />}>
-      {origin === null ? null : (
-        <p className="answer-origin">
-          <BadgeCheck aria-hidden="true" />
-          {origin}
-        </p>
-      )}
-      {question.kind === "choice" ? <ChoiceAnswer {...props} /> : <TypedAnswer {...props} />}
-      <p className="only-spoken">{t("question.form-line", { label: question.label })}</p>
-    </ScreenFrame>
-  );
+  return props.question.kind === "address" ? <AddressAnswer {...props} /> : <PlainQuestion {...props} />;
 }
 
-function Where({ section, place }: Pick<QuestionScreenProps, "section" | "place">) {
-  const t = useT();
+function PlainQuestion(props: QuestionScreenProps) {
   return (
-    <>
-      <span className="question-section">{section}</span> · {t("question.place", place)}
-    </>
+    <QuestionFrame {...props}>
+      {props.question.kind === "choice" ? <ChoiceAnswer {...props} /> : <TypedAnswer {...props} />}
+    </QuestionFrame>
   );
 }
 

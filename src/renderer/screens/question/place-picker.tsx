@@ -1,0 +1,155 @@
+import { ArrowLeft } from "lucide-react";
+import { useEffect, useState } from "react";
+import type { PlaceFound, Province } from "../../../shared/places.ts";
+import { useT } from "../../i18n/use-t.ts";
+import { KeyboardArea } from "../../keyboard/keyboard-area.tsx";
+import { KioskInput } from "../../keyboard/kiosk-input.tsx";
+import { BigChoice } from "../../ui/big-choice.tsx";
+import { Button } from "../../ui/button.tsx";
+import { NoticeLine } from "../../ui/field.tsx";
+import { ScreenFrame } from "../../ui/layout.tsx";
+import type { PlaceFinder } from "../screen-props.ts";
+
+export interface PlacePickerProps {
+  readonly places: PlaceFinder;
+  readonly onPick: (place: PlaceFound) => void;
+  readonly onBack: () => void;
+}
+
+/** A commune by a few letters of its name, of today or of before, in the province that stands there or in any. */
+export function PlacePicker({ places, onPick, onBack }: PlacePickerProps) {
+  const t = useT();
+  const [province, setProvince] = useState<Province | null>(null);
+  const [choosing, setChoosing] = useState(places.opensAt === "provinces");
+  const [text, setText] = useState(places.typed ?? "");
+  const provinces = useProvinces(places);
+  const here = province ?? provinces[0] ?? null;
+  const found = useFound(places, text, province);
+  const only = text.trim() !== "" && found.length === 1 ? found[0] : undefined;
+  if (choosing)
+    return (
+      <ScreenFrame title={t("question.place-provinces")}>
+        <ProvinceList
+          provinces={provinces}
+          chosen={here}
+          onChoose={(one) => {
+            setProvince(one);
+            setChoosing(false);
+          }}
+        />
+      </ScreenFrame>
+    );
+  return (
+    <ScreenFrame title={t("question.place-title")}>
+      <KeyboardArea
+        nextLabel={t("common.continue")}
+        busy={only === undefined}
+        others={
+          <div className="address-place">
+            <Button icon={<ArrowLeft />} onPress={onBack}>
+              {t("question.place-back")}
+            </Button>
+            <Button onPress={() => setChoosing(true)}>
+              {t("question.place-province", { province: here?.name ?? "" })}
+            </Button>
+          </div>
+        }
+        onNext={() => {
+          if (only !== undefined) onPick(only);
+        }}
+      >
+        <KioskInput
+          first
+          layout="words"
+          label={t("question.place-search")}
+          quietLabel
+          hint={t("question.place-search-hint")}
+          initial={text}
+          maxLength={60}
+          onChange={setText}
+        />
+        <Found found={found} text={text} onPick={onPick} />
+      </KeyboardArea>
+    </ScreenFrame>
+  );
+}
+
+interface FoundProps {
+  readonly found: readonly PlaceFound[];
+  readonly text: string;
+  readonly onPick: (place: PlaceFound) => void;
+}
+
+function Found({ found, text, onPick }: FoundProps) {
+  const t = useT();
+  if (found.length === 0)
+    return text.trim() === "" ? null : <NoticeLine tone="calm">{t("question.place-none")}</NoticeLine>;
+  const pick = (code: string): void => {
+    const place = found.find((one) => one.code === code);
+    if (place !== undefined) onPick(place);
+  };
+  return (
+    <div className="place-list">
+      <output className="only-spoken">{t("question.place-found", { count: found.length })}</output>
+      <BigChoice
+        label={t("question.place-list")}
+        columns={3}
+        choices={found.map(({ code, name, province, was }) => ({
+          value: code,
+          title: name,
+          text: was === null ? province : t("question.place-was", { province, was }),
+        }))}
+        onChoose={pick}
+      />
+    </div>
+  );
+}
+
+interface ProvinceListProps {
+  readonly provinces: readonly Province[];
+  readonly chosen: Province | null;
+  readonly onChoose: (province: Province) => void;
+}
+
+function ProvinceList({ provinces, chosen, onChoose }: ProvinceListProps) {
+  const t = useT();
+  return (
+    <BigChoice
+      label={t("question.place-provinces")}
+      columns={3}
+      chosen={chosen?.code ?? null}
+      choices={provinces.map(({ code, name }) => ({ value: code, title: name }))}
+      onChoose={(code) => {
+        const province = provinces.find((one) => one.code === code);
+        if (province !== undefined) onChoose(province);
+      }}
+    />
+  );
+}
+
+function useProvinces(places: PlaceFinder): readonly Province[] {
+  const [provinces, setProvinces] = useState<readonly Province[]>([]);
+  useEffect(() => latest(places.provinces(), setProvinces), [places]);
+  return provinces;
+}
+
+/** What the core finds for the newest words; an answer to older ones comes too late. */
+function useFound(places: PlaceFinder, text: string, province: Province | null): readonly PlaceFound[] {
+  const [found, setFound] = useState<readonly PlaceFound[]>([]);
+  const code = province?.code ?? null;
+  useEffect(() => latest(places.search(text, code), setFound), [places, text, code]);
+  return found;
+}
+
+/** Hands on what is answered unless something newer was asked meanwhile; a core that is away answers nothing. */
+function latest<T>(answer: Promise<T>, take: (value: T) => void): () => void {
+  let wanted = true;
+  const wait = async (): Promise<void> => {
+    const value = await answer.catch(() => null);
+    if (wanted && value !== null) take(value);
+  };
+  void wait();
+  return () => {
+    wanted = false;
+  };
+}
