@@ -76,7 +76,8 @@ describe("a slip is owed", () => {
             ended.has(state) ? null : allowed,
           ]);
         }
-  });
+    // 250 dossiers, each on the disk when it returns.
+  }, 30_000);
 
   it("no longer of what was cancelled, corrected, closed, moved away, handed back or wiped", async () => {
     const here = await place();
