@@ -68,7 +68,7 @@ test("the head chooses and tries a printer, prints the Mẫu 01 that is owed, an
   page,
   machines,
 }, info) => {
-  test.setTimeout(150_000);
+  test.setTimeout(200_000);
   await page.setViewportSize(panels.wide);
   const portal = await machines.portal();
   proxy = await startFaultProxy({ portal: portal.url });
@@ -102,6 +102,21 @@ test("the head chooses and tries a printer, prints the Mẫu 01 that is owed, an
   const intake = (await readSlips(kiosk.printsDir)).at(-1)?.text ?? "";
   expect(intake).toContain("GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ");
   expect(intake).toContain(ours?.officialCode ?? "no dossier at the portal");
+
+  // A later day is promised; each box of the date keeps what is typed into it.
+  await who.touches(/^Mẫu 04/u);
+  await who.sees("Vì sao trễ hẹn?");
+  await writes(who, "Lý do", "chowf xacs minh", "Chờ xác minh", /^Tiếp tục/u);
+  await who.sees("Hẹn lại ngày nào?");
+  const nextYear = new Date().getFullYear() + 1;
+  await touchKeys(page, `0512${nextYear}`);
+  await who.touches("Tiếp tục");
+  await who.sees("Đọc lại trước khi in Mẫu 04", "apology-check");
+  await who.touches("In Mẫu 04");
+  await expect(page.locator(".press-line")).toContainText("Mẫu 04");
+  await expect(page.getByText("Đã in xong.")).toBeVisible();
+  const apology = (await readSlips(kiosk.printsDir)).at(-1)?.text ?? "";
+  expect(apology).toContain(`ngày 05 tháng 12 năm ${nextYear}`);
 
   // Taken in as complete, so nothing is asked for; then the agency finds that something is missing.
   await expect(page.getByRole("button", { name: /^Mẫu 02/u })).toBeHidden();

@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useRef } from "react";
+import { type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { useT } from "../i18n/use-t.ts";
 import { NoticeLine } from "../ui/field.tsx";
 import { type DatePart, dateParts, isWhole, joinDate, splitDate } from "./date-parts.ts";
@@ -24,7 +24,8 @@ export function DateInput(props: DateInputProps) {
   const { label, hint, notice, initial, partial, yearIsEnough = false, first, onChange } = props;
   const t = useT();
   const words = hint ?? (partial ? t("keyboard.date-partial") : undefined);
-  const start = splitDate(initial);
+  // Once: who keeps what is typed and gives it back would see it in boxes that nobody has typed in yet.
+  const [start] = useState(() => splitDate(initial));
   const parts = useRef(start);
   const fields = useRef<Partial<Record<DatePart, TypingField>>>({});
   const boxes = {
