@@ -15,7 +15,7 @@ import {
   useSubStep,
   useWho,
 } from "./parts.tsx";
-import { allItems, type MissingList, startingList, tickable } from "./missing-list.ts";
+import { allItems, type MissingList, startingList, startingReason, tickable } from "./missing-list.ts";
 import { MissingScreen } from "./missing-screen.tsx";
 import { dayAt, dayWords, dueDay } from "./words.ts";
 
@@ -49,7 +49,7 @@ export function FormScreen({ detail, form, state, actions, onClose }: FormScreen
   const papers = tickable(procedures, detail.row.procedureCode);
   const [index, setIndex] = useState(0);
   const [missing, setMissing] = useState<MissingList>(() => startingList(detail.missing));
-  const [reason, setReason] = useState("");
+  const [reason, setReason] = useState(() => (form === "supplement" ? startingReason(detail.missing) : ""));
   const [newDueOn, setNewDueOn] = useState("");
   const stage = stagesOf[form][index] ?? "check";
   useSubStep(`form-${stage}`);

@@ -5,6 +5,7 @@ import {
   itemLength,
   mostItems,
   startingList,
+  startingReason,
   tickable,
   withLine,
   withoutLine,
@@ -22,6 +23,18 @@ describe("what a dossier lacks", () => {
     const told = "Bản sao hộ khẩu; Giấy chứng sinh\n Ảnh 3×4 ";
     expect(startingList(told).lines).toEqual(["Bản sao hộ khẩu", "Giấy chứng sinh", "Ảnh 3×4"]);
     expect(startingList(null)).toEqual(nothing);
+  });
+
+  it("takes the list and the reason alone out of a whole form, for ours counts and leads to its list itself", () => {
+    const told =
+      "Để có cơ sở giải quyết hồ sơ, đề nghị Ông/Bà hoàn thiện hồ sơ gồm những nội dung sau:\n1. Trích lục ly hôn\n- Giấy tờ về nơi cư trú\n3. …\nLý do: chưa có trong hồ sơ";
+    expect(startingList(told).lines).toEqual(["Trích lục ly hôn", "Giấy tờ về nơi cư trú"]);
+    expect(startingReason(told)).toBe("chưa có trong hồ sơ");
+    expect([startingReason("Trích lục ly hôn"), startingReason("Lý do: …"), startingReason(null)]).toEqual([
+      "",
+      "",
+      "",
+    ]);
   });
 
   it("never begins with more than the form may hold", () => {

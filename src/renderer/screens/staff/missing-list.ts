@@ -25,13 +25,33 @@ export function tickable(procedures: readonly Procedure[], code: string | null):
     .map((paper) => ({ code: paper.code, name: paper.name.vi }));
 }
 
-/** The portal's own words begin the list where it said what is missing. */
-export function startingList(told: string | null): MissingList {
-  const lines = (told ?? "")
+/** How an agency counts its lines; the form counts them itself. */
+const counted = /^(?:\d{1,2}[.)]|[-–—+•*])\s+/u;
+const reasoned = /^lý do\s*:\s*/iu;
+
+function linesOf(told: string | null): readonly string[] {
+  return (told ?? "")
     .split(/[\n;]+/u)
-    .map((line) => line.trim().slice(0, itemLength))
-    .filter((line) => line !== "");
+    .map((line) => line.trim().replace(counted, "").trim())
+    .filter((line) => /[\p{L}\d]/u.test(line));
+}
+
+/**
+ * The portal's own words begin the list where it said what is missing. They are often the whole form: what leads to its
+ * list, and its reason, stand elsewhere on ours.
+ */
+export function startingList(told: string | null): MissingList {
+  const lines = linesOf(told)
+    .filter((line) => !line.endsWith(":") && !reasoned.test(line))
+    .map((line) => line.slice(0, itemLength));
   return { ticked: [], lines: lines.slice(0, mostItems) };
+}
+
+/** The reason that the portal's words give, or nothing. */
+export function startingReason(told: string | null): string {
+  const line = linesOf(told).find((one) => reasoned.test(one) && !one.endsWith(":"));
+  const reason = line?.replace(reasoned, "").slice(0, itemLength) ?? "";
+  return /[\p{L}\d]/u.test(reason) ? reason : "";
 }
 
 /** The whole list as it is printed: ticked papers in the procedure's order, then the lines; nothing twice. */

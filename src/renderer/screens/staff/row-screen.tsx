@@ -151,10 +151,12 @@ function Standing({ detail }: { readonly detail: BoardDetail }) {
         )}
         {detail.missing === null ? null : (
           <p>
-            {t("staff.row-missing")}: <strong>“{detail.missing}”</strong>
+            {t("staff.row-missing")}: <strong className="staff-told">“{detail.missing}”</strong>
           </p>
         )}
-        <p>{t(isOwed(row) ? "staff.owed-here" : nextOf(row))}</p>
+        {detail.missing === null ? null : <p>{t("staff.row-missing-next")}</p>}
+        {isOwed(row) ? <p>{t("staff.owed-here")}</p> : null}
+        {isOwed(row) || detail.missing !== null ? null : <p>{t(nextOf(row))}</p>}
         {row.behind === 0 ? null : (
           <p>
             <strong>{behind(row)}</strong>
@@ -200,7 +202,7 @@ function Facts({ detail }: { readonly detail: BoardDetail }) {
     { name: t("staff.fact-kept"), value: when(row.keptAtMs) },
     { name: t("staff.fact-route"), value: route === null ? "" : t(`staff.route-${route}`) },
     { name: t("staff.fact-papers"), value: papers.join(", ") },
-    { name: t("staff.fact-attempts"), value: String(row.attempts) },
+    { name: t("staff.fact-attempts"), value: row.attempts === 0 ? "" : String(row.attempts) },
   ];
   return (
     <Card>
