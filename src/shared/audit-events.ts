@@ -176,6 +176,10 @@ export const auditEvents = {
     doc: "A member of staff did something for the safety of the data.",
     fields: { staffId: "count", what: "code" },
   },
+  "typist-chosen": {
+    doc: "Who types for a person was said; again when it changed in the middle.",
+    fields: { typist: "code", again: "flag" },
+  },
   "vneid-guided": {
     doc: "Somebody was led through VNeID on their own telephone; how it ended, and nothing of whose it was.",
     fields: { outcome: "code" },

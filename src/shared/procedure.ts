@@ -66,6 +66,8 @@ export const Question = z.strictObject({
   label: z.string().min(1),
   ask: Wording,
   hint: Wording.optional(),
+  /** For the volunteer beside the person: what to compare with, and what is often wrong here. */
+  volunteer: Wording.optional(),
   kind: QuestionKind,
   required: z.boolean(),
   choices: z

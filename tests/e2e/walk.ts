@@ -98,6 +98,7 @@ export async function findsProcedure(who: Citizen, words: string, name: string):
 export async function choosesProcedure(who: Citizen, name: string): Promise<void> {
   await who.page.getByRole("group", { name: "Danh sách thủ tục" }).getByRole("button", { name }).tap();
   await who.sees(`${name}: cần có những gì?`, "requirements");
+  await who.touches("Tôi tự gõ");
   await who.touches("Bắt đầu khai");
   await who.sees("Hồ sơ này là của ai?", "owner");
 }
@@ -209,7 +210,7 @@ export async function photographs(who: Citizen, paper: string): Promise<void> {
   await expect(who.page.getByText("Đã có: 1 ảnh hoặc tệp")).toBeVisible();
 }
 
-/** The consents stand there unticked; who typed and which way are answered by touch. */
+/** The consents stand there unticked; which way is answered by touch. */
 export async function consents(who: Citizen, route: RegExp): Promise<void> {
   await choosesWay(who, route);
   await who.touches("Sang kiểm tra");
@@ -238,7 +239,6 @@ async function choosesWay(who: Citizen, route: RegExp): Promise<void> {
   const boxes = page.getByRole("checkbox");
   await expect(boxes).toHaveCount(2);
   for (const box of await boxes.all()) await expect(box).not.toBeChecked();
-  await who.touches("Tôi tự gõ");
   await who.touches(route);
   await page.getByText("Phường được gọi điện cho tôi về hồ sơ này").tap();
   await expect(boxes.first()).toBeChecked();

@@ -1,11 +1,25 @@
 import { describe, expect, it } from "vitest";
 import { staffTexts } from "../screens/staff/texts.ts";
+import { cameraTexts } from "../camera/texts.ts";
+import { volunteerTexts } from "../shell/volunteer/texts.ts";
 import { vneidTexts } from "../screens/vneid/texts.ts";
 import { en as enOfCitizens, vi as viOfCitizens } from "./resources.ts";
 import { translator } from "./use-t.ts";
 
-const vi = { ...viOfCitizens, staff: staffTexts.vi, vneid: vneidTexts.vi };
-const en = { ...enOfCitizens, staff: staffTexts.en, vneid: vneidTexts.en };
+const vi = {
+  ...viOfCitizens,
+  staff: staffTexts.vi,
+  vneid: vneidTexts.vi,
+  volunteer: volunteerTexts.vi,
+  camera: cameraTexts.vi,
+};
+const en = {
+  ...enOfCitizens,
+  staff: staffTexts.en,
+  vneid: vneidTexts.en,
+  volunteer: volunteerTexts.en,
+  camera: cameraTexts.en,
+};
 
 const placeholders = (text: string): readonly string[] =>
   [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? "").toSorted();

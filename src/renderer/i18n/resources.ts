@@ -32,6 +32,7 @@ import viReview from "../../../assets/locales/vi/review.json";
 import viScans from "../../../assets/locales/vi/scans.json";
 import type viStaff from "../../../assets/locales/vi/staff.json";
 import type viCamera from "../../../assets/locales/vi/camera.json";
+import type viVolunteer from "../../../assets/locales/vi/volunteer.json";
 import type viVneid from "../../../assets/locales/vi/vneid.json";
 
 /** One area a line; the file's name is the first part of its keys: `home.title`. */
@@ -87,6 +88,7 @@ export type StaffKey = `staff.${keyof StaffTexts}`;
 /** Areas that come with a part of the program of their own, so that no first screen waits for them. */
 export interface LateAreas {
   readonly camera: Readonly<Record<keyof typeof viCamera, string>>;
+  readonly volunteer: Readonly<Record<keyof typeof viVolunteer, string>>;
   readonly vneid: Readonly<Record<keyof typeof viVneid, string>>;
 }
 export type LateKey = { [A in keyof LateAreas]: `${A}.${keyof LateAreas[A] & string}` }[keyof LateAreas];

@@ -113,6 +113,10 @@ const birth: Procedure = {
       label: "Họ, chữ đệm, tên",
       ask: { vi: "Họ, chữ đệm và tên của trẻ", en: "Full name of the child" },
       hint: { vi: "Viết đúng như giấy chứng sinh", en: "As on the certificate of live birth" },
+      volunteer: {
+        vi: "Gõ đủ họ, chữ đệm, tên và dấu như cha mẹ đã thống nhất; đọc lại từng chữ.",
+        en: "Type every part and accent as the parents agreed; read it back letter by letter.",
+      },
       kind: "name",
       required: true,
     },

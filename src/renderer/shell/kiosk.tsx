@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
 import { portalTroubled } from "../../shared/portal-light.ts";
 import { titleOf } from "../../shared/title.ts";
 import type { Session, StepName } from "../../shared/session.ts";
@@ -23,8 +23,18 @@ import { useFocusOnHeading } from "./use-focus-on-heading.ts";
 import { usePanelSize, usePreferences } from "./use-panel.ts";
 import { useNoBounce } from "./use-no-bounce.ts";
 import { useScanner } from "./use-scanner.ts";
+import { useScreenTop } from "./use-screen-top.ts";
 import { useTouched } from "./use-touched.ts";
 import "./kiosk.css";
+import "./low-reach.css";
+
+/** A code held to the scanner here is meant for us; on other screens it would answer a question nobody asked. */
+const LISTENS_TO_SCANNER: ReadonlySet<StepName> = new Set(["home", "card", "lookup"]);
+
+// Nobody is helped on the first screen, which must not wait for it.
+const VolunteerStrip = lazy(async () => ({
+  default: (await import("./volunteer/strip.tsx")).VolunteerStrip,
+}));
 
 export interface KioskProps extends ScreenProps {
   readonly receivedAtMs: number;
@@ -36,9 +46,6 @@ export interface KioskProps extends ScreenProps {
   /** For previews: a part of the step's screen that its state alone does not open. */
   readonly inner?: ReactNode;
 }
-
-/** A code held to the scanner here is meant for us; on other screens it would answer a question nobody asked. */
-const LISTENS_TO_SCANNER: ReadonlySet<StepName> = new Set(["home", "card", "lookup"]);
 
 /** One session on the screen. Its key is the session's id: a new person gets a new tree, and nothing carries over. */
 export function Kiosk(props: KioskProps) {
@@ -78,12 +85,20 @@ export function Kiosk(props: KioskProps) {
           </>
         ) : (
           <>
-            <Main key={stepKey(session)} {...props} />
+            <div className="kiosk-middle">
+              <Main key={stepKey(session)} {...props} />
+              {session.step.name === "home" ? null : (
+                <Suspense fallback={null}>
+                  <VolunteerStrip view={view} procedures={props.procedures} send={send} />
+                </Suspense>
+              )}
+            </div>
             <DeskLines cover={cover} missing={reading.missing} />
             {desk.helperCalled ? <HelperCalled /> : null}
             <Footer
               view={view}
               send={send}
+              reading={reading}
               onLeave={leavingLoses(session.step.name) ? () => setAsking(true) : leave}
               onStaff={() => setStaffOpen(true)}
             />
@@ -91,7 +106,6 @@ export function Kiosk(props: KioskProps) {
         )}
       </div>
       {asking ? <LeaveQuestion onLeave={leave} onStay={() => setAsking(false)} /> : null}
-              reading={reading}
       {session.idle === "warned" && !staffOpen ? (
         <IdleWarning leftMs={desk.idleLeftMs ?? 0} receivedAtMs={receivedAtMs} send={send} />
       ) : null}
@@ -112,6 +126,7 @@ function Main(props: KioskProps) {
   const Screen = screens[view.session.step.name];
   const stage = currentStage(view.session);
   useFocusOnHeading(main);
+  useScreenTop(main);
   return (
     <main className={classNames("main", stage !== null && "main-with-rail")} ref={main}>
       {stage === null ? null : <Rail {...props} stage={stage} />}

@@ -85,6 +85,7 @@ async function walkOnce(page: Page): Promise<void> {
   await sees(page, "Ông/bà cần làm thủ tục gì?");
   await touchKeys(page, "khai sinh");
   await touches(page, /^Đăng ký khai sinh/u);
+  await touches(page, "Tôi tự gõ");
   await touches(page, "Bắt đầu khai");
   await touches(page, /^Tôi nộp cho người khác/u);
   await sees(page, "Ông/bà nộp cho ai?");

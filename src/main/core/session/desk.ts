@@ -25,6 +25,7 @@ export interface DeskNow {
   readonly restored: boolean;
   readonly printer: PrintProblem | null;
   readonly helperCalled: boolean;
+  readonly stripFolded: boolean;
   readonly idleLeftMs: number | null;
 }
 

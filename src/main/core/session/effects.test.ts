@@ -58,6 +58,7 @@ function effectsWith(more: Partial<EffectStore>, changes: Partial<EffectOptions>
     authorisation: { print: async () => {} },
     removeScan: async (fileId) => void removed.push(fileId),
     callHelper: () => {},
+    foldStrip: () => {},
     note: () => {},
     throttle: createThrottle(clock),
     tell: (_, event) => told.push(event),

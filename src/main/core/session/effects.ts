@@ -71,6 +71,7 @@ export interface EffectOptions {
   readonly authorisation: Pick<AuthorisationPress, "print">;
   readonly removeScan: (fileId: string) => Promise<void>;
   readonly callHelper: () => void;
+  readonly foldStrip: (folded: boolean) => void;
   readonly note: (event: SessionNote) => void;
   readonly throttle: Throttle;
   readonly tell: (sessionId: string, event: CoreEvent) => void;
@@ -140,6 +141,8 @@ async function perform(
       return belongsToKept(session.corrects, effect.fileId) ? undefined : options.removeScan(effect.fileId);
     case "call-helper":
       return options.callHelper();
+    case "fold-strip":
+      return options.foldStrip(effect.folded);
     case "note":
       return options.note(effect.event);
     default:

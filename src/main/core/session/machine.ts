@@ -1,4 +1,5 @@
-import type { AccountStatus } from "../../../shared/dossier.ts";
+import type { AccountStatus, Typist } from "../../../shared/dossier.ts";
+import { mayType } from "../../../shared/procedure-typing.ts";
 import { unreachable } from "../../../shared/result.ts";
 import type { NoticeCode, Session, SessionEvent, StepName } from "../../../shared/session.ts";
 import { nothingPrinted } from "../../../shared/new-session.ts";
@@ -11,6 +12,7 @@ import {
   onPhone,
 } from "./steps-account.ts";
 import { onAuthorisation, onAuthorisationPrinted, withTrueAuthorisation } from "./steps-authorisation.ts";
+import { procedureOf } from "./declaration-walk.ts";
 import {
   onConsents,
   onDeclaration,
@@ -132,7 +134,9 @@ function onTouch(session: Session, event: SessionEvent, world: World): Transitio
     case "set-preferences":
       return change(session, { preferences: chosen(session.preferences, event.preferences) });
     case "set-typist":
-      return change(session, { typist: event.typist });
+      return onTypist(session, event.typist, world);
+    case "fold-strip":
+      return change(session, {}, { type: "fold-strip", folded: event.folded });
     case "call-helper":
       return change(session, {}, { type: "call-helper" });
     case "leave":
@@ -143,6 +147,13 @@ function onTouch(session: Session, event: SessionEvent, world: World): Transitio
     default:
       return handlers[session.step.name](session, event, world);
   }
+}
+
+/** Who types may change in the middle; where the law wants the person's own hand, nobody else is let in. */
+function onTypist(session: Session, typist: Typist, world: World): Transition {
+  if (typist === session.typist || !mayType(typist, procedureOf(session, world))) return stay(session);
+  const event = { event: "typist-chosen", typist, again: session.typist !== null } as const;
+  return change(session, { typist }, { type: "note", event });
 }
 
 type ChosenPreferences = Extract<SessionEvent, { type: "set-preferences" }>["preferences"];

@@ -1,6 +1,7 @@
 import { authorisationPaper } from "../../../shared/authorisation.ts";
 import { askedQuestions, missingPapers } from "../../../shared/declaration.ts";
 import type { Procedure } from "../../../shared/procedure.ts";
+import { mayType } from "../../../shared/procedure-typing.ts";
 import type { Session, SessionEvent } from "../../../shared/session.ts";
 import { checkAnswer, checkPhone, isWarning, normaliseAnswer } from "../../../shared/validate.ts";
 import { afterEdit } from "./after-edit.ts";
@@ -15,11 +16,14 @@ export function onProcedure(session: Session, event: SessionEvent, world: World)
   if (event.type === "back")
     return go(session, { name: session.accountChoice === "register" ? "account-done" : "account" });
   if (event.type !== "choose-procedure") return stay(session);
-  if (!world.procedures.some((procedure) => procedure.code === event.code)) return stay(session);
+  const chosen = world.procedures.find((procedure) => procedure.code === event.code);
+  if (!chosen) return stay(session);
   const next = { name: "requirements" } as const;
   if (event.code === session.procedureCode) return go(session, next);
+  // Whoever typed for the last one may be closed out of this one: then it is asked again.
+  const typist = session.typist !== null && mayType(session.typist, chosen) ? session.typist : null;
   const removals = session.scans.map(({ fileId }) => ({ type: "remove-scan", fileId }) as const);
-  return go(session, next, { procedureCode: event.code, answers: {}, scans: [] }, ...removals);
+  return go(session, next, { procedureCode: event.code, typist, answers: {}, scans: [] }, ...removals);
 }
 
 /** Papers, time and fee are shown; nothing is asked. */
@@ -142,8 +146,6 @@ export function onConsents(session: Session, event: SessionEvent, world: World):
   switch (event.type) {
     case "back":
       return session.editing ? afterEdit(session, {}) : go(session, { name: "delivery" });
-    case "set-typist":
-      return change(session, { typist: event.typist });
     case "set-consents": {
       const { consents, route } = event;
       if (!world.routes.includes(route)) return refuse(session, "choice-unknown", "route");

@@ -1,11 +1,13 @@
 import { useState } from "react";
 import type { Consents, Route, Typist } from "../../../shared/dossier.ts";
+import { mayType } from "../../../shared/procedure-typing.ts";
 import type { Procedure } from "../../../shared/procedure.ts";
 import { useNotice, useT, useWording } from "../../i18n/use-t.ts";
 import { BigChoice } from "../../ui/big-choice.tsx";
 import { Button } from "../../ui/button.tsx";
 import { CheckRow } from "../../ui/check-row.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
+import { classNames } from "../../ui/class-names.ts";
 import { Card, ScreenFrame } from "../../ui/layout.tsx";
 import type { ScreenProps } from "../screen-props.ts";
 import "./screen.css";
@@ -20,6 +22,8 @@ export function ConsentsScreen({ view, procedures, send, busy }: ScreenProps) {
   const [consents, setConsents] = useState<Consents>(session.consents);
   const [route, setRoute] = useState<Route | null>(session.route ?? onlyOne(desk.routes));
   const [missing, setMissing] = useState<Missing>(null);
+  // It was said before the first question; here it is corrected, or asked of a dossier that never said it.
+  const [asksTypist] = useState(session.editing || session.typist === null);
   const procedure = procedures.find(({ code }) => code === session.procedureCode);
   const goOn = (): void => {
     if (session.typist === null) return setMissing("typist");
@@ -36,13 +40,15 @@ export function ConsentsScreen({ view, procedures, send, busy }: ScreenProps) {
       }
     >
       {notice === null ? null : <NoticeLine>{notice}</NoticeLine>}
-      <div className="consents">
-        <TypistChoice
-          procedure={procedure}
-          typist={session.typist}
-          missing={missing === "typist" && session.typist === null}
-          onChoose={(typist) => send({ type: "set-typist", typist })}
-        />
+      <div className={classNames("consents", asksTypist && "consents-all")}>
+        {asksTypist ? (
+          <TypistChoice
+            procedure={procedure}
+            typist={session.typist}
+            missing={missing === "typist" && session.typist === null}
+            onChoose={(typist) => send({ type: "set-typist", typist })}
+          />
+        ) : null}
         <RouteChoice
           routes={desk.routes}
           route={route}
@@ -87,7 +93,7 @@ interface TypistChoiceProps {
 function TypistChoice({ procedure, typist, missing, onChoose }: TypistChoiceProps) {
   const t = useT();
   const wording = useWording();
-  const closed = procedure?.typing.othersMayType === false;
+  const closed = !mayType("volunteer", procedure ?? null);
   const reason = procedure?.typing.reason;
   const typists = ["citizen", "volunteer", "officer"] as const;
   return (

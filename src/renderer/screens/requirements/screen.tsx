@@ -1,4 +1,5 @@
 import { Banknote, CalendarClock, FileText, PenLine } from "lucide-react";
+import { useState } from "react";
 import type { Fee, Paper, Procedure } from "../../../shared/procedure.ts";
 import { titleOf } from "../../../shared/title.ts";
 import { unreachable } from "../../../shared/result.ts";
@@ -8,6 +9,7 @@ import { NoticeLine } from "../../ui/field.tsx";
 import { Card, ScreenFrame } from "../../ui/layout.tsx";
 import type { ScreenProps } from "../screen-props.ts";
 import { money } from "./money.ts";
+import { TypistQuestion } from "./typist-question.tsx";
 import "./screen.css";
 
 /** Papers, time, fee and who may type, before the first question. */
@@ -17,18 +19,22 @@ export function RequirementsScreen({ view, procedures, send, busy }: ScreenProps
   const language = useLanguage();
   const notice = useNotice(view.session.notice);
   const procedure = procedures.find(({ code }) => code === view.session.procedureCode);
+  const [missing, setMissing] = useState(false);
   if (procedure === undefined) return null;
+  const { typist } = view.session;
+  const start = (): void => (typist === null ? setMissing(true) : send({ type: "next" }));
   return (
     <ScreenFrame
       title={t("procedure.requirements-title", { name: titleOf(procedure, language) })}
       lead={t("procedure.requirements-lead")}
       action={
-        <Button variant="primary" disabled={busy} onPress={() => send({ type: "next" })}>
+        <Button variant="primary" disabled={busy} onPress={start}>
           {t("procedure.start")}
         </Button>
       }
     >
       {notice === null ? null : <NoticeLine>{notice}</NoticeLine>}
+      <TypistQuestion {...{ procedure, typist, send }} missing={missing && typist === null} />
       <div className="requirements">
         <Papers papers={procedure.papers} />
         <Card title={t("procedure.time")} icon={<CalendarClock />}>
@@ -131,9 +137,9 @@ function Typing({ typing }: { readonly typing: Procedure["typing"] }) {
   const t = useT();
   const wording = useWording();
   return (
-    <Card title={t("procedure.typing")} icon={<PenLine />} tone={typing.othersMayType ? "surface" : "warn"}>
-      <p>{t(typing.othersMayType ? "procedure.typing-may" : "procedure.typing-may-not")}</p>
-      {typing.reason === undefined ? null : <p>{wording(typing.reason)}</p>}
+    <Card title={t("procedure.typing")} icon={<PenLine />}>
+      {typing.othersMayType ? <p>{t("procedure.typing-may")}</p> : null}
+      {typing.reason === undefined || !typing.othersMayType ? null : <p>{wording(typing.reason)}</p>}
       {typing.mustSelfWrite ? <p>{t("procedure.typing-self-write")}</p> : null}
       {typing.mustSignInPerson.length === 0 ? null : (
         <p>{t("procedure.typing-sign", { who: typing.mustSignInPerson.join(", ") })}</p>
