@@ -11,6 +11,7 @@ import { openPortal, policyOf } from "./app/portal-settings.ts";
 import { openPaper, type Paper } from "./app/paper.ts";
 import { type Core, type Restart, restartable } from "./app/restartable.ts";
 import { withDamageWatch } from "./app/damage-watch.ts";
+import { openScanner } from "./app/scanner.ts";
 import { sweepScans } from "./app/sweep-scans.ts";
 import { type Api, createApi } from "./core/api/api.ts";
 import { dispatch } from "./core/api/method.ts";
@@ -155,6 +156,8 @@ function assemble(options: StartOptions, opened: Opened): Core {
     restMs: settings.kiosk.staffIdleMs,
   });
   const api: Api = createApi(core, staff);
+  const scanner = openScanner(settings.scanner, clock, log);
+  scanner?.onPayload((payload) => staff.atWork() || core.scanned(payload));
   let closed = false;
   const checked = checkFile(opened, care);
   void Promise.all([options.portalReady, checked]).then(() => closed || queue.start());
@@ -173,7 +176,7 @@ function assemble(options: StartOptions, opened: Opened): Core {
       closed = true;
       core.close();
       retention.stop();
-      await Promise.all([queue.stop(), care.close()]);
+      await Promise.all([scanner?.close(), queue.stop(), care.close()]);
       await Promise.all([attachments.close(), paper.close(), portal.close()]);
       store.close();
       log.write({ event: "kiosk-stopped" });

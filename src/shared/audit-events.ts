@@ -110,6 +110,10 @@ export const auditEvents = {
     doc: "The saved choice of printers could not be read and was set aside; staff choose again.",
     fields: {},
   },
+  "scanner-state": {
+    doc: "The card scanner on its serial line can be read (ready), or why not.",
+    fields: { state: "code" },
+  },
   "rating-given": { doc: "Somebody rated the visit, anonymously.", fields: { grade: "count" } },
   "kiosk-started": {
     doc: "The program started.",

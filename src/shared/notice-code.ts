@@ -7,6 +7,7 @@ export type NoticeCode =
   | "card-warn-province"
   | "card-warn-sex"
   | "card-warn-birth-year"
+  | "card-warn-letters"
   // typed answers
   | "answer-missing"
   | "answer-too-long"
@@ -32,6 +33,8 @@ export type NoticeCode =
   | "scan-too-large"
   | "scan-wrong-type"
   | "scan-unreadable"
+  /** A PDF that wants a password. */
+  | "scan-locked"
   | "scan-missing"
   // keeping
   | "keep-failed-disk"

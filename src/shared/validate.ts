@@ -25,6 +25,7 @@ const WARNINGS: ReadonlySet<NoticeCode> = new Set([
   "card-warn-province",
   "card-warn-sex",
   "card-warn-birth-year",
+  "card-warn-letters",
 ]);
 
 /** True for a notice that is shown and may be passed by. */

@@ -13,8 +13,18 @@ import { root, run } from "./built.ts";
 
 const script = join(root, "scripts/package.ts");
 const systems = [
-  { os: "linux", folder: "linux-unpacked", executable: "one-stop-kiosk", addon: "linux-x64.node" },
-  { os: "win", folder: "win-unpacked", executable: "one-stop-kiosk.exe", addon: "win32-x64.node" },
+  {
+    os: "linux",
+    folder: "linux-unpacked",
+    executable: "one-stop-kiosk",
+    addons: { database: "linux-x64.node", serial: "linux-x64/@serialport+bindings-cpp.glibc.node" },
+  },
+  {
+    os: "win",
+    folder: "win-unpacked",
+    executable: "one-stop-kiosk.exe",
+    addons: { database: "win32-x64.node", serial: "win32-x64/@serialport+bindings-cpp.node" },
+  },
 ] as const;
 
 let out = "";
@@ -42,7 +52,7 @@ function goldenList(asar: string): string {
   return `${[...new Set(kinds)].toSorted().join("\n")}\n`;
 }
 
-describe.each(systems)("the $os package", ({ os, folder, executable, addon }) => {
+describe.each(systems)("the $os package", ({ os, folder, executable, addons }) => {
   const at = (...path: string[]): string => join(out, folder, ...path);
   const asar = (): string => at("resources/app.asar");
 
@@ -53,10 +63,11 @@ describe.each(systems)("the $os package", ({ os, folder, executable, addon }) =>
     expect(list).not.toMatch(/\.(map|ts|tsx|env|sqlite|key)$/m);
   });
 
-  it("carries the database addon of its own system, outside the archive where it can be loaded", async () => {
+  it("carries the two addons for its own system alone, outside the archive where it can be loaded", async () => {
     const unpacked = await readdir(at("resources/app.asar.unpacked"), { recursive: true });
-    expect(unpacked.filter((name) => name.endsWith(".node"))).toEqual([
-      join("node_modules/better-sqlite3/prebuilds", addon),
+    expect(unpacked.filter((name) => name.endsWith(".node")).toSorted()).toEqual([
+      join("node_modules/@serialport/bindings-cpp/prebuilds", addons.serial),
+      join("node_modules/better-sqlite3/prebuilds", addons.database),
     ]);
   });
 

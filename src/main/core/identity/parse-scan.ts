@@ -1,3 +1,5 @@
+import { scanText } from "./scan-text.ts";
+
 /** What somebody held to the scanner. A ticket is 39 digits, the number of one of our slips; never both. */
 export type Scan =
   | { readonly kind: "ticket"; readonly ticket: string }
@@ -9,10 +11,10 @@ const LARGEST_TICKET = (1n << 128n) - 1n;
 
 /** Tells one of our slips, something that may be an ID card (`readCard` decides) and anything else apart. */
 export function parseScan(payload: string): Scan {
-  const text = payload.replaceAll(/[\r\n\0\uFEFF]+/gu, " ").trim();
+  const text = scanText(payload);
   const digits = text.replaceAll(/\s/gu, "");
   if (/^\d{39}$/u.test(digits)) {
     return BigInt(digits) <= LARGEST_TICKET ? { kind: "ticket", ticket: digits } : { kind: "other" };
   }
-  return /^\s*\d{6,13}\s*\|/u.test(text) ? { kind: "card", payload } : { kind: "other" };
+  return /^\d{6,13}\s*\|/u.test(text) ? { kind: "card", payload } : { kind: "other" };
 }

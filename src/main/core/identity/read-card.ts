@@ -4,6 +4,7 @@ import { err, ok, type Result } from "../../../shared/result.ts";
 import type { NoticeCode } from "../../../shared/session.ts";
 import { numberWarnings } from "./id-number.ts";
 import { looksGarbled } from "./garbled.ts";
+import { scanText } from "./scan-text.ts";
 
 /** What a card's QR said, and what to look at twice. Fields after the seventh are kept unread and never shown. */
 export interface CardReading {
@@ -21,8 +22,7 @@ export type CardProblem = "card-garbled" | "card-short" | "card-not-a-card";
  * issue date may be missing. `today` is `yyyy-MM-dd`. The twelve digits alone are a condition, other doubts only warn.
  */
 export function readCard(payload: string, today: string): Result<CardReading, CardProblem> {
-  const parts = payload
-    .replaceAll(/[\r\n\0\uFEFF]+/gu, " ")
+  const parts = scanText(payload)
     .split("|")
     .map((part) => part.normalize("NFC").replaceAll(/\s+/gu, " ").trim());
   const [idNumber = "", oldIdNumber = "", fullName = "", born = "", sexWord = "", address = "", issued = ""] =
@@ -46,7 +46,19 @@ export function readCard(payload: string, today: string): Result<CardReading, Ca
     ...(issuedOn !== null && datePrecision(issuedOn) === "day" && { issuedOn }),
     source: "card",
   };
-  return ok({ person, warnings: numberWarnings(person, today), tail: parts.slice(7) });
+  return ok({
+    person,
+    warnings: [...letterWarnings(person), ...numberWarnings(person, today)],
+    tail: parts.slice(7),
+  });
+}
+
+/**
+ * Some scanners that type leave every letter out that is not on an English keyboard. Nothing tells that such a text is
+ * not whole, but hardly a name and an address together have no mark at all.
+ */
+function letterWarnings({ fullName, address }: Person): readonly NoticeCode[] {
+  return /[^\p{ASCII}]/u.test(fullName + address) ? [] : ["card-warn-letters"];
 }
 
 /** A first field of nearly twelve digits in a code with our separators is a card that came through cut. */

@@ -121,3 +121,16 @@ it("gives who reads and signs more time than who only looks", () => {
   expect(send({ type: "touched" }).step.name).toBe("authorisation");
   kiosk.close();
 });
+
+it("hears a scanner that does not type where a code is asked for, and nowhere else", async () => {
+  const { kiosk, send } = atPaper();
+  const slip = "012345678901234567890123456789012345678";
+  const step = async () => (await kiosk.watch(-1)).session.step.name;
+  kiosk.scanned(slip);
+  expect(await step()).toBe("authorisation");
+  send({ type: "leave" });
+  expect(await step()).toBe("home");
+  kiosk.scanned(slip);
+  expect(await step()).toBe("lookup");
+  kiosk.close();
+});

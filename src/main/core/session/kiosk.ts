@@ -5,6 +5,7 @@ import type { AccountStatus, DossierStatus, PortalLight } from "../../../shared/
 import { portalUnreachable } from "../../../shared/portal-light.ts";
 import type { PrintProblem } from "../../../shared/printing.ts";
 import type { Procedure } from "../../../shared/procedure.ts";
+import { listensToScanner } from "../../../shared/scanner-steps.ts";
 import type { KioskView, Session, StepName } from "../../../shared/session.ts";
 import type { ApiTarget } from "../api/api.ts";
 import type { Places } from "../places/places.ts";
@@ -92,6 +93,8 @@ export interface KioskCore extends ApiTarget {
   atHome(): boolean;
   /** Opens a prepared session over the first screen, under its dossier's key; false while somebody's form is open. */
   open(prepared: Session, key: DataKey): boolean;
+  /** A code from a scanner that does not type; screens that ask for none do not hear it. */
+  scanned(payload: string): void;
   /** Something outside the session changed what the desk shows. */
   refresh(): void;
   close(): void;
@@ -217,6 +220,10 @@ export function createKioskCore(options: KioskOptions): KioskCore {
       if (runner.session().step.name !== "home") return false;
       drafts.adopt(prepared.id, key);
       return runner.open(prepared);
+    },
+    scanned(payload) {
+      const { id, step } = runner.session();
+      if (listensToScanner(step.name)) runner.send(id, { type: "code-scanned", payload });
     },
     refresh: () => hub.changed(),
     async addScan(scan) {

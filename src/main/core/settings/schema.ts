@@ -232,6 +232,17 @@ const Printer = z.strictObject({
   ),
 });
 
+const Scanner = z.strictObject({
+  port: told(
+    line(200).nullable().default("auto"),
+    "Serial line of the card scanner in USB-COM mode: auto (the one that is surely a scanner's), a path such as /dev/ttyACM0 or COM3, or null for none",
+  ),
+  baudRate: told(
+    z.int().min(300).max(921_600).default(9600),
+    "Speed of that line, as set in the scanner; a scanner on USB takes any",
+  ),
+});
+
 /** The whole settings file, every value with its default. Unknown keys are refused. */
 export const SettingsFile = z.strictObject({
   desk: Desk.prefault({}),
@@ -241,5 +252,6 @@ export const SettingsFile = z.strictObject({
   retention: Retention.prefault({}),
   backup: Backup.prefault({}),
   printer: Printer.prefault({}),
+  scanner: Scanner.prefault({}),
 });
 export type SettingsFile = z.output<typeof SettingsFile>;

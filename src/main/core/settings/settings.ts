@@ -33,6 +33,7 @@ export interface Settings {
   readonly retention: Readonly<SettingsFile["retention"]>;
   readonly backup: { readonly dir: string; readonly everyMs: number; readonly keep: number };
   readonly printer: { readonly kind: "chosen" | "file"; readonly dir: string; readonly cups: string };
+  readonly scanner: Readonly<SettingsFile["scanner"]>;
 }
 
 /** What stands for the unit where no province gave codes: the practice portal, inside or run by hand beside us. */
@@ -67,6 +68,7 @@ export function settle(file: SettingsFile, dataDir: string): Settings {
     retention: file.retention,
     backup: backupOf(file.backup, dataDir),
     printer: { ...file.printer, dir: within(dataDir, file.printer.dir) },
+    scanner: file.scanner,
   };
 }
 

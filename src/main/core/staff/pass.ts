@@ -11,6 +11,8 @@ export interface PassDesk {
   issue(person: StaffPerson): StaffPass;
   /** The person whose token this is, or null. `present` false does not prolong the pass. */
   check(token: string, present: boolean): StaffPerson | null;
+  /** True while somebody is signed in. */
+  anybody(): boolean;
   /** Nobody is signed in any more. */
   end(): void;
 }
@@ -51,6 +53,7 @@ export function createPassDesk({ clock, restMs, onEnd }: PassOptions): PassDesk 
       if (present) issued.seenAtMs = clock.monotonicMs();
       return issued.person;
     },
+    anybody: () => issued !== null && clock.monotonicMs() - issued.seenAtMs < restMs,
     end: () => end(false),
   };
 }

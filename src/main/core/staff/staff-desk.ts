@@ -47,6 +47,8 @@ export interface StaffDeskOptions {
 
 /** The staff area behind its door. */
 export interface StaffDesk extends StaffTarget {
+  /** Somebody is signed in: the screen is theirs, although the first screen waits below it. */
+  atWork(): boolean;
   /** A citizen began at the first screen: whoever was signed in is out. */
   citizenBegan(): void;
 }
@@ -88,6 +90,7 @@ export function createStaffDesk(options: StaffDeskOptions): StaffDesk {
       passes.end();
       return ok(null);
     },
+    atWork: () => passes.anybody(),
     citizenBegan: () => passes.end(),
   };
 }

@@ -1,0 +1,17 @@
+import type { Clock } from "../../shared/clock.ts";
+import type { Log } from "../core/audit/log.ts";
+import type { CardScanner } from "../core/identity/scanner.ts";
+import { systemSerialLines } from "../core/identity/serial-lines.ts";
+import { createSerialScanner } from "../core/identity/serial-scanner.ts";
+import type { Settings } from "../core/settings/settings.ts";
+
+/** The scanner of the settings on its serial line, or null where there is none. The log says when it comes and goes. */
+export function openScanner(
+  { port, baudRate }: Settings["scanner"],
+  clock: Clock,
+  log: Log,
+): CardScanner | null {
+  if (port === null) return null;
+  const onState = (state: string): void => log.write({ event: "scanner-state", state });
+  return createSerialScanner({ lines: systemSerialLines(), port, baudRate, clock, onState });
+}
