@@ -50,6 +50,8 @@ export interface ScanFile {
   readonly mimeType: "image/jpeg" | "image/png" | "application/pdf";
   readonly sizeBytes: number;
   readonly sha256: string;
+  /** Of a PDF, where a reader could open it. */
+  readonly pages?: number | undefined;
 }
 
 /** Everything a citizen confirmed, frozen: what the outbox keeps and the portal gets. */

@@ -259,6 +259,7 @@ test("marital status: identity by hand, the procedure by its field, the portal i
   const paper = "Giấy xác nhận tình trạng hôn nhân đã cấp trước đây";
   await walk.picksFile(who, paper, fixture("giay-xac-nhan.pdf"));
   await expect(page.getByText("Đã có: 1 ảnh hoặc tệp")).toBeVisible();
+  await expect(page.getByText("PDF, 1 trang", { exact: false })).toBeVisible();
   await who.touches("Tiếp tục");
   await who.touches(/^Đến quầy lấy/u);
   await walk.consents(who, /^Cán bộ nhập tại quầy/u);

@@ -9,7 +9,7 @@ import { type BenchServer, serveBench } from "./bench-server.ts";
 import { type CardFrame, drawCards, filmOf } from "./film.ts";
 
 /** Sides of the code in a picture of 1280 × 720; from 120 px on (2.3 px a module) every position must be read. */
-const sides = [60, 70, 80, 100, 120, 180, 340];
+const sides = [60, 80, 120, 180, 340];
 const sureFromPx = 120;
 const turns = Array.from({ length: 12 }, (_, index) => index * 30);
 
@@ -48,7 +48,7 @@ test("a card's code is read through the camera lying at any angle, exactly", asy
     turns.map((degrees, column) => frameOf(side, degrees, row * turns.length + column)),
   );
   const film = join(folder, "cards.mjpeg");
-  await writeFile(film, filmOf(await drawCards(page, frames), 8));
+  await writeFile(film, filmOf(await drawCards(page, frames), 7));
   const browser = await browserWith(film);
   try {
     const bench = await browser.newPage();
@@ -56,10 +56,11 @@ test("a card's code is read through the camera lying at any angle, exactly", asy
     await bench.waitForFunction(() => "cameraBench" in window);
     const sure = frames.filter(({ sidePx }) => sidePx >= sureFromPx).map(({ payload }) => payload);
     const all = frames.map(({ payload }) => payload);
-    const read = await bench.evaluate(([wanted, mostMs]) => window.cameraBench.readCodes(wanted, mostMs), [
-      all,
-      75_000,
-    ] as const);
+    // The film is 14 s long: small codes have two chances, sure ones as many as a slow machine needs.
+    const read = await bench.evaluate(
+      ([wanted, leastMs, mostMs]) => window.cameraBench.readCodes(wanted, leastMs, mostMs),
+      [sure, 28_000, 90_000] as const,
+    );
     const table = sides.map((side) => {
       const row = frames.filter(({ sidePx }) => sidePx === side);
       const missed = row.filter(({ payload }) => !read.includes(payload)).map(({ degrees }) => degrees);

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import PdfKit from "pdfkit";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ScanFile } from "../../../shared/dossier.ts";
 import { newKey } from "../vault/seal.ts";
@@ -83,6 +84,15 @@ describe("a good scan", () => {
   });
 });
 
+/** A PDF of two pages as an office program saves it. */
+async function written(how: PDFKit.PDFDocumentOptions): Promise<Buffer> {
+  const document = new PdfKit(how);
+  document.text("Trang 1").addPage().text("Trang 2").end();
+  const parts: Uint8Array[] = [];
+  for await (const part of document) parts.push(part);
+  return Buffer.concat(parts);
+}
+
 describe("a file that is not taken", () => {
   it.each([
     ["empty", Buffer.alloc(0), "a.pdf", "scan-empty"],
@@ -98,6 +108,20 @@ describe("a file that is not taken", () => {
   ])("is told: %s", async (_, bytes, name, code) => {
     expect(await keep(bytes, name)).toEqual({ ok: false, error: code });
     expect(await readdir(dir).catch(() => [])).toEqual([]);
+  });
+
+  it("is told: a PDF that wants a password; one that only forbids copying is taken", async () => {
+    expect(await keep(await written({ userPassword: "bi-mat" }), "a.pdf")).toEqual({
+      ok: false,
+      error: "scan-locked",
+    });
+    const open = await written({ ownerPassword: "bi-mat", permissions: { copying: false } });
+    expect(await keep(open, "b.pdf")).toMatchObject({ ok: true, value: { pages: 2 } });
+  });
+
+  it("is told: a PDF with its end in place and nothing inside that a reader could open", async () => {
+    const hollow = Buffer.from(pdf().toString("latin1").replace("/Root 1 0 R", "/Root 9 0 R"));
+    expect(await keep(hollow, "a.pdf")).toEqual({ ok: false, error: "scan-unreadable" });
   });
 
   it("is told when the disk does not take it, and leaves nothing", async () => {

@@ -6,6 +6,7 @@ import type { ScanFile } from "../../../shared/dossier.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import { type Key, openFile, sealFile } from "../vault/seal.ts";
 import { nameFits, storedName } from "./file-name.ts";
+import type { PdfLook } from "./pdf-look.ts";
 import { isWhole } from "./structure.ts";
 
 /** Why a scan was not kept; each is a notice for the screen. */
@@ -14,6 +15,7 @@ export type ScanProblem =
   | "scan-too-large"
   | "scan-wrong-type"
   | "scan-unreadable"
+  | "scan-locked"
   | "keep-failed-disk";
 
 export interface NewScanFile {
@@ -33,11 +35,14 @@ export async function keepScan(
   dir: string,
   fileId: string,
   scan: NewScanFile,
+  lookIntoPdf: PdfLook,
 ): Promise<Result<ScanFile, ScanProblem>> {
   const { bytes, fileName, paperCode, key } = scan;
   const mimeType = await mimeTypeOf(bytes);
   if (mimeType === null || !nameFits(fileName, mimeType)) return err("scan-wrong-type");
   if (!isWhole(mimeType, bytes)) return err("scan-unreadable");
+  const pages = mimeType === "application/pdf" ? await lookIntoPdf(bytes) : ok(null);
+  if (!pages.ok) return pages;
   const written = await writeDurably(dir, fileId, sealFile(key, bytes, fileId));
   if (!written) return err("keep-failed-disk");
   const sha256 = createHash("sha256").update(bytes).digest("hex");
@@ -48,6 +53,7 @@ export async function keepScan(
     mimeType,
     sizeBytes: bytes.length,
     sha256,
+    ...(pages.value === null ? {} : { pages: pages.value }),
   });
 }
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { ScanFile } from "../../../shared/dossier.ts";
 import type { Result } from "../../../shared/result.ts";
 import type { Key } from "../vault/seal.ts";
+import { createPdfLook } from "./pdf-look.ts";
 import { keepScan, type NewScanFile, readScan, type ScanProblem } from "./scan-disk.ts";
 
 /** What the core asks; `id` pairs it with its reply. */
@@ -15,13 +16,14 @@ export type ScanReply = { readonly id: number } & (
   | { readonly kind: "read"; readonly result: Result<Uint8Array, "file-damaged"> }
 );
 
+const lookIntoPdf = createPdfLook(import.meta.dirname);
 const { dir } = z.strictObject({ dir: z.string() }).parse(workerData);
 
 async function answer(request: ScanRequest): Promise<void> {
   const { id, kind } = request;
   const reply: ScanReply =
     kind === "keep"
-      ? { id, kind, result: await keepScan(dir, request.fileId, request.scan) }
+      ? { id, kind, result: await keepScan(dir, request.fileId, request.scan, lookIntoPdf) }
       : { id, kind, result: await readScan(dir, request.file, request.key) };
   parentPort?.postMessage(reply, []);
 }

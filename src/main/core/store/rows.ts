@@ -20,6 +20,7 @@ const Scan = z.strictObject({
   mimeType: z.enum(["image/jpeg", "image/png", "application/pdf"]),
   sizeBytes: z.int(),
   sha256: z.string(),
+  pages: z.int().optional(),
 });
 
 /** A sealed dossier body as it comes out of the file. */

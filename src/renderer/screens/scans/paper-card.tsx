@@ -2,7 +2,8 @@ import { Camera, CircleCheckBig, CircleDashed, FileText, FolderOpen, Trash2 } fr
 import { useEffect, useRef, useState } from "react";
 import type { ScanFile } from "../../../shared/dossier.ts";
 import type { Paper } from "../../../shared/procedure.ts";
-import { useNotice, useT, useWording } from "../../i18n/use-t.ts";
+import { sizeWords } from "../../i18n/size-words.ts";
+import { useLanguage, useNotice, useT, useWording } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
 import { classNames } from "../../ui/class-names.ts";
@@ -18,6 +19,7 @@ export interface PaperCardProps extends Pick<ScreenProps, "view" | "busy" | "sen
 /** One paper: whether it must be there, what is there, and the two ways to add to it. */
 export function PaperCard({ view, busy, send, scanPicture, paper, scans, onShoot, onFile }: PaperCardProps) {
   const t = useT();
+  const language = useLanguage();
   const wording = useWording();
   const words = useNotice(view.session.notice, paper.code);
   const name = wording(paper.name);
@@ -58,6 +60,15 @@ export function PaperCard({ view, busy, send, scanPicture, paper, scans, onShoot
                 scanPicture={scanPicture}
                 label={t("scans.page", { number: index + 1, paper: name })}
               />
+              <p className="paper-facts">
+                {scan.pages === undefined ? null : (
+                  <>
+                    {t("scans.pdf-pages", { count: scan.pages })}
+                    <br />
+                  </>
+                )}
+                {sizeWords(scan.sizeBytes, language)}
+              </p>
               <Button
                 icon={<Trash2 />}
                 disabled={busy}
