@@ -5,6 +5,7 @@ import { translator } from "../../i18n/use-t.ts";
 import { keptDossier, registeredDossier, takenInDossier } from "./sample.ts";
 import {
   betterSlip,
+  comesForIntake,
   nextStepOf,
   paperNames,
   printWords,
@@ -125,6 +126,15 @@ describe("what the screen says of the paper", () => {
     expect(betterSlip(keptDossier, print)).toBe(false);
     expect(betterSlip(registeredDossier, print)).toBe(true);
     expect(betterSlip(registeredDossier, { ...print, kind: "result" })).toBe(false);
+  });
+
+  it("puts the Giấy tiếp nhận first for who has not asked for it, and never before a result that is there", () => {
+    const idle: PrintProgress = { ...print, state: "idle", kind: null };
+    expect(comesForIntake(takenInDossier, idle)).toBe(true);
+    expect(comesForIntake(takenInDossier, { ...print, kind: "taken-in" })).toBe(false);
+    expect(comesForIntake(registeredDossier, idle)).toBe(false);
+    const results = [{ id: "1", name: "Trích lục.pdf" }];
+    expect(comesForIntake({ ...takenInDossier, results }, idle)).toBe(false);
   });
 
   it.each([...healing])("tells %s while it waits, and that nobody has to press again", (problem) => {

@@ -104,6 +104,11 @@ export function betterSlip(dossier: DossierStatus, print: PrintProgress): boolea
   return isSlip(print.kind) && print.kind !== slipKindOf(dossier);
 }
 
+/** True for who most likely comes for the Giấy tiếp nhận: it was not asked for yet, and there is no result to come for. */
+export function comesForIntake(dossier: DossierStatus, print: PrintProgress): boolean {
+  return slipKindOf(dossier) === "taken-in" && print.kind === null && dossier.results.length === 0;
+}
+
 function isSlip(kind: PaperKind | null): boolean {
   return kind === "kept" || kind === "registered" || kind === "taken-in";
 }

@@ -1,14 +1,14 @@
 import { FileCheck2, Printer } from "lucide-react";
 import type { DossierStatus } from "../../../shared/dossier.ts";
 import type { PrintProgress } from "../../../shared/printing.ts";
-import { showDueTime, showPortalTime, slipKindOf } from "../../../shared/slip-kind.ts";
+import { showDueTime, showPortalTime } from "../../../shared/slip-kind.ts";
 import { type Translate, useNotice, useT } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
 import { Card, FactList, ScreenFrame } from "../../ui/layout.tsx";
 import { PrintButton, PrintLine } from "../dossier/print-line.tsx";
 import { SlipPicture } from "../dossier/slip-picture.tsx";
-import { reasonOf, showMoment, slipMayBeMissing, standOf } from "../dossier/words.ts";
+import { comesForIntake, reasonOf, showMoment, slipMayBeMissing, standOf } from "../dossier/words.ts";
 import type { ScreenProps } from "../screen-props.ts";
 import "../lookup/lookup.css";
 
@@ -21,7 +21,7 @@ export function LookupResultScreen({ view, send }: ScreenProps) {
   if (dossier === null) return null;
   const reason = reasonOf(dossier);
   // Who comes for the Giấy tiếp nhận has it in one touch.
-  const owed = slipKindOf(dossier) === "taken-in" && print.kind === null;
+  const owed = comesForIntake(dossier, print);
   const onScreen = slipMayBeMissing(print);
   const slip = (
     <PrintButton
