@@ -112,3 +112,10 @@ export async function untilPrinted(api: Client<Api>, start: KioskView): Promise<
   }
   return view;
 }
+
+/** "Kết thúc" until everything is wiped: where a slip is on its way, the goodbye comes between. */
+export async function leave(api: Client<Api>, sessionId: string): Promise<KioskView> {
+  const event = { type: "leave" } as const;
+  await api.sendEvent({ sessionId, event });
+  return api.sendEvent({ sessionId, event });
+}

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { connect, walk } from "../../support/api-walk.ts";
+import { connect, leave, walk } from "../../support/api-walk.ts";
 import { untilLine } from "../../support/run-command.ts";
 import type { Group } from "../measurement.ts";
 
@@ -28,7 +28,7 @@ export const memory: Group = async (say) => {
     const api = await connect(url);
     for (const [n, code] of ["1.001193", "2.000635", "1.004873"].entries()) {
       const { session } = await walk(api, code, n + 1);
-      await api.sendEvent({ sessionId: session.id, event: { type: "leave" } });
+      await leave(api, session.id);
     }
     const busyMb = residentMb(corePid(data));
     say("memory: waiting for the PDF thread to go to rest …");

@@ -6,7 +6,7 @@ import type { Client } from "../../../src/shared/client.ts";
 import { askedQuestions, neededPapers } from "../../../src/shared/declaration.ts";
 import type { Procedure, Question } from "../../../src/shared/procedure.ts";
 import type { KioskView, SessionEvent } from "../../../src/shared/session.ts";
-import { connect } from "../../support/api-walk.ts";
+import { connect, leave } from "../../support/api-walk.ts";
 import { emptyFolder } from "../../support/care-folder.ts";
 import { type KioskProcess, startKiosk, startPortal } from "../../support/kiosk-process.ts";
 import { findTraces, tracesOf, tracesOfBytes } from "../../support/traces.ts";
@@ -178,7 +178,7 @@ it("keeps nothing of anybody in clear: file, log of it, scans, text log, backups
   const [up, down] = people;
   const first = await visit(api, up, "done");
   expect(first.session.dossier?.officialCode).not.toBeNull();
-  await api.sendEvent({ sessionId: first.session.id, event: { type: "leave" } });
+  await leave(api, first.session.id);
   const pass = await api.staffCreateFirst(staff);
   if (!pass.ok) throw new Error(pass.error);
   const backedUp = await api.staffBackUpNow({ token: pass.value.token });
@@ -187,7 +187,7 @@ it("keeps nothing of anybody in clear: file, log of it, scans, text log, backups
   const second = await visit(api, down, "done");
   expect(second.session.dossier?.officialCode).toBeNull();
   const tickets = [first, second].map(({ session }) => session.dossier?.ticket ?? "");
-  await api.sendEvent({ sessionId: second.session.id, event: { type: "leave" } });
+  await leave(api, second.session.id);
   // A third one is in the middle of the form when the power goes; what the kill leaves is looked at as well.
   await visit(api, { ...up, idNumber: "087193047262" }, "scans");
   await running.at(-1)?.kill();

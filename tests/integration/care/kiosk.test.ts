@@ -6,7 +6,7 @@ import { expect, it, onTestFinished, vi } from "vitest";
 import type { Api } from "../../../src/main/core/api/api.ts";
 import type { Client } from "../../../src/shared/client.ts";
 import type { KioskView } from "../../../src/shared/session.ts";
-import { connect, walk } from "../../support/api-walk.ts";
+import { connect, leave, walk } from "../../support/api-walk.ts";
 import { emptyFolder } from "../../support/care-folder.ts";
 import {
   type KioskProcess,
@@ -55,7 +55,7 @@ async function keepSome(api: Client<Api>, people: readonly number[]): Promise<re
   for (const n of people) {
     const done = await walk(api, "1.001193", n);
     numbers.push(done.session.dossier?.localNumber ?? "");
-    await api.sendEvent({ sessionId: done.session.id, event: { type: "leave" } });
+    await leave(api, done.session.id);
   }
   return numbers;
 }

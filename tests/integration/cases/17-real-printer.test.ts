@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { untilPrinted } from "../../support/api-walk.ts";
+import { leave, untilPrinted } from "../../support/api-walk.ts";
 import { kioskWithPrinter, submit, until } from "../../support/chosen-printer.ts";
 import { type PrintShop, startPrintShop, whyNoPrintServer } from "../../support/print-server.ts";
 import type { WholeKiosk, WholeKioskOptions } from "../../support/whole-kiosk.ts";
@@ -44,7 +44,7 @@ describe.skipIf(skipped !== null)(`row 17 at a real printer${why}`, () => {
       await shop.printer.switchOff();
       const told = await until(kiosk, await submit(kiosk), ({ session }) => session.print.problem !== null);
       expect(told.session.print).toMatchObject({ state: "sent", problem: "not-connected" });
-      const home = await kiosk.api.sendEvent({ sessionId: told.session.id, event: { type: "leave" } });
+      const home = await leave(kiosk.api, told.session.id);
       await shop.printer.switchOn();
       await until(kiosk, home, ({ desk }) => desk.printer === null);
       const done = await untilPrinted(kiosk.api, await submit(kiosk, 2));

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from "vitest";
-import { untilPrinted } from "../../support/api-walk.ts";
+import { leave, untilPrinted } from "../../support/api-walk.ts";
 import { kioskWithPrinter, submit, until } from "../../support/chosen-printer.ts";
 import { type ReceiptPrinter, startReceiptPrinter } from "../../support/receipt-printer.ts";
 import type { WholeKiosk } from "../../support/whole-kiosk.ts";
@@ -40,7 +40,7 @@ it("without paper and without patience: the next person's slip is the first that
   const { kiosk, roll } = await kioskWithRoll();
   roll.paperEndsAfter(0);
   const told = await until(kiosk, await submit(kiosk), ({ session }) => session.print.problem !== null);
-  const home = await kiosk.api.sendEvent({ sessionId: told.session.id, event: { type: "leave" } });
+  const home = await leave(kiosk.api, told.session.id);
   expect(home.session.step.name).toBe("home");
   roll.refill();
   await until(kiosk, home, ({ desk }) => desk.printer === null);

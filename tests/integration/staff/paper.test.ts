@@ -9,7 +9,7 @@ import { vietnamDay } from "../../../src/shared/dates.ts";
 import type { PrintOrder, PrintProgress } from "../../../src/shared/printing.ts";
 import type { KioskView, SessionEvent } from "../../../src/shared/session.ts";
 import type { BoardPage, StaffAnswer } from "../../../src/shared/staff.ts";
-import { untilPrinted, walkToReview } from "../../support/api-walk.ts";
+import { leave, untilPrinted, walkToReview } from "../../support/api-walk.ts";
 import { startFaultProxy } from "../../support/fault-proxy.ts";
 import { portalBench } from "../../support/practice-portal.ts";
 import { catalogueProcedures, type WholeKiosk, wholeKiosk } from "../../support/whole-kiosk.ts";
@@ -58,7 +58,7 @@ async function kioskWithSilentPortal() {
 
 async function goHome(api: Client<Api>): Promise<void> {
   const { session } = await api.watchView({ revision: -1 });
-  await api.sendEvent({ sessionId: session.id, event: { type: "leave" } });
+  await leave(api, session.id);
 }
 
 const paperFilter = async (api: Client<Api>, token: string): Promise<BoardPage> =>

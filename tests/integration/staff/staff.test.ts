@@ -6,7 +6,7 @@ import type { Api } from "../../../src/main/core/api/api.ts";
 import type { Client } from "../../../src/shared/client.ts";
 import type { KioskView, SessionEvent } from "../../../src/shared/session.ts";
 import type { BoardPage, BoardRow, StaffAnswer } from "../../../src/shared/staff.ts";
-import { connect, walk, walkToReview } from "../../support/api-walk.ts";
+import { connect, leave, walk, walkToReview } from "../../support/api-walk.ts";
 import { envelope } from "../../support/fault-proxy-answers.ts";
 import { type FaultProxy, startFaultProxy } from "../../support/fault-proxy.ts";
 import {
@@ -67,7 +67,7 @@ function given<T>(answer: StaffAnswer<T>): T {
 /** The citizen has gone: the first screen is free. */
 async function goHome(api: Client<Api>): Promise<void> {
   const { session } = await api.watchView({ revision: -1 });
-  await api.sendEvent({ sessionId: session.id, event: { type: "leave" } });
+  await leave(api, session.id);
 }
 
 async function board(api: Client<Api>, token: string): Promise<BoardPage> {

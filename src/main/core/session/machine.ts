@@ -140,13 +140,22 @@ function onTouch(session: Session, event: SessionEvent, world: World): Transitio
     case "call-helper":
       return change(session, {}, { type: "call-helper" });
     case "leave":
-      // The slip is 8 s away at most; nobody walks off without it.
-      return session.step.name === "submitting" ? stay(session) : change(session, {}, { type: "reset" });
+      return onLeave(session);
     case "back":
       return onBack(session, world);
     default:
       return handlers[session.step.name](session, event, world);
   }
+}
+
+/** Everything is wiped at once, but nobody walks off without the slip that they were promised. */
+function onLeave(session: Session): Transition {
+  const { name } = session.step;
+  // It is 8 s away at most.
+  if (name === "submitting") return stay(session);
+  // The goodbye waits for what wiping would take back, and says what will not come; leaving there ends at once.
+  if ((name === "done" || name === "rating") && isPrinting(session)) return go(session, { name: "goodbye" });
+  return change(session, {}, { type: "reset" });
 }
 
 /** Who types may change in the middle; where the law wants the person's own hand, nobody else is let in. */

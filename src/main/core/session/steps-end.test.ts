@@ -60,9 +60,12 @@ it("gives a person who waits for the printer, or is asked about paper, the long 
   ]);
 });
 
+function leaving(print: PrintProgress): Session {
+  return { ...at("done", print), step: { name: "goodbye" } };
+}
+
 describe("who says goodbye while the slip is on its way", () => {
   const coming: PrintProgress = { state: "sent", kind: "kept", problem: null, copies: 0 };
-  const leaving = (print: PrintProgress): Session => ({ ...at("done", print), step: { name: "goodbye" } });
   const wait = (print: PrintProgress) =>
     timersOf(leaving(print), { touches: 1, portalUnreachable: false }, defaultDelays);
 
@@ -83,6 +86,19 @@ describe("who says goodbye while the slip is on its way", () => {
   ] as const)("may go once it %s", (_what, print) => {
     expect(play(leaving(print), { type: "next" }).effects).toEqual([{ type: "reset" }]);
     expect(wait(print)).toMatchObject([{ name: "goodbye", delayMs: defaultDelays.goodbyeMs }]);
+  });
+
+  it.each(["done", "rating"] as const)("and ends at %s, is asked to wait for it there", (name) => {
+    for (const print of [coming, waits, handed]) {
+      const ended = play({ ...at("done", print), step: { name } }, { type: "leave" });
+      expect(ended.effects).toEqual([]);
+      expect(ended.session).toMatchObject({ step: { name: "goodbye" }, print });
+      expect(play(ended.session, { type: "leave" }).effects).toEqual([{ type: "reset" }]);
+    }
+    const out: PrintProgress = { ...coming, state: "printed", copies: 1 };
+    expect(play({ ...at("done", out), step: { name } }, { type: "leave" }).effects).toEqual([
+      { type: "reset" },
+    ]);
   });
 
   it("has the usual time to take it, counted from when it came out", () => {
