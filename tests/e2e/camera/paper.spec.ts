@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page, Request } from "playwright";
 import { findBrowser } from "../../../scripts/lib/browsers.mjs";
@@ -30,6 +31,7 @@ test("a paper lying askew is sent straight and upright, two more pages as one PD
   const who = walk.citizen(page, info);
   await toPapers(who, kiosk.url);
 
+  await expectCardFileHeldBack(page, who);
   await who.touches(`Chụp ${paper}`);
   await expect(page.getByText("Được rồi, bấm Chụp", { exact: true })).toBeVisible();
   await who.sees(`Chụp: ${paper}`, "edges");
@@ -68,6 +70,16 @@ async function toPapers(who: walk.Citizen, url: string): Promise<void> {
   await who.touches(/^Tôi có rồi/u);
   await walk.declaresMaritalStatus(who, /^Rồi/u);
   await who.sees("Chụp giấy tờ nộp kèm");
+}
+
+/** A picture of a card from a stick is dropped at the person's word, and nothing of it was kept. */
+async function expectCardFileHeldBack(page: Page, who: walk.Citizen): Promise<void> {
+  const film = await readFile(join(import.meta.dirname, "..", "..", "fixtures", "card.mjpeg"));
+  const buffer = film.subarray(0, film.length / 2);
+  await walk.picksFile(who, paper, { name: "the.jpg", mimeType: "image/jpeg", buffer });
+  await expect(page.getByRole("dialog", { name: "Đây có vẻ là thẻ căn cước" })).toBeVisible();
+  await who.touches("Bỏ ảnh này");
+  await expect(page.getByText("Bắt buộc, chưa có")).toBeVisible();
 }
 
 const isScan = (request: Request): boolean => (request.postData() ?? "").includes('"base64"');

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { authorisationPaper, authorisationScans } from "../../../shared/authorisation.ts";
 import type { PrintProgress } from "../../../shared/printing.ts";
 import { LatePaperCamera } from "../../camera/late-paper-camera.tsx";
+import { usePickedFile } from "../../camera/use-picked-file.tsx";
 import { useNotice, useT, useWording } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
@@ -18,7 +19,7 @@ import "./authorisation.css";
 export function AuthorisationScreen(props: ScreenProps) {
   const t = useT();
   const wording = useWording();
-  const { view, busy, send, addScan } = props;
+  const { view, send, addScan } = props;
   const { scans, notice } = view.session;
   const [shooting, setShooting] = useState(false);
   const words = useNotice(notice, null);
@@ -27,6 +28,9 @@ export function AuthorisationScreen(props: ScreenProps) {
     // A refusal comes as the session's notice; a core that is gone shows itself on its own.
     addScan(authorisationPaper.code, file, name).catch(() => undefined);
   };
+  const allowCard = (): void => send({ type: "allow-card-picture", paperCode: authorisationPaper.code });
+  const picked = usePickedFile({ onFile: (_, file) => add(file), onCardAllowed: allowCard });
+  const busy = props.busy || picked.looking;
   if (shooting) {
     const keep = (picture: Blob): void => {
       setShooting(false);
@@ -38,7 +42,7 @@ export function AuthorisationScreen(props: ScreenProps) {
         busy={busy}
         onPaper={keep}
         onClose={() => setShooting(false)}
-        onCardAllowed={() => send({ type: "allow-card-picture", paperCode: authorisationPaper.code })}
+        onCardAllowed={allowCard}
         onStillHere={() => send({ type: "touched" })}
       />
     );
@@ -71,13 +75,15 @@ export function AuthorisationScreen(props: ScreenProps) {
           {signed.length === 0 ? null : <NoticeLine tone="good">{t("authorisation.handover")}</NoticeLine>}
           <PaperCard
             {...props}
+            busy={busy}
             paper={authorisationPaper}
             scans={signed}
             onShoot={() => setShooting(true)}
-            onFile={add}
+            onFile={(file) => picked.pick(authorisationPaper.code, file)}
           />
         </Hand>
       </ol>
+      {picked.question}
       <p className="authorisation-other">
         <strong>{t("authorisation.other-title")}</strong> {t("authorisation.other-text")}
       </p>

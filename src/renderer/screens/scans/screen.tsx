@@ -2,6 +2,7 @@ import { useState } from "react";
 import { neededPapers } from "../../../shared/declaration.ts";
 import type { Paper } from "../../../shared/procedure.ts";
 import { LatePaperCamera } from "../../camera/late-paper-camera.tsx";
+import { usePickedFile } from "../../camera/use-picked-file.tsx";
 import { useNotice, useT, useWording } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
@@ -15,21 +16,24 @@ import "./scans.css";
 export function ScansScreen(props: ScreenProps) {
   const t = useT();
   const wording = useWording();
-  const { view, procedures, busy, send, addScan } = props;
+  const { view, procedures, send, addScan } = props;
   const { session } = view;
   const [shooting, setShooting] = useState<Paper | null>(null);
   const words = useNotice(session.notice, null);
+  const add = (paperCode: string, file: Blob): void => {
+    // A refusal comes as the session's notice; a core that is gone shows itself on its own.
+    addScan(paperCode, file, scanName(paperCode, session.scans, file.type)).catch(() => undefined);
+  };
+  const allowCard = (paperCode: string): void => send({ type: "allow-card-picture", paperCode });
+  const picked = usePickedFile({ onFile: add, onCardAllowed: allowCard });
+  const busy = props.busy || picked.looking;
   const procedure = procedures.find(({ code }) => code === session.procedureCode);
   if (procedure === undefined) return null;
   const papers = neededPapers(procedure, session.answers);
-  const add = (paper: Paper, file: Blob): void => {
-    // A refusal comes as the session's notice; a core that is gone shows itself on its own.
-    addScan(paper.code, file, scanName(paper.code, session.scans, file.type)).catch(() => undefined);
-  };
   if (shooting !== null) {
     const keep = (picture: Blob): void => {
       setShooting(null);
-      add(shooting, picture);
+      add(shooting.code, picture);
     };
     return (
       <LatePaperCamera
@@ -37,7 +41,7 @@ export function ScansScreen(props: ScreenProps) {
         busy={busy}
         onPaper={keep}
         onClose={() => setShooting(null)}
-        onCardAllowed={() => send({ type: "allow-card-picture", paperCode: shooting.code })}
+        onCardAllowed={() => allowCard(shooting.code)}
         onStillHere={() => send({ type: "touched" })}
       />
     );
@@ -58,13 +62,15 @@ export function ScansScreen(props: ScreenProps) {
         <PaperCard
           key={paper.code}
           {...props}
+          busy={busy}
           paper={paper}
           scans={session.scans.filter(({ paperCode }) => paperCode === paper.code)}
           onShoot={() => setShooting(paper)}
-          onFile={(file) => add(paper, file)}
+          onFile={(file) => picked.pick(paper.code, file)}
         />
       ))}
       <ToShow papers={papers} />
+      {picked.question}
     </ScreenFrame>
   );
 }
