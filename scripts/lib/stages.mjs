@@ -85,7 +85,7 @@ export const stages = [
     what: "real processes, real files, real faults",
     budgetMs: 330_000,
     built: true,
-    system: ["chromium", "poppler-utils"],
+    system: ["chromium", "poppler-utils", "socat"],
     ...vitest("integration"),
   },
   {

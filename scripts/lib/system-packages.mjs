@@ -7,7 +7,7 @@ import { say } from "./say.mjs";
 
 /**
  * Names as Debian has them.
- * @typedef {"chromium" | "poppler-utils" | "cups" | "cups-client" | "cups-filters" | "cups-ipp-utils" | "dbus"} SystemPackage
+ * @typedef {"chromium" | "poppler-utils" | "cups" | "cups-client" | "cups-filters" | "cups-ipp-utils" | "dbus" | "socat"} SystemPackage
  */
 
 /**
@@ -44,6 +44,11 @@ const checks = {
     why: "a printer without paper",
     here: () => serverProgram("ippeveprinter"),
     without: realPrinter,
+  },
+  socat: {
+    why: "a serial line for the card scanner",
+    here: () => findCommand(["socat"]) !== null,
+    without: "the tests of the scanner on a serial line are skipped",
   },
   dbus: { why: "that printer's message bus", here: () => serverProgram("dbus-daemon"), without: realPrinter },
 };
@@ -95,11 +100,10 @@ function sayMissing(missing) {
   const linux = process.platform === "linux";
   const needed = missing.filter((name) => checks[name].without === undefined);
   const optional = missing.filter((name) => checks[name].without !== undefined);
-  if (optional.length > 0) {
-    const how = linux
-      ? `, until somebody runs: sudo ${commandFor(optional)}`
-      : "; they run on Debian as root";
-    say(`Missing ${namesAndReasons(optional)}: ${realPrinter}${how}`);
+  for (const without of new Set(optional.map((name) => checks[name].without))) {
+    const names = optional.filter((name) => checks[name].without === without);
+    const how = linux ? `, until somebody runs: sudo ${commandFor(names)}` : "; they run on Debian as root";
+    say(`Missing ${namesAndReasons(names)}: ${without}${how}`);
   }
   if (needed.length === 0) return { ok: true };
   const how = linux

@@ -30,6 +30,8 @@ export interface WholeKioskOptions {
   readonly submitWaitMs?: number;
   /** The print server, `http://host:port`. */
   readonly cups?: string;
+  /** Path of the card scanner's serial line; none is looked for unless given. */
+  readonly scannerPort?: string;
   readonly clock?: Clock;
 }
 
@@ -46,13 +48,14 @@ export async function wholeKiosk(options: WholeKioskOptions): Promise<WholeKiosk
   const dataDir = options.dataDir ?? temporary();
   const settings = loadSettings({ dataDir, env: {}, flags: { portal: options.portalUrl } });
   if (!settings.ok) throw new Error("the settings are wrong");
-  const { queue, kiosk, printer } = settings.value;
+  const { queue, kiosk, printer, scanner } = settings.value;
   const { assetsDir, workers } = findPlaces(main);
   const started = await startKiosk({
     settings: {
       ...settings.value,
       queue: { ...queue, ...options.queue },
       printer: { ...printer, cups: options.cups ?? printer.cups },
+      scanner: { ...scanner, port: options.scannerPort ?? null },
       kiosk: { ...kiosk, submitWaitMs: options.submitWaitMs ?? kiosk.submitWaitMs },
     },
     dataDir,

@@ -86,6 +86,14 @@ describe("a pass", () => {
     expect(desk.board(last, "all", null)).toEqual(err("signed-out"));
   });
 
+  it("keeps the machine's scanner for staff as long as somebody is in", async () => {
+    const { desk, pass, clock } = await area("officer");
+    expect(desk.atWork()).toBe(true);
+    clock.advance(180_000);
+    expect(desk.atWork()).toBe(false);
+    expect(desk.signOut(pass)).toEqual(err("signed-out"));
+  });
+
   it("shows a technician no dossier, and a volunteer no backup", async () => {
     const technician = await area("technician");
     expect(technician.desk.board(technician.pass, "all", null)).toEqual(err("role-not-enough"));
