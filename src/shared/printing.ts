@@ -88,6 +88,8 @@ export const PrinterChoice = z.strictObject({
   name: z.string().trim().min(1).max(80),
   address: z.string().trim().max(300),
   paper: z.enum(slipPapers),
+  /** Sheets it said it can hold when it was chosen; none where it did not say, and in choices of earlier versions. */
+  papers: z.array(z.enum(slipPapers)).max(slipPapers.length).readonly().optional(),
 });
 export type PrinterChoice = z.output<typeof PrinterChoice>;
 

@@ -45,8 +45,8 @@ export function AddPrinter(props: AddPrinterProps) {
       papers={printer.papers}
       onBack={onClose}
       onPaper={(paper) => {
-        const { way, address } = printer;
-        actions.savePrinters(withPrinter(setup, { way, name, address, paper }));
+        const { way, address, papers } = printer;
+        actions.savePrinters(withPrinter(setup, { way, name, address, paper, papers }));
         onClose();
       }}
     />

@@ -54,7 +54,11 @@ export function createStaffLine(calls: StaffCalls, clock: Clock, onGone: () => v
   const board = createBoardDesk(core, () => leave());
   const care = createCareDesk(core);
   const printers = createPrintersDesk(core);
-  const paper = createPaperDesk(core, clock, () => void board.refresh(true));
+  const paper = createPaperDesk(core, clock, () => {
+    void board.refresh(true);
+    // What kept the printer from printing is over, or new.
+    void printers.refresh(true);
+  });
   const rest = createRest(core, clock, () => leave());
 
   function opened(pass: StaffPass): void {

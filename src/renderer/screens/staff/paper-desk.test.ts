@@ -184,6 +184,24 @@ describe("the printers' screen", () => {
     expect(countOf(asked.slice(length), "staffPrinters")).toBe(0);
   });
 
+  it("asks how they stand at once when a test page is out, so that a card tells no trouble that is over", async () => {
+    const { answers, asked, line, clock } = await signedIn();
+    answers["staffPrinters"] = () => ok(printersView);
+    answers["staffPrint"] = () => ok({ pressId: "press-1" });
+    answers["staffPrintState"] = () => ok(progressOf({ state: "sent", problem: "no-paper" }));
+    line.actions.toPrinters();
+    line.actions.print({ kind: "test-page", printerId: "printer-1" }, "Máy in phiếu");
+    await settle();
+    answers["staffPrinters"] = () => ok({ ...printersView, problems: {} });
+    answers["staffPrintState"] = () => ok(progressOf({ state: "printed", copies: 1 }));
+    const before = countOf(asked, "staffPrinters");
+    clock.advance(1_000);
+    await settle();
+    expect(line.state().press?.progress.state).toBe("printed");
+    expect(countOf(asked, "staffPrinters")).toBe(before + 1);
+    expect(line.state().printers?.problems).toEqual({});
+  });
+
   it("says that a change is saved, and shows what stands after one that was refused", async () => {
     const { answers, line } = await signedIn();
     answers["staffPrinters"] = () => ok(printersView);

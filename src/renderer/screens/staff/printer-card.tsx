@@ -119,7 +119,7 @@ function PaperSizes({ printer, busy, onChoose }: PaperSizesProps) {
   return (
     <fieldset className="staff-choice" aria-label={t("staff.printer-paper", { name: printer.name })}>
       <span aria-hidden="true">{t("staff.printer-paper-short")}</span>
-      {papersOf({ way: printer.way, papers: [] }).map((paper) => (
+      {papersOf(printer).map((paper) => (
         <Button
           key={paper}
           disabled={busy}

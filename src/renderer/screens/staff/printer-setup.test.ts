@@ -78,6 +78,15 @@ describe("the desk's choice of printers", () => {
     expect(papersOf({ way: "escpos", papers: [] })).toEqual(["roll-80"]);
     expect(papersOf({ way: "ipp", papers: ["a4"] })).toEqual(["a4"]);
   });
+
+  it("offers on a printer's card the sheets it told when it was added, and every one where it told none", () => {
+    const told = withPrinter(empty, { ...a4, papers: ["a4"] });
+    expect(PrinterSetup.parse(told).printers.map(papersOf)).toEqual([["a4"]]);
+    // As an earlier version saved it.
+    expect(PrinterSetup.parse(withPrinter(empty, a4)).printers.map(papersOf)).toEqual([
+      ["roll-80", "a5", "a4"],
+    ]);
+  });
 });
 
 describe("an address that somebody types", () => {

@@ -70,7 +70,7 @@ export function isChosen(
 }
 
 /** Sheets that may be chosen for a printer: those it says it holds, else every one that its way can print. */
-export function papersOf({ way, papers }: Pick<PrinterFound, "way" | "papers">): readonly SlipPaper[] {
+export function papersOf({ way, papers = [] }: Pick<PrinterChoice, "way" | "papers">): readonly SlipPaper[] {
   if (papers.length > 0) return papers;
   return way === "escpos" ? ["roll-80"] : slipPapers;
 }
