@@ -2,11 +2,14 @@ import { Check, ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { classNames } from "./class-names.ts";
+import { Private } from "./private.tsx";
 import "./big-choice.css";
 
 export interface Choice<V extends string> {
   readonly value: V;
   readonly title: string;
+  /** The title is something of the person's own. */
+  readonly personal?: boolean;
   readonly text?: string | undefined;
   readonly icon?: ReactNode;
   /** A short fact at the end of the row, such as a fee or a term. */
@@ -67,7 +70,9 @@ function ChoiceRow<V extends string>({ choice, chosen, onChoose }: ChoiceRowProp
         </span>
       )}
       <span className="choice-words">
-        <span className="choice-title">{choice.title}</span>
+        <span className="choice-title">
+          {choice.personal === true ? <Private>{choice.title}</Private> : choice.title}
+        </span>
         {choice.text === undefined ? null : (
           <span className="choice-text" {...(choice.own === true && { "data-private": true })}>
             {choice.text}

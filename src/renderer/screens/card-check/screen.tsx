@@ -74,8 +74,8 @@ function AddressChoice({ person, offer, send }: AddressChoiceProps) {
         label={t("card.address-offer")}
         chosen={person.address}
         choices={[
-          { value: offer.said, title: offer.said, text: said },
-          ...offer.now.map((address) => ({ value: address, title: address, text: now })),
+          { value: offer.said, title: offer.said, text: said, personal: true },
+          ...offer.now.map((address) => ({ value: address, title: address, text: now, personal: true })),
         ]}
         onChoose={(address) => send({ type: "choose-address", address })}
       />

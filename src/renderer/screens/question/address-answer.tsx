@@ -5,6 +5,7 @@ import { useNotice, useT, useWording } from "../../i18n/use-t.ts";
 import { KeyboardArea } from "../../keyboard/keyboard-area.tsx";
 import { KioskInput } from "../../keyboard/kiosk-input.tsx";
 import { Button } from "../../ui/button.tsx";
+import { Private } from "../../ui/private.tsx";
 import { type AddressParts, addressParts, type PlaceName, wholeAddress } from "./address-parts.ts";
 import { inputFor } from "./answer-fields.ts";
 import { PlacePicker } from "./place-picker.tsx";
@@ -94,7 +95,9 @@ function PlaceRow({ place, known, onPick, onTake }: PlaceRowProps) {
       <div className="address-place">
         <p className="address-picked">
           <MapPin aria-hidden="true" />
-          <span>{placeWords(place)}</span>
+          <span>
+            <Private>{placeWords(place)}</Private>
+          </span>
         </p>
         <Button onPress={onPick}>{t("question.place-change")}</Button>
         <Button icon={<X />} onPress={() => onTake(null)} label={t("question.place-drop")}>
@@ -109,7 +112,7 @@ function PlaceRow({ place, known, onPick, onTake }: PlaceRowProps) {
       </Button>
       {known.slice(-MOST_KNOWN).map((one) => (
         <Button key={placeWords(one)} onPress={() => onTake(one)}>
-          {placeWords(one)}
+          <Private>{placeWords(one)}</Private>
         </Button>
       ))}
     </div>

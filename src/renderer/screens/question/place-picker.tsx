@@ -1,5 +1,5 @@
 import { ArrowLeft } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { PlaceFound, Province } from "../../../shared/places.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { KeyboardArea } from "../../keyboard/keyboard-area.tsx";
@@ -28,16 +28,14 @@ export function PlacePicker({ places, onPick, onBack }: PlacePickerProps) {
   const only = text.trim() !== "" && found.length === 1 ? found[0] : undefined;
   if (choosing)
     return (
-      <ScreenFrame title={t("question.place-provinces")}>
-        <ProvinceList
-          provinces={provinces}
-          chosen={here}
-          onChoose={(one) => {
-            setProvince(one);
-            setChoosing(false);
-          }}
-        />
-      </ScreenFrame>
+      <ProvinceList
+        provinces={provinces}
+        chosen={here}
+        onChoose={(one) => {
+          setProvince(one);
+          setChoosing(false);
+        }}
+      />
     );
   return (
     <ScreenFrame title={t("question.place-title")}>
@@ -45,7 +43,7 @@ export function PlacePicker({ places, onPick, onBack }: PlacePickerProps) {
         nextLabel={t("common.continue")}
         busy={only === undefined}
         others={
-          <div className="address-place">
+          <div className="address-place place-picker">
             <Button icon={<ArrowLeft />} onPress={onBack}>
               {t("question.place-back")}
             </Button>
@@ -89,7 +87,7 @@ function Found({ found, text, onPick }: FoundProps) {
     if (place !== undefined) onPick(place);
   };
   return (
-    <div className="place-list">
+    <>
       <output className="only-spoken">{t("question.place-found", { count: found.length })}</output>
       <BigChoice
         label={t("question.place-list")}
@@ -101,7 +99,7 @@ function Found({ found, text, onPick }: FoundProps) {
         }))}
         onChoose={pick}
       />
-    </div>
+    </>
   );
 }
 
@@ -113,17 +111,24 @@ interface ProvinceListProps {
 
 function ProvinceList({ provinces, chosen, onChoose }: ProvinceListProps) {
   const t = useT();
+  const list = useRef<HTMLDivElement>(null);
+  // The button that opened the list is gone, and the focus with it.
+  useLayoutEffect(() => list.current?.querySelector<HTMLElement>("[data-step-heading]")?.focus(), []);
   return (
-    <BigChoice
-      label={t("question.place-provinces")}
-      columns={3}
-      chosen={chosen?.code ?? null}
-      choices={provinces.map(({ code, name }) => ({ value: code, title: name }))}
-      onChoose={(code) => {
-        const province = provinces.find((one) => one.code === code);
-        if (province !== undefined) onChoose(province);
-      }}
-    />
+    <div ref={list}>
+      <ScreenFrame title={t("question.place-provinces")}>
+        <BigChoice
+          label={t("question.place-provinces")}
+          columns={3}
+          chosen={chosen?.code ?? null}
+          choices={provinces.map(({ code, name }) => ({ value: code, title: name }))}
+          onChoose={(code) => {
+            const province = provinces.find((one) => one.code === code);
+            if (province !== undefined) onChoose(province);
+          }}
+        />
+      </ScreenFrame>
+    </div>
   );
 }
 
