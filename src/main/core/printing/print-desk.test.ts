@@ -55,6 +55,14 @@ describe("one press", () => {
     expect(printer.taken).toBe(1);
   });
 
+  it("is marked as the copy that it is when it comes out, however many pressed at the same moment", async () => {
+    const { press, clock, onPaper, drawn, seen } = printBench();
+    const copiesOut = (): number => onPaper.length;
+    await ended(clock, Promise.all([press("a", { copiesOut }), press("b", { copiesOut })]));
+    expect(drawn.map(({ copy }) => copy)).toEqual([1, 2]);
+    expect(seen.filter(({ state }) => state === "printed").map(({ copies }) => copies)).toEqual([1, 2]);
+  });
+
   it("a slip that cannot be drawn fails without touching the printer", async () => {
     const { press, printer, clock, state } = printBench();
     state.render = async () => err({ code: "too-late", message: "" });

@@ -64,7 +64,7 @@ const longPapers: ReadonlySet<PaperKind> = new Set<PaperKind>(["register", "resu
 
 interface Pressed {
   progress: PrintProgress;
-  readonly copy: number;
+  copy: number;
   /** Null once nothing more can be said: it leads back to the person who pressed. */
   onProgress: ((progress: PrintProgress) => void) | null;
   /** Null once it was called. */
@@ -142,24 +142,33 @@ export function createPrintDesk(options: PrintDeskOptions): PrintDesk {
     }
   }
 
-  async function run({ job, printerId, signal }: PrintPress, pressed: Pressed): Promise<LineEnd> {
+  /** A copy is marked by what is on paper when it is drawn, not when it was asked for. */
+  async function drawNow({ job, copiesOut }: PrintPress, pressed: Pressed, sheet: SlipPaper | null) {
+    guarded(() => {
+      if (copiesOut) pressed.copy = copiesOut() + 1;
+    });
+    return draw({ ...job, copy: pressed.copy }, sheet);
+  }
+
+  async function run(press: PrintPress, pressed: Pressed): Promise<LineEnd> {
+    const { job, printerId, signal } = press;
     const route = options.route(job.kind, printerId);
     if (typeof route === "string") return { state: "failed", problem: route };
     const { printer, paper } = route;
     const at = route.printerId;
     const sheet = sheetFor(job.kind, paper);
     if (sheet === null) return { state: "failed", problem: "not-printable" };
-    const before = { kind: job.kind, copies: job.copy - 1 };
     const end = await lineOf(printer).add({
       title: titleOf(job),
       paper: sheet,
-      pdf: () => draw(job, paper),
+      pdf: () => drawNow(press, pressed, paper),
       silentMs: longPapers.has(job.kind) ? 4 * silentMs : silentMs,
       signal: signal ? AbortSignal.any([signal, closing.signal]) : closing.signal,
-      tell: (state, problem) => tell(pressed, { ...before, state, problem }),
+      tell: (state, problem) => tell(pressed, { kind: job.kind, copies: pressed.copy - 1, state, problem }),
       onHanded: (jobId) => at !== undefined && openJobs?.add({ printerId: at, jobId }),
       onGone: (jobId) => openJobs?.remove(jobId),
-      onLatePaper: () => onPaper(pressed),
+      // Counted before the next in line is drawn, which may be a copy of it.
+      onPaper: () => onPaper(pressed),
     });
     options.onEnd?.(printer);
     return end;

@@ -16,6 +16,8 @@ export type PrintJob = SlipJob | ResultJob;
 export interface PrintPress {
   readonly pressId: string;
   readonly job: PrintJob;
+  /** How often it is on paper, asked for when its turn comes: another press of the same paper may have been before it. */
+  readonly copiesOut?: () => number;
   /** A test page goes to the printer it tests; every other paper to the one chosen for its use. */
   readonly printerId?: string;
   /** The person is gone: what is not on paper yet is taken back, so that it never comes out for the next one. */

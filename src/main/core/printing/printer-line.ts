@@ -29,8 +29,8 @@ export interface LineJob {
   readonly onHanded: (jobId: JobId) => void;
   /** Nothing of it is left at the printer. */
   readonly onGone: (jobId: JobId) => void;
-  /** It came out after all, when the press had ended otherwise. */
-  readonly onLatePaper: () => void;
+  /** It came out, also when the press had ended otherwise by then. */
+  readonly onPaper: () => void;
 }
 
 export type LineEnd = Exclude<JobOutcome, { state: "pending" }>;
@@ -182,7 +182,7 @@ export function createPrinterLine(printer: Printer, clock: Clock, times: LineTim
     const known = await Promise.race([taken, pause(clock, GRACE_MS).then(() => late)]);
     const clear = async (): Promise<void> => {
       const last = await taken;
-      if (known === late && last.state === "printed") job.onLatePaper();
+      if (known === late && last.state === "printed") job.onPaper();
       await forget(jobId);
       gone();
     };
@@ -229,6 +229,7 @@ export function createPrinterLine(printer: Printer, clock: Clock, times: LineTim
         return left;
       }
       const { end, gone } = await serve(run);
+      if (end.state === "printed") job.onPaper();
       through.resolve(gone.then(() => (problem = null)));
       return end;
     },

@@ -7,7 +7,7 @@ import type { NoticeCode } from "../../../shared/session.ts";
 import type { ReturnDate } from "../../../shared/staff.ts";
 import type { Portal } from "../portal/port.ts";
 import type { PrintDesk } from "../printing/print-desk.ts";
-import type { PrintJob } from "../printing/print-job.ts";
+import type { PrintJob, PrintPress } from "../printing/print-job.ts";
 import type { SlipDesk } from "../slips/job.ts";
 import { slipKindOf } from "../slips/kinds.ts";
 
@@ -76,6 +76,8 @@ interface Press {
   readonly done: PromiseWithResolvers<PrintProgress>;
 }
 
+type Counted = Pick<PrintPress, "copiesOut" | "onPaper">;
+
 /** Presses of the screens; one paper is on its way at a time, as there is one person. */
 export function createSlipPress(options: SlipPressOptions): SlipPress {
   const { store, desk, clock, portal } = options;
@@ -108,16 +110,22 @@ export function createSlipPress(options: SlipPressOptions): SlipPress {
     return mine;
   }
 
-  async function finish(press: Press, job: PrintJob | null, otherwise: PrintProgress, onPaper?: () => void) {
+  async function finish(press: Press, job: PrintJob | null, otherwise: PrintProgress, counted?: Counted) {
     if (press.leave.signal.aborted) return press.done.resolve(otherwise);
     if (!job) {
       press.tell(otherwise);
       return press.done.resolve(otherwise);
     }
     const { pressId, leave, tell } = press;
-    const more = onPaper && { onPaper };
-    press.done.resolve(await desk.print({ pressId, job, signal: leave.signal, onProgress: tell, ...more }));
+    press.done.resolve(
+      await desk.print({ pressId, job, signal: leave.signal, onProgress: tell, ...counted }),
+    );
   }
+
+  const counted = (intentId: number, kind: PaperKind, part?: string): Counted => ({
+    copiesOut: () => store.printCount(intentId, kind, part),
+    onPaper: () => store.recordPrint(intentId, kind, 1, part),
+  });
 
   return {
     async slip(sessionId, intentId, onProgress) {
@@ -127,9 +135,7 @@ export function createSlipPress(options: SlipPressOptions): SlipPress {
       if (!press) return null;
       const copies = store.printCount(intentId, kind);
       const job = slipJob(status, options);
-      await finish(press, job, { state: "idle", kind: null, problem: null, copies }, () =>
-        store.recordPrint(intentId, kind, 1),
-      );
+      await finish(press, job, { state: "idle", kind: null, problem: null, copies }, counted(intentId, kind));
       return job ? null : "slip-wiped";
     },
     async result(sessionId, intentId, resultId, onProgress) {
@@ -144,9 +150,7 @@ export function createSlipPress(options: SlipPressOptions): SlipPress {
       const pdf = fetched.ok && isPdf(fetched.value) ? fetched.value : null;
       const number = officialCode ?? localNumber;
       const job = pdf && ({ kind: "result", number, pdf, copy: copies + 1 } as const);
-      await finish(press, job, { ...begun, state: "idle" }, () =>
-        store.recordPrint(intentId, "result", 1, resultId),
-      );
+      await finish(press, job, { ...begun, state: "idle" }, counted(intentId, "result", resultId));
       return pdf || press.leave.signal.aborted ? null : "result-away";
     },
     async form(sessionId, form, onProgress) {
