@@ -164,6 +164,10 @@ export const auditEvents = {
     doc: "A member of staff had a paper of one row printed; that it came out is said by slip-printed.",
     fields: { staffId: "count", intentId: "count", kind: "code" },
   },
+  "staff-print-recalled": {
+    doc: "A paper that staff had printed for a row was not out when a citizen began, and was taken back.",
+    fields: { intentId: "count", kind: "code" },
+  },
   "staff-ordered": {
     doc: "A member of staff had a paper printed that belongs to no row.",
     fields: { staffId: "count", kind: "code" },

@@ -107,7 +107,15 @@ describe("one press", () => {
     desk.signOut(pass);
     const later = await passOf(desk, staffId);
     expect(desk.printState(later, pressed.ok ? pressed.value.pressId : "")).toEqual(err("not-found"));
-    expect(presses.map(({ signal }) => signal?.aborted)).toEqual([undefined, true]);
+    expect(presses.map(({ signal }) => signal?.aborted)).toEqual([false, true]);
+  });
+
+  it("of a row that waits at the printer is taken back when a citizen begins, whether or not staff have left", async () => {
+    const { desk, pass, intentId, order, presses } = await paperArea("officer");
+    await order(slip(intentId));
+    desk.signOut(pass);
+    desk.citizenBegan();
+    expect(presses.map(({ signal }) => signal?.aborted)).toEqual([true]);
   });
 });
 

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { AuditEvent } from "../../../shared/audit-events.ts";
 import type {
   PaperOffer,
@@ -14,7 +13,8 @@ import type { PrintDesk } from "../printing/print-desk.ts";
 import type { Store } from "../store/store.ts";
 import type { Guard } from "./guard.ts";
 import { rightFor } from "./offers.ts";
-import { jobFor, offersOf, type OrderedJob, type OrderSources, paperRowOf } from "./print-orders.ts";
+import { createOrderPrints, type OrderPrints } from "./order-prints.ts";
+import { jobFor, offersOf, type OrderSources, paperRowOf } from "./print-orders.ts";
 import { createPresses, type PressAnswer } from "./presses.ts";
 import { mayDo } from "./roles.ts";
 
@@ -41,6 +41,8 @@ export interface PaperDesk extends Pick<
 > {
   /** Nobody is signed in any more: what is under way for a row comes out, all else is taken back. */
   forgetPresses(): void;
+  /** Somebody else stands at the printers: papers that wait there are taken back. */
+  readonly citizenBegan: OrderPrints["citizenBegan"];
   /** What this person can have printed for a dossier now. */
   offers(intentId: number, person: StaffPerson): readonly PaperOffer[];
 }
@@ -49,7 +51,7 @@ export interface PaperDesk extends Pick<
 export function createPaperDesk(options: PaperDeskOptions): PaperDesk {
   const { guard, note, printDesk } = options;
   const presses = createPresses({ progress: (pressId) => printDesk.progress(pressId), clock: options.clock });
-  let leaving = new AbortController();
+  const prints = createOrderPrints(options);
 
   async function begin(order: PrintOrder, staffId: number): Promise<PressAnswer> {
     const made = await jobFor(order, options);
@@ -60,7 +62,7 @@ export function createPaperDesk(options: PaperDeskOptions): PaperDesk {
         ? { event: "staff-ordered", staffId, kind }
         : { event: "staff-printed", staffId, intentId, kind },
     );
-    return ok({ pressId: press(made.value, options, leaving.signal) });
+    return ok({ pressId: prints.begin(made.value) });
   }
 
   /** Who may see a press: whoever could order it. One of an earlier pass is not known. */
@@ -95,31 +97,10 @@ export function createPaperDesk(options: PaperDeskOptions): PaperDesk {
     },
     forgetPresses() {
       presses.forget();
-      leaving.abort();
-      leaving = new AbortController();
+      prints.staffLeft();
     },
+    citizenBegan: () => prints.citizenBegan(),
   };
-}
-
-/**
- * Begins to print; it is counted for its row only once it is on paper. A register or a recovery code is for the eyes of
- * who ordered it: `left` takes it back when they are gone before it came out.
- */
-function press(
-  { job, intentId, kind, part, printerId }: OrderedJob,
-  options: PaperDeskOptions,
-  left: AbortSignal,
-): string {
-  const { printDesk, store, changed } = options;
-  const pressId = randomUUID();
-  const onPaper = (): void => {
-    if (intentId === null) return;
-    store.recordPrint(intentId, kind, 1, part);
-    changed();
-  };
-  const at = printerId === undefined ? {} : { printerId };
-  void printDesk.print({ pressId, job, onPaper, ...at, ...(intentId === null ? { signal: left } : {}) });
-  return pressId;
 }
 
 type PrinterChoice = Pick<PaperDesk, "printers" | "findPrinters" | "savePrinters">;

@@ -78,7 +78,8 @@ export function createStaffDesk(options: StaffDeskOptions): StaffDesk {
     atHome: () => kiosk.atHome(),
   });
   const shared = { guard, note, changed: () => kiosk.refresh() };
-  const { forgetPresses, offers, ...paper } = createPaperDesk({ ...options, ...shared, returnDates });
+  const papers = createPaperDesk({ ...options, ...shared, returnDates });
+  const { forgetPresses, offers, citizenBegan: tray, ...paper } = papers;
   const openCorrection = (row: BoardRow): Result<null, StaffRefusal> => correct(row, options);
   return {
     ...door,
@@ -91,7 +92,10 @@ export function createStaffDesk(options: StaffDeskOptions): StaffDesk {
       return ok(null);
     },
     atWork: () => passes.anybody(),
-    citizenBegan: () => passes.end(),
+    citizenBegan() {
+      passes.end();
+      tray();
+    },
   };
 }
 
