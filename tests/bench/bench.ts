@@ -6,6 +6,7 @@ const groups: Readonly<Record<string, () => Promise<Group>>> = {
   main: async () => (await import("./main/group.ts")).mainGroup,
   queue: async () => (await import("./queue/group.ts")).queueGroup,
   slips: async () => (await import("./slips/group.ts")).slipsGroup,
+  ui: async () => (await import("./ui/group.ts")).uiGroup,
 };
 
 const usage = `Usage: npm run bench -- [--only ${Object.keys(groups).join("|")}] [--json]\n\n  --only GROUP   only this group of measurements\n  --json         an array on standard output instead of the table`;

@@ -3,7 +3,7 @@ export interface Measurement {
   readonly name: string;
   readonly ours: number;
   readonly rival: number;
-  readonly unit: "s" | "ms" | "MB" | "kB" | "1/s" | "calls";
+  readonly unit: "s" | "ms" | "MB" | "kB" | "1/s" | "calls" | "keys";
   /** ours / rival. */
   readonly ratio: number;
   /** The promise in words: "within 1.3×". */

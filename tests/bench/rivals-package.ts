@@ -23,7 +23,7 @@ function installedVersion(name: string): string | undefined {
 }
 
 /** Installs the rivals where what is there is not what their package names. */
-async function installRivals(say: (line: string) => void): Promise<void> {
+export async function installRivals(say: (line: string) => void): Promise<void> {
   const wanted = Object.entries(manifest(join(dir, "package.json")).dependencies ?? {});
   if (wanted.every(([name, version]) => installedVersion(name) === version)) return;
   say(`installing the bench's rivals (${wanted.map(([name]) => name).join(", ")}), once …`);
