@@ -1,7 +1,8 @@
 import { lazy, type ReactNode, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
 import { portalTroubled } from "../../shared/portal-light.ts";
 import { titleOf } from "../../shared/title.ts";
-import type { Session, StepName } from "../../shared/session.ts";
+import { listensToScanner } from "../../shared/scanner-steps.ts";
+import type { Session } from "../../shared/session.ts";
 import { useLanguage, useT } from "../i18n/use-t.ts";
 import { screens } from "../screens/registry.tsx";
 import type { ScreenProps } from "../screens/screen-props.ts";
@@ -27,9 +28,6 @@ import { useScreenTop } from "./use-screen-top.ts";
 import { useTouched } from "./use-touched.ts";
 import "./kiosk.css";
 import "./low-reach.css";
-
-/** A code held to the scanner here is meant for us; on other screens it would answer a question nobody asked. */
-const LISTENS_TO_SCANNER: ReadonlySet<StepName> = new Set(["home", "card", "lookup"]);
 
 // Nobody is helped on the first screen, which must not wait for it.
 const VolunteerStrip = lazy(async () => ({
@@ -65,8 +63,8 @@ export function Kiosk(props: KioskProps) {
   useTouched(() => {
     if (session.idle === "active") send({ type: "touched" });
   });
-  useScanner((payload) => {
-    if (LISTENS_TO_SCANNER.has(session.step.name) && !staffOpen) send({ type: "code-scanned", payload });
+  useScanner(staffOpen, (payload) => {
+    if (listensToScanner(session.step.name) && !staffOpen) send({ type: "code-scanned", payload });
   });
   const leave = (): void => {
     setAsking(false);
