@@ -52,7 +52,10 @@ export interface StaffTarget {
   signOut(pass: PassInput): StaffAnswer<null>;
   /** `after` is the `next` of the page before; null for the first page. */
   board(pass: PassInput, filter: BoardFilter, after: number | null): StaffAnswer<BoardPage>;
-  /** The dossier with this local number or official code, in whatever state; blanks and small letters are mended. */
+  /**
+   * The dossier with this local number, official code or ticket of its slip, in whatever state; blanks and small letters
+   * are mended. A ticket stands for what its dossier was corrected to.
+   */
   findRow(pass: PassInput, number: string): StaffAnswer<{ readonly intentId: number }>;
   row(pass: PassInput, intentId: number): StaffAnswer<BoardDetail>;
   /** Gives the row as it stands afterwards. A correction opens the citizen's screens and ends the pass. */

@@ -19,6 +19,7 @@ export type BoardStore = Pick<
   | "boardCounts"
   | "boardRow"
   | "rowByNumber"
+  | "rowByTicket"
   | "retryRow"
   | "holdRow"
   | "releaseRow"
@@ -73,7 +74,8 @@ export function createBoardDesk(options: BoardDeskOptions): BoardDesk {
     findRow(pass, number) {
       const person = guard(pass, "board");
       if (!person.ok) return person;
-      const intentId = store.rowByNumber(number.replaceAll(/\s/gu, "").toUpperCase());
+      const written = number.replaceAll(/\s/gu, "").toUpperCase();
+      const intentId = store.rowByNumber(written) ?? store.rowByTicket(written);
       return intentId === null ? err("number-unknown") : ok({ intentId });
     },
     row(pass, intentId) {

@@ -137,6 +137,18 @@ describe("the board", () => {
     expect(desk.findRow(pass, "CHO-261125-1-999")).toEqual(err("number-unknown"));
   });
 
+  it("finds a dossier by the code of its slip, an old slip's too, and nothing by another slip's", async () => {
+    const { folder, store, desk, pass } = await area("volunteer");
+    const { intentId, ticket } = keep(folder, store, dossierIntent());
+    keep(folder, store, dossierIntent());
+    expect(desk.findRow(pass, ticket)).toEqual(ok({ intentId }));
+    expect(desk.findRow(pass, ticket.replace(/^./u, "9"))).toEqual(err("number-unknown"));
+    const key = store.keyFor(intentId);
+    if (key === null) throw new Error("a dossier that was just kept has its key");
+    const mended = store.keepDossier(dossierIntent(), key, { accountIntentId: null, corrects: intentId });
+    expect(desk.findRow(pass, ticket)).toEqual(mended.ok && ok({ intentId: mended.value.intentId }));
+  });
+
   it("cancels for a reason, not while the outcome is unknown, and not by a volunteer", async () => {
     const here = await area("officer");
     const intentId = refused(here);

@@ -3,6 +3,7 @@ import { type AuditEventId, auditEvents } from "../../../shared/audit-events.ts"
 import { parseJson } from "../../../shared/codec.ts";
 import type { BoardEvent } from "../../../shared/staff.ts";
 import type { StoreContext } from "./context.ts";
+import { ticketOf } from "./look-up-values.ts";
 
 /** What staff see of one row beyond its line on the board. */
 export interface StaffRows {
@@ -10,6 +11,8 @@ export interface StaffRows {
   historyOf(intentId: number): readonly BoardEvent[];
   /** The dossier that has this local number or official code, written as on its slip; null when none has. */
   rowByNumber(number: string): number | null;
+  /** The dossier whose slip has this ticket, or what it was corrected to at last; null when none has. */
+  rowByTicket(ticket: string): number | null;
   /** True when another dossier of this kiosk already has this official code. */
   codeTaken(officialCode: string, intentId: number): boolean;
   /** True when another row of this kiosk was, or will be, sent under this reference. */
@@ -24,7 +27,7 @@ const isEventId = (value: unknown): value is AuditEventId =>
 const EventRow = z.strictObject({ at_ms: z.int(), event: z.string(), fields: z.string() });
 const RowId = z.int().nullable();
 const EventFields = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
-export function createStaffRows({ db }: StoreContext): StaffRows {
+export function createStaffRows({ db, vault }: StoreContext): StaffRows {
   const history = db.prepare(
     `SELECT at_ms, event, fields FROM audit WHERE json_extract(fields, '$.intentId') = ?
      ORDER BY audit_id DESC LIMIT ${mostEvents}`,
@@ -34,6 +37,14 @@ export function createStaffRows({ db }: StoreContext): StaffRows {
       "SELECT intent_id FROM dossiers WHERE local_number = @number OR official_code = @number ORDER BY intent_id DESC",
     )
     .pluck();
+  const ticketed = db
+    .prepare(
+      `WITH RECURSIVE line (intent_id) AS (
+         SELECT intent_id FROM dossiers WHERE ticket_hash = ?
+         UNION ALL SELECT next.intent_id FROM line JOIN intents AS next ON next.replaces = line.intent_id
+       ) SELECT max(intent_id) FROM line`,
+    )
+    .pluck();
   const taken = db
     .prepare("SELECT count(*) FROM dossiers WHERE official_code = ? AND intent_id <> ?")
     .pluck();
@@ -41,6 +52,10 @@ export function createStaffRows({ db }: StoreContext): StaffRows {
   return {
     historyOf: (intentId) => history.all(intentId).flatMap(eventOf).toReversed(),
     rowByNumber: (number) => RowId.parse(numbered.get({ number }) ?? null),
+    rowByTicket(text) {
+      const ticket = ticketOf(text);
+      return ticket === null ? null : RowId.parse(ticketed.get(vault.hash("ticket", ticket)));
+    },
     codeTaken: (officialCode, intentId) => Number(taken.get(officialCode, intentId)) > 0,
     referenceTaken: (reference, intentId) => Number(sent.get(reference, intentId)) > 0,
   };

@@ -1,0 +1,18 @@
+import { expect, it } from "vitest";
+import { meantNumber } from "./slip-number.ts";
+
+const ticket = "012345678901234567890123456789012345678";
+const local = "CHO-261125-1-007";
+
+it("takes what a person types as it is", () => {
+  expect(meantNumber(` ${local} `)).toBe(local);
+  expect(meantNumber("H20.30.14-261125-0042")).toBe("H20.30.14-261125-0042");
+  expect(meantNumber("cho 261125 1 007")).toBe("cho 261125 1 007");
+});
+
+it("takes what a scanner typed behind a number that stood there before", () => {
+  expect(meantNumber(`${local}${ticket}`)).toBe(ticket);
+  expect(meantNumber(`${ticket}${local}`)).toBe(local);
+  expect(meantNumber(`H20.30.14-261125-0042${local}`)).toBe(local);
+  expect(meantNumber(`${local}CHO-261125-1-008`)).toBe("CHO-261125-1-008");
+});
