@@ -6,7 +6,7 @@ import { lookSidePx } from "./paper/find-quad.ts";
 import { type Quad, scaled, type Size } from "./paper/quad.ts";
 import { lookAgain } from "./use-camera.ts";
 
-const LOOK_EVERY_MS = 150;
+const LOOK_EVERY_MS = 200;
 
 export interface SeenPaper {
   readonly hint: EdgeHint;

@@ -55,10 +55,9 @@ function* masksOf(grey: Grey, steep: Grey): Generator<Mask> {
   if (bright - dark < LEAST_EDGE) return;
   const cuts = CUTS.map((cut) => Math.round(dark + (bright - dark) * cut));
   const levels = new Set([...cuts, ...SHARES.map((share) => percentile(grey, share))]);
-  for (const level of levels) {
-    yield beyond(grey, level, true);
-    yield beyond(grey, level, false);
-  }
+  for (const level of levels) yield beyond(grey, level, true);
+  // Papers darker than their table are rare.
+  for (const level of new Set(cuts)) yield beyond(grey, level, false);
   const steepest = Math.max(LEAST_EDGE, percentile(steep, 0.99));
   for (const share of EDGES) yield enclosed(steep, Math.max(LEAST_EDGE * 0.75, steepest * share));
 }
