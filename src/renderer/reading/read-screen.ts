@@ -13,14 +13,15 @@ export interface Reading extends Pick<Preferences, "language" | "volume"> {
 /** Reads the screen that is shown; ends after its last line, or when it is stopped. */
 export async function readScreen({ language, volume, all, stopped, onSilent }: Reading): Promise<void> {
   const screen = document.querySelector(".main-screen");
-  if (screen === null) return;
+  if (screen === null) return undefined;
   const lines = linesOf(screen, all);
   const voice = await systemVoice(language);
-  if (stopped.aborted) return;
+  if (stopped.aborted) return undefined;
   if (voice !== null) return voice.read(lines, volume, stopped);
   if (language !== "vi") return onSilent("wholly");
   const { isRecorded, recordedVoice } = await import("./prompts.ts");
   const known = lines.filter(isRecorded);
   if (known.length < lines.length) onSilent(known.length === 0 ? "wholly" : "partly");
-  await recordedVoice.read(known, volume, stopped);
+  if (known.length === 0) return undefined;
+  return recordedVoice.read(known, volume, stopped);
 }
