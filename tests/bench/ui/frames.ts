@@ -44,6 +44,7 @@ const wanted = new Set([
   "bench-shown",
   "bench-typing",
   "bench-typed",
+  "bench-own",
   "EventTiming",
   "AnimationFrame",
   "AnimationFrame::Render",
@@ -72,10 +73,17 @@ export function framesOf(trace: Uint8Array): Frames {
       ms: key.args.data?.duration ?? Number.NaN,
     })),
     firstMs: (firstAt - beganAt) / 1000,
-    tasks: events
-      .filter(({ name, ph, ts }) => name === "RunTask" && ph === "X" && ts > firstAt)
-      .map((task) => ({ title: titleAt(task.ts), ms: task.dur / 1000 })),
+    tasks: tasksOf(events, firstAt).map((task) => ({ title: titleAt(task.ts), ms: task.dur / 1000 })),
   };
+}
+
+/** The page's own tasks after a moment: those in which the bench looked for something to touch are none of them. */
+function tasksOf(events: readonly Event[], after: number): readonly Event[] {
+  const looks = events.filter(({ name }) => name === "bench-own").map(({ ts }) => ts);
+  return events.filter(({ name, ph, ts, dur }) => {
+    if (name !== "RunTask" || ph !== "X" || ts <= after) return false;
+    return !looks.some((look) => look >= ts && look <= ts + dur);
+  });
 }
 
 /** For a moment on the page's thread, when the first frame that is rendered after it was on the glass. */

@@ -127,7 +127,7 @@ class PersonAtPage implements Hand {
   }
 
   async type(text: string): Promise<void> {
-    await this.#until("document.activeElement?.matches('input, textarea') || null", "a line to type into");
+    await this.#until("(document.activeElement?.matches('input, textarea') || null)", "a line to type into");
     await this.#mark("bench-typing");
     for (const key of text) {
       await this.page.keyboard.press(key === " " ? "Space" : key);
@@ -177,7 +177,7 @@ class PersonAtPage implements Hand {
     orName = name,
   ): Promise<{ readonly x: number; readonly y: number }> {
     const names = [JSON.stringify(name), JSON.stringify(orName)];
-    const expression = names.map((one) => `window.bench.find(${one}, ${exact})`).join(" ?? ");
+    const expression = `(${names.map((one) => `window.bench.find(${one}, ${exact})`).join(" ?? ")})`;
     const found = await this.#until(expression, `something to touch called "${name}"`);
     return found as { readonly x: number; readonly y: number };
   }
@@ -185,8 +185,9 @@ class PersonAtPage implements Hand {
   /** What an expression gives in the page as soon as it gives anything. */
   async #until(expression: string, what: string): Promise<unknown> {
     const untilMs = performance.now() + PATIENCE_MS;
+    const look = { expression: `performance.mark("bench-own"), ${expression}`, returnByValue: true };
     while (performance.now() < untilMs) {
-      const { result } = await this.#session.send("Runtime.evaluate", { expression, returnByValue: true });
+      const { result } = await this.#session.send("Runtime.evaluate", look);
       if (result.value !== null && result.value !== undefined) return result.value;
       await pause(50);
     }

@@ -74,7 +74,7 @@ export const extract: Plan = {
   owner: forSelf,
   answers: {
     loaiTrichLuc: choose("Trích lục khai sinh"),
-    dangKyTai: write("xax myx phus"),
+    dangKyTai: write("myx phus"),
     nhoSoDangKy: choose("Không biết"),
   },
 };
