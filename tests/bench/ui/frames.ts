@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** How long a walk waits before its trace ends, so that its last frame is in it. */
+export const LAST_FRAME_MS = 1500;
+
 /** What a trace says of one walk; all times in ms. */
 export interface Frames {
   /** From the end of each touch to the presented frame that shows what it led to, in the order of the walk. */

@@ -1,13 +1,14 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { askedQuestions } from "../../../src/shared/declaration.ts";
 import type { Procedure } from "../../../src/shared/procedure.ts";
 import { titleOf } from "../../../src/shared/title.ts";
 import { thao } from "../../support/people.ts";
 import { startKiosk } from "../../support/kiosk-process.ts";
 import { scan } from "../../e2e/keys.ts";
-import { type Frames, framesOf } from "./frames.ts";
+import { type Frames, framesOf, LAST_FRAME_MS } from "./frames.ts";
 import { type Hand, openHand } from "./hand.ts";
 import { scriptBytes } from "./script-bytes.ts";
 
@@ -78,6 +79,7 @@ export async function walkKiosk(
     });
     await hand.open(kiosk.url);
     await walk(hand, plan, options.by);
+    await pause(LAST_FRAME_MS);
     const frames = options.traced ? framesOf(await hand.trace()) : null;
     return {
       frames,

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { type Frames, framesOf } from "./frames.ts";
+import { type Frames, framesOf, LAST_FRAME_MS } from "./frames.ts";
 import { openHand } from "./hand.ts";
 import type { RivalQuestion } from "./questions.ts";
 import { type Rival, rivals, serveRival } from "./rival-pages.ts";
@@ -34,7 +34,7 @@ export async function walkRival(
       shown = await hand.titleAfter(shown);
     }
     if (shown !== end) throw new Error(`${rival} ends with "${shown}"`);
-    await pause(500);
+    await pause(LAST_FRAME_MS);
     const frames = framesOf(await hand.trace());
     for (const { key, answer } of questions)
       if (server.answers.get(key) !== answer)
