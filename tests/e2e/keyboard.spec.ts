@@ -52,6 +52,19 @@ test("the test sentence comes out right from a hardware keyboard", async ({ page
   await expect(line).toHaveValue(sentence);
 });
 
+test("whoever types VNI, or knows no input method, has one too, by touch and by a hardware keyboard", async ({
+  page,
+}) => {
+  const vni = await open(page, "declaration-name", "&typing=vni");
+  await page.keyboard.type("Nguye6n4 ");
+  await touch(page, Array.from("thi5 d9i2nh"));
+  await expect(vni).toHaveValue("Nguyễn Thị Đình");
+  await expect(page.getByRole("button", { name: /^Kiểu gõ VNI/u })).toBeVisible();
+  const direct = await open(page, "declaration-name", "&typing=direct");
+  await page.keyboard.type("Jess Woods");
+  await expect(direct).toHaveValue("Jess Woods");
+});
+
 test("a mistake in the middle is mended where the caret stands", async ({ page }) => {
   const line = await open(page, "declaration-name");
   await page.keyboard.type("Nguyn Thij");

@@ -78,17 +78,20 @@ function One({ preview, wanted }: { readonly preview: Preview; readonly wanted: 
 }
 
 const textSizes = ["normal", "large", "larger", "largest"] as const;
+const methods = ["telex", "vni", "direct"] as const;
 const contrasts = ["default", "black-on-white", "white-on-black"] as const;
 
 function preferencesFrom(wanted: URLSearchParams): Partial<Preferences> {
   const textSize = textSizes.find((size) => size === wanted.get("size"));
   const contrast = contrasts.find((name) => name === wanted.get("contrast"));
+  const typing = methods.find((name) => name === wanted.get("typing"));
   return {
     ...(textSize && { textSize }),
     ...(contrast && { contrast }),
     ...(wanted.get("language") === "en" && { language: "en" }),
     ...(wanted.get("reach") === "low" && { reach: "low" }),
     ...(wanted.get("covered") === "yes" && { covered: true }),
+    ...(typing && { typing }),
   };
 }
 
