@@ -118,6 +118,8 @@ export interface BoardRow {
   readonly behindNumbers: readonly string[];
   /** The slip that its true state allows and that is not on paper yet; null when none is owed. */
   readonly unprinted: SlipKind | null;
+  /** The portal says that papers are missing: staff ask for them, by Mẫu 02. */
+  readonly lacksPapers: boolean;
   /** What staff must look at before the return date is promised; null when nothing. */
   readonly dateWarning: DateWarning | null;
   readonly acts: readonly BoardAct[];
@@ -141,10 +143,11 @@ export interface ReturnDate {
 }
 
 /**
- * Which rows of the board: all that are open, one kind of trouble, those whose slip is not on paper yet, or what is at
- * the portal and not finished there, printed or not: its return date may have to be looked at.
+ * Which rows of the board: all that are open, one kind of trouble, those whose slip is not on paper yet, what lacks
+ * papers by the portal's word, or all that is at the portal and not finished there, printed or not: its return date may
+ * have to be looked at.
  */
-export type BoardFilter = "all" | "needs-person" | "waiting" | "held" | "paper" | "at-portal";
+export type BoardFilter = "all" | "needs-person" | "waiting" | "held" | "paper" | "supplement" | "at-portal";
 
 export interface BoardPage {
   readonly rows: readonly BoardRow[];

@@ -18,7 +18,7 @@ const CLAIMS = 800;
 const PAGES = 400;
 const LOOK_UPS = 1_000;
 const PAGE_ROWS = 20;
-const FILTERS = ["all", "needs-person", "waiting", "held", "paper", "at-portal"] as const;
+const FILTERS = ["all", "needs-person", "waiting", "held", "paper", "supplement", "at-portal"] as const;
 
 /**
  * A file of 1,000,000 dossiers against one of 100,000 in the same run, both filled by the product's own keeping: every

@@ -80,7 +80,7 @@ export interface StaffTarget {
   savePrinters(pass: PassInput, setup: PrinterSetup): Promise<StaffAnswer<PrintersView>>;
 }
 
-const Filter = z.enum(["all", "needs-person", "waiting", "held", "paper", "at-portal"]);
+const Filter = z.enum(["all", "needs-person", "waiting", "held", "paper", "supplement", "at-portal"]);
 /** The shape alone: whether the choice fits together is the core's to say, as a refusal with words. */
 const Setup = z.strictObject({
   printers: z.array(PrinterChoice).max(12),

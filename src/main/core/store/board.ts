@@ -33,7 +33,7 @@ const statesOf: Readonly<Record<StateFilter, readonly string[]>> = {
   waiting: ["waiting", "sending", "unknown"],
   held: ["held"],
 };
-type StateFilter = Exclude<BoardFilter, "paper" | "at-portal">;
+type StateFilter = Exclude<BoardFilter, "paper" | AtPortal>;
 
 /** The first ids of one state after an id; each part walks an index and stops at the limit. */
 function partOf(state: string): string {
@@ -45,8 +45,14 @@ function partOf(state: string): string {
     WHERE state = '${state}' AND ${condition} AND intent_id > @after ORDER BY intent_id LIMIT @limit)`;
 }
 
-/** The condition of the index `dossiers_unfinished`. */
-const unfinished = "official_code IS NOT NULL AND portal_state NOT IN (3, 7, 8, 10)";
+type AtPortal = "at-portal" | "supplement";
+
+/** What is at the portal, each by an index of its own and that index's condition. */
+const atPortal: Readonly<Record<AtPortal, string>> = {
+  "at-portal": `dossiers INDEXED BY dossiers_unfinished
+    WHERE official_code IS NOT NULL AND portal_state NOT IN (3, 7, 8, 10)`,
+  supplement: "dossiers INDEXED BY dossiers_supplement WHERE official_code IS NOT NULL AND portal_state = 5",
+};
 
 /** Counting stops here, so that a board is as quick after years as on its first day. */
 const MOST_COUNTED = 9_999;
@@ -57,6 +63,12 @@ export function createBoard(context: StoreContext): Board {
     const parts = statesOf[filter].map(partOf).join(" UNION ALL ");
     return db.prepare(`SELECT intent_id FROM (${parts}) ORDER BY intent_id LIMIT @limit`).pluck();
   };
+  const prepareAtPortal = (filter: AtPortal) =>
+    db
+      .prepare(
+        `SELECT intent_id FROM ${atPortal[filter]} AND intent_id > @after ORDER BY intent_id LIMIT @limit`,
+      )
+      .pluck();
   const pages = {
     all: prepare("all"),
     "needs-person": prepare("needs-person"),
@@ -65,18 +77,12 @@ export function createBoard(context: StoreContext): Board {
     paper: db
       .prepare("SELECT intent_id FROM owed WHERE intent_id > @after ORDER BY intent_id LIMIT @limit")
       .pluck(),
-    "at-portal": db
-      .prepare(
-        `SELECT intent_id FROM dossiers INDEXED BY dossiers_unfinished
-         WHERE ${unfinished} AND intent_id > @after ORDER BY intent_id LIMIT @limit`,
-      )
-      .pluck(),
+    "at-portal": prepareAtPortal("at-portal"),
+    supplement: prepareAtPortal("supplement"),
   };
-  const atPortal = db
-    .prepare(
-      `SELECT count(*) FROM (SELECT 1 FROM dossiers INDEXED BY dossiers_unfinished WHERE ${unfinished} LIMIT ${MOST_COUNTED})`,
-    )
-    .pluck();
+  const countAtPortal = (filter: AtPortal) =>
+    db.prepare(`SELECT count(*) FROM (SELECT 1 FROM ${atPortal[filter]} LIMIT ${MOST_COUNTED})`).pluck();
+  const counted = { "at-portal": countAtPortal("at-portal"), supplement: countAtPortal("supplement") };
   const tally = db.prepare("SELECT bucket, n FROM tally").raw();
   const rowOf = rowReader(context);
   return {
@@ -97,7 +103,8 @@ export function createBoard(context: StoreContext): Board {
         waiting: count("waiting"),
         held: count("held"),
         paper: counts.get("owed") ?? 0,
-        "at-portal": Number(atPortal.get()),
+        "at-portal": Number(counted["at-portal"].get()),
+        supplement: Number(counted.supplement.get()),
       };
     },
     boardRow: rowOf,
@@ -114,7 +121,7 @@ export interface ActRow {
 export function actRowReader({ db }: StoreContext): (intentId: number) => ActRow | null {
   const select = db.prepare(
     `SELECT intent_id, outbox.kind, outbox.state, reason, attempts, doubts, lease, changed_at_ms, depends_on, reference,
-       kept_at_ms, wrapped_key, body, local_number, owed.kind AS owed, coalesce(dossiers.answer, accounts.answer) AS answer,
+       kept_at_ms, wrapped_key, body, local_number, owed.kind AS owed, portal_state = 5 AS lacks_papers, coalesce(dossiers.answer, accounts.answer) AS answer,
        (SELECT count(*) FROM outbox AS other WHERE other.depends_on = outbox.intent_id AND other.state = 'held') AS behind,
        (SELECT group_concat(waits.local_number, ' ' ORDER BY waits.intent_id)
           FROM outbox AS other JOIN dossiers AS waits USING (intent_id)
@@ -153,6 +160,7 @@ function rowReader(context: StoreContext): (intentId: number) => BoardRow | null
       behind: facts.behind,
       behindNumbers: columns.behind_numbers?.split(" ") ?? [],
       unprinted: columns.owed,
+      lacksPapers: columns.lacks_papers === 1,
       dateWarning: null,
       acts: actsOf(facts),
     };

@@ -265,6 +265,14 @@ INSERT INTO wiped SELECT 1, count(*), max(wiped_at_ms) FROM endings WHERE wiped_
 `,
   },
   owedSlips,
+  {
+    number: 8,
+    name: "dossiers that lack papers",
+    sql: `
+-- At the portal, which says that papers are missing (state 5): staff ask for them once, by Mẫu 02.
+CREATE INDEX dossiers_supplement ON dossiers (intent_id) WHERE official_code IS NOT NULL AND portal_state = 5;
+`,
+  },
 ];
 
 /** user_version of a file that this program writes. */

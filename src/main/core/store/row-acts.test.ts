@@ -52,10 +52,29 @@ describe("the board", () => {
       waiting: 2,
       held: 0,
       paper: 4,
+      supplement: 0,
       "at-portal": 1,
     });
     expect(store.boardRow(second)).toMatchObject({ state: "accepted", acts: [] });
     expect(store.boardRow(99)).toBeNull();
+  });
+
+  it("counts and marks what the portal says lacks papers, until the portal has them", async () => {
+    const { folder, store } = await opened();
+    const [lacking, complete] = [1, 2].map(() => keep(folder, store, dossierIntent()).intentId);
+    const tells = (intentId: number | undefined, state: 4 | 5): void =>
+      void store.noteDossier(intentId ?? 0, { ...atPortal(`000.00.00.H20-261125-000${intentId}`), state });
+    tells(lacking, 5);
+    tells(complete, 4);
+    expect(store.boardCounts()).toMatchObject({ supplement: 1, "at-portal": 2 });
+    expect(store.boardPage("supplement", null, 9)).toMatchObject({
+      rows: [{ intentId: lacking, lacksPapers: true }],
+      next: null,
+    });
+    expect(store.boardRow(complete ?? 0)?.lacksPapers).toBe(false);
+    tells(lacking, 4);
+    expect(store.boardCounts()).toMatchObject({ supplement: 0, "at-portal": 2 });
+    expect(store.boardPage("supplement", null, 9).rows).toEqual([]);
   });
 
   it("shows a refused registration and what stands behind it as one problem", async () => {
@@ -80,6 +99,7 @@ describe("the board", () => {
       waiting: 0,
       held: 0,
       paper: 2,
+      supplement: 0,
       "at-portal": 0,
     });
     expect(store.waitingCount()).toBe(2);

@@ -212,6 +212,7 @@ export const BoardRowColumns = z.strictObject({
   behind: z.int(),
   behind_numbers: z.string().nullable(),
   owed: z.enum(["kept", "registered", "taken-in"]).nullable(),
+  lacks_papers: z.int().nullable(),
 });
 export type BoardRowColumns = z.output<typeof BoardRowColumns>;
 

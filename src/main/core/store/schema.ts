@@ -61,6 +61,8 @@ CREATE INDEX dossiers_same_day ON dossiers (same_day_hash);
 -- Accepted and not finished at the portal (3, 7, 8 and 10 are ends): asked for again and again.
 CREATE INDEX dossiers_unfinished ON dossiers (intent_id)
   WHERE official_code IS NOT NULL AND portal_state NOT IN (3, 7, 8, 10);
+-- At the portal, which says that papers are missing (state 5): staff ask for them once, by Mẫu 02.
+CREATE INDEX dossiers_supplement ON dossiers (intent_id) WHERE official_code IS NOT NULL AND portal_state = 5;
 
 -- Scans of a dossier, in order; the bytes lie sealed on disk under file_id.
 CREATE TABLE files (

@@ -1,9 +1,9 @@
-import { CalendarClock, ChevronRight, Printer } from "lucide-react";
+import { CalendarClock, ChevronRight, FilePlus, Printer } from "lucide-react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import type { BoardRow } from "../../../shared/staff.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { StateMark, useBehind, useMatter, useWhen, useWho } from "./parts.tsx";
-import { isOwed, nextOf, whatOf } from "./words.ts";
+import { lineNext, saysMore, whatOf } from "./words.ts";
 
 /** One row of the board: the whole line is the button that opens it. */
 export function BoardLine({ row, onOpen }: { readonly row: BoardRow; readonly onOpen: () => void }) {
@@ -24,11 +24,13 @@ export function BoardLine({ row, onOpen }: { readonly row: BoardRow; readonly on
           <StateMark state={row.state} />
           <span className="board-since">{t("staff.since", { when: when(row.changedAtMs) })}</span>
         </span>
-        <span className="board-what">
-          {t(whatOf(row))}
-          {row.words === null ? "" : ` “${row.words}”`}
-        </span>
-        <span className="board-next">{t(isOwed(row) ? "staff.owed-unprinted" : nextOf(row))}</span>
+        {saysMore(row) ? (
+          <span className="board-what">
+            {t(whatOf(row))}
+            {row.words === null ? "" : ` “${row.words}”`}
+          </span>
+        ) : null}
+        <span className="board-next">{t(lineNext(row))}</span>
         <PaperMarks row={row} />
         {row.behind === 0 ? null : <span className="board-behind">{behind(row)}</span>}
       </span>
@@ -38,11 +40,17 @@ export function BoardLine({ row, onOpen }: { readonly row: BoardRow; readonly on
 }
 
 /** What of its paper somebody must look at: a mark and words. */
-function PaperMarks({ row: { unprinted, dateWarning } }: { readonly row: BoardRow }) {
+function PaperMarks({ row: { unprinted, dateWarning, lacksPapers } }: { readonly row: BoardRow }) {
   const t = useT();
-  if (unprinted === null && dateWarning === null) return null;
+  if (unprinted === null && dateWarning === null && !lacksPapers) return null;
   return (
     <span className="board-marks">
+      {lacksPapers ? (
+        <span className="paper-mark">
+          <FilePlus aria-hidden="true" />
+          {t("staff.mark-lacks-papers")}
+        </span>
+      ) : null}
       {unprinted === null ? null : (
         <span className="paper-mark">
           <Printer aria-hidden="true" />

@@ -12,7 +12,15 @@ import { PressLine } from "./press-line.tsx";
 import { PrinterBanner } from "./printer-banner.tsx";
 import { RestoredBanner } from "./restored.tsx";
 
-const filters: readonly BoardFilter[] = ["all", "needs-person", "waiting", "held", "paper", "at-portal"];
+const filters: readonly BoardFilter[] = [
+  "all",
+  "needs-person",
+  "waiting",
+  "held",
+  "paper",
+  "supplement",
+  "at-portal",
+];
 
 /** Everything that is not finished, in the core's order: the newest trouble first. */
 export function BoardScreen({ state, actions, desk }: StaffScreenProps) {

@@ -29,3 +29,17 @@ it("names what staff did, and leaves out who only looked", () => {
     ]),
   ).toEqual(["2 Cán bộ: Giữ lại, chưa gửi."]);
 });
+
+it("names the paper that was printed, whatever its kind", () => {
+  expect(
+    tell([
+      { atMs: 1, event: "slip-printed", fields: { kind: "kept", copies: 1 } },
+      { atMs: 2, event: "staff-printed", fields: { kind: "supplement" } },
+      { atMs: 3, event: "slip-printed", fields: { kind: "of-a-later-version" } },
+    ]),
+  ).toEqual([
+    "3 Đã in: Một giấy khác.",
+    "2 Cán bộ cho in: Mẫu 02: Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ.",
+    "1 Đã in: Phiếu ghi nhận yêu cầu.",
+  ]);
+});

@@ -37,8 +37,14 @@ export function tellHistory(t: Translate, history: readonly BoardEvent[]): reado
 function wordsOf(t: Translate, { event, fields }: BoardEvent): string | null {
   if (event !== "staff-acted") {
     const key = eventWords(event);
-    return key === null ? null : t(key);
+    return key === null ? null : t(key, { paper: paperWords(t, fields["kind"]) });
   }
   const act: string = `act-${fields["act"]}`;
   return isWord(act) ? t("staff.event-staff-acted", { act: t(`staff.${act}`) }) : null;
+}
+
+/** The paper's plain name; only that it was one, where a later version printed what this one does not know. */
+function paperWords(t: Translate, kind: unknown): string {
+  const key: string = `paper-${String(kind)}`;
+  return t(isWord(key) ? `staff.${key}` : "staff.paper-unknown");
 }

@@ -141,7 +141,7 @@ const boards: readonly Preview[] = [
       ...boardPage,
       rows: [],
       next: null,
-      counts: { all: 0, "needs-person": 0, waiting: 0, held: 0, paper: 2, "at-portal": 2 },
+      counts: { all: 0, "needs-person": 0, waiting: 0, held: 0, paper: 2, supplement: 1, "at-portal": 2 },
     },
   }),
   staff("board-printer", board, { printer: "no-paper" }),

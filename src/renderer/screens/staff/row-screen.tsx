@@ -24,7 +24,7 @@ import {
 import { PressLine } from "./press-line.tsx";
 import { ReturnDateCard } from "./return-date.tsx";
 import { RowPapers } from "./row-papers.tsx";
-import { actWords, isOwed, nextOf, whatOf } from "./words.ts";
+import { actWords, isOwed, nextOf, saysMore, whatOf } from "./words.ts";
 
 /** Acts that ask something before they are done. */
 type Asking = Extract<BoardAct, "cancel" | "correct" | "close-self"> | AskedForm;
@@ -142,7 +142,7 @@ function Standing({ detail }: { readonly detail: BoardDetail }) {
           <StateMark state={row.state} />
           <span>{t("staff.since", { when: when(row.changedAtMs) })}</span>
         </p>
-        <p className="staff-what">{t(whatOf(row))}</p>
+        {saysMore(row) ? <p className="staff-what">{t(whatOf(row))}</p> : null}
         {row.words === null ? null : (
           <p>
             {t(row.reason === "file-damaged" ? "staff.row-file" : "staff.row-words")}:{" "}

@@ -70,6 +70,7 @@ export const acceptedRow: BoardRow = {
   reason: null,
   words: null,
   unprinted: "taken-in",
+  lacksPapers: true,
   dateWarning: "differs",
   acts: [],
 };

@@ -71,6 +71,7 @@ export const refusedRow: BoardRow = {
   behind: 0,
   behindNumbers: [],
   unprinted: null,
+  lacksPapers: false,
   dateWarning: null,
   acts: ["correct", "retry", "cancel"],
 };
@@ -150,7 +151,7 @@ export const rows: readonly BoardRow[] = [
 export const boardPage: BoardPage = {
   rows,
   next: 35,
-  counts: { all: 27, "needs-person": 3, waiting: 20, held: 4, paper: 2, "at-portal": 31 },
+  counts: { all: 27, "needs-person": 3, waiting: 20, held: 4, paper: 2, supplement: 1, "at-portal": 31 },
   halted: false,
   light: "good",
 };
@@ -165,7 +166,7 @@ export const refusedDetail: BoardDetail = {
   returnDate: null,
   history: [
     { atMs: ago(52), event: "dossier-kept", fields: {} },
-    { atMs: ago(51), event: "slip-printed", fields: {} },
+    { atMs: ago(51), event: "slip-printed", fields: { kind: "kept" } },
     { atMs: ago(50), event: "send-started", fields: {} },
     { atMs: ago(50), event: "needs-person", fields: {} },
   ],

@@ -67,7 +67,7 @@ const boards: readonly Preview[] = [
       ...boardPage,
       rows: [],
       next: null,
-      counts: { all: 0, "needs-person": 0, waiting: 0, held: 0, paper: 0, "at-portal": 0 },
+      counts: { all: 0, "needs-person": 0, waiting: 0, held: 0, paper: 0, supplement: 0, "at-portal": 0 },
     },
   }),
   staff("board-all-at-portal", {
@@ -76,7 +76,7 @@ const boards: readonly Preview[] = [
       ...boardPage,
       rows: [],
       next: null,
-      counts: { all: 0, "needs-person": 0, waiting: 0, held: 0, paper: 0, "at-portal": 4 },
+      counts: { all: 0, "needs-person": 0, waiting: 0, held: 0, paper: 0, supplement: 0, "at-portal": 4 },
     },
   }),
   staff("board-halted", { ...board, board: { ...boardPage, halted: true } }, { halted: true }),

@@ -9,9 +9,11 @@ import {
   dueWords,
   isDay,
   lengthWords,
+  lineNext,
   nextOf,
   outboxStates,
   reasons,
+  saysMore,
   whatOf,
   whenWords,
 } from "./words.ts";
@@ -63,6 +65,15 @@ describe("a row of the board", () => {
     expect(titles("account", "needs-person")[1]).toBe("Cho các hồ sơ phía sau đi trước");
     expect(titles("dossier", "held")[1]).toBe("Gửi tiếp mục này");
     expect(titles("dossier", "needs-person")[2]).toBe("Nhập mã đã thấy trên cổng");
+  });
+
+  it("says once that the portal has it, and that papers are missing before that a slip is owed", () => {
+    const row = { kind: "dossier", state: "accepted", reason: null, words: null } as const;
+    expect(saysMore(row)).toBe(false);
+    expect(saysMore({ ...row, state: "waiting" })).toBe(true);
+    const next = (lacksPapers: boolean) => vi(lineNext({ ...row, unprinted: "taken-in", lacksPapers }));
+    expect(next(true)).toBe("Gọi công dân mang giấy còn thiếu; công chức một cửa in Mẫu 02.");
+    expect(next(false)).toBe(vi("staff.owed-unprinted"));
   });
 
   it("has no words for a state and reason that cannot be", () => {

@@ -32,6 +32,17 @@ export function isOwed({ state, unprinted }: Pick<BoardRow, "state" | "unprinted
   return state === "accepted" && unprinted !== null;
 }
 
+/** What comes next, as the board's line tells it: papers that are missing come before a slip that is owed. */
+export function lineNext(row: Standing & Pick<BoardRow, "unprinted" | "lacksPapers">): StaffKey {
+  if (row.lacksPapers) return "staff.lacks-papers-next";
+  return isOwed(row) ? "staff.owed-unprinted" : nextOf(row);
+}
+
+/** The mark of a row that the portal has says all of it; elsewhere a sentence says why the row stands there. */
+export function saysMore({ state, words }: Pick<BoardRow, "state" | "words">): boolean {
+  return state !== "accepted" || words !== null;
+}
+
 /** True for the name of a text of the staff area. */
 export function isWord(name: string): name is keyof typeof staffTexts.vi {
   return Object.hasOwn(staffTexts.vi, name);
