@@ -100,7 +100,10 @@ function shown(page: Page): Promise<readonly string[]> {
     const seen: string[] = [];
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const text = node.textContent ?? "";
-      const visible = node.parentElement?.checkVisibility({ visibilityProperty: true }) === true;
+      const holder = node.parentElement;
+      const visible =
+        holder?.checkVisibility({ visibilityProperty: true }) === true &&
+        getComputedStyle(holder).color !== "rgba(0, 0, 0, 0)";
       if (visible && values.some((value) => text.includes(value))) seen.push(`not covered: ${text}`);
     }
     for (const line of main.querySelectorAll("input[type=text], textarea")) {
