@@ -6,7 +6,7 @@ import { Button } from "../../ui/button.tsx";
 import { ScreenFrame } from "../../ui/layout.tsx";
 import { PrintButton, PrintLine } from "../dossier/print-line.tsx";
 import { SlipPicture } from "../dossier/slip-picture.tsx";
-import { nextStepOf, reasonOf, slipMayBeMissing, truthOf } from "../dossier/words.ts";
+import { nextStepOf, paperNames, reasonOf, slipMayBeMissing, takeAlong, truthOf } from "../dossier/words.ts";
 import type { ScreenProps } from "../screen-props.ts";
 import "./done.css";
 
@@ -93,7 +93,7 @@ function DoneText({
         {(truth === "kept" || truth === "self") && consents.call ? (
           <li data-private>{t("outcome.next-call", { phone: session.phone })}</li>
         ) : null}
-        <li>{t("outcome.take-along")}</li>
+        <li>{t(takeAlong(session.print), paperNames(session.print.kind, t))}</li>
       </ul>
     </>
   );

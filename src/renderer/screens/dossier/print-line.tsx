@@ -21,9 +21,13 @@ export function PrintLine({ print, dossier }: PrintLineProps) {
   return (
     <>
       <NoticeLine tone={printTone(print)}>{t(words, paperNames(print.kind, t))}</NoticeLine>
-      {dossier && slipMayBeMissing(print) ? <p>{t("outcome.slip-on-screen")}</p> : null}
+      {dossier && slipMayBeMissing(print) ? (
+        <p>{t("outcome.slip-on-screen", paperNames(print.kind, t))}</p>
+      ) : null}
       {dossier && betterSlip(dossier, print) ? (
-        <NoticeLine tone="calm">{t("outcome.better-slip")}</NoticeLine>
+        <NoticeLine tone="calm">
+          {t(slipKindOf(dossier) === "taken-in" ? "outcome.better-intake" : "outcome.better-slip")}
+        </NoticeLine>
       ) : null}
     </>
   );

@@ -13,6 +13,7 @@ import {
   showMoment,
   slipMayBeMissing,
   standOf,
+  takeAlong,
   truthOf,
 } from "./words.ts";
 
@@ -161,6 +162,22 @@ describe("what the screen says of the paper", () => {
       expect(new Set(sentences).size).toBe(7 + 12 + 4);
       expect(sentences.join(" ")).not.toMatch(/[{}]/);
     }
+  });
+
+  it("tells to take a slip along only once it is out, and the screen where none will come", () => {
+    const take = (progress: PrintProgress): string => t(takeAlong(progress), paperNames(progress.kind, t));
+    expect(take(print)).toBe("Xin nhớ lấy thẻ và phiếu.");
+    expect(take({ ...print, kind: "taken-in" })).toBe("Xin nhớ lấy thẻ và giấy tiếp nhận.");
+    for (const state of ["rendering", "sent", "handed"] as const)
+      expect(take({ ...print, state, copies: 0 })).toBe("Xin nhớ lấy thẻ.");
+    expect(take({ ...print, kind: "declaration" })).toBe("Xin nhớ lấy thẻ.");
+    expect(take({ ...print, state: "failed", problem: "cover-open" })).toContain("chụp lại màn hình");
+  });
+
+  it("calls Mẫu 01 the Giấy tiếp nhận, in both languages", () => {
+    const intake: PrintProgress = { ...print, kind: "taken-in" };
+    expect(told(intake)).toBe("Giấy tiếp nhận đã in xong. Xin ông/bà cầm lấy giấy tiếp nhận.");
+    expect(told(intake, "en")).toBe("The intake paper is printed. Please take the intake paper.");
   });
 
   it("never says that a paper is out before it is", () => {

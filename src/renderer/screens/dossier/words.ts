@@ -89,9 +89,20 @@ export function paperNames(
   kind: PaperKind | null,
   t: Translate,
 ): { readonly paper: string; readonly Paper: string } {
-  const form = kind === "declaration" || kind === "authorisation";
-  const paper = t(kind === "result" ? "outcome.paper-result" : `outcome.paper-${form ? "form" : "slip"}`);
+  const paper = t(`outcome.paper-${nameOf(kind)}`);
   return { paper, Paper: `${paper.charAt(0).toUpperCase()}${paper.slice(1)}` };
+}
+
+function nameOf(kind: PaperKind | null): "result" | "form" | "intake" | "slip" {
+  if (kind === "declaration" || kind === "authorisation") return "form";
+  if (kind === "taken-in") return "intake";
+  return kind === "result" ? "result" : "slip";
+}
+
+/** What to take along from the end of the walk: a slip only once it is out; its screen where none will come. */
+export function takeAlong(print: PrintProgress): TextKey {
+  if (isSlip(print.kind) && print.state === "printed") return "outcome.take-along";
+  return isSlip(print.kind) && print.state === "failed" ? "outcome.take-picture" : "outcome.take-card";
 }
 
 /** True while a slip may not come out, so that the one on the screen must do. */

@@ -5,7 +5,7 @@ import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
 import { ScreenFrame } from "../../ui/layout.tsx";
 import { PrintLine, SeenButtons } from "../dossier/print-line.tsx";
-import { slipMayBeMissing } from "../dossier/words.ts";
+import { paperNames, slipMayBeMissing } from "../dossier/words.ts";
 import type { ScreenProps } from "../screen-props.ts";
 import "./screen.css";
 
@@ -35,7 +35,10 @@ export function GoodbyeScreen({ view, send }: ScreenProps) {
     >
       {slipMayBeMissing(print) ? (
         <NoticeLine tone="alert">
-          {t(print.problem === "unknown" ? "outcome.leaving-unsure" : "outcome.leaving-without")}
+          {t(
+            print.problem === "unknown" ? "outcome.leaving-unsure" : "outcome.leaving-without",
+            paperNames(print.kind, t),
+          )}
         </NoticeLine>
       ) : (
         <PrintLine print={print} dossier={null} />
