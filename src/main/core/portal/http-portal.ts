@@ -5,6 +5,7 @@ import { err, ok } from "../../../shared/result.ts";
 import { type Answered, type Reader, readAnswer, withoutEnvelope } from "./answer.ts";
 import { foreignReply } from "./foreign.ts";
 import { createHttp, type Http, type Timeouts } from "./http.ts";
+import { isPdf } from "./is-pdf.ts";
 import { accountOf, accountRow, dossierOf, dossierRow } from "./mapping.ts";
 import { createPortalClock, type PortalClock } from "./portal-clock.ts";
 import type { Health, Portal, PortalAccount, PortalDossier, PortalResult } from "./port.ts";
@@ -182,6 +183,5 @@ async function fetchResult(
   const { status, body } = reply.value;
   if (status === 401) return err({ kind: "unauthorised" });
   if (status === 404) return err({ kind: "not-found" });
-  const isPdf = Buffer.from(body.subarray(0, 5)).toString("latin1") === "%PDF-";
-  return status === 200 && isPdf ? ok(body) : err(withoutEnvelope(reply.value, reader()));
+  return status === 200 && isPdf(body) ? ok(body) : err(withoutEnvelope(reply.value, reader()));
 }

@@ -5,6 +5,7 @@ import type { PaperKind, PrintProgress } from "../../../shared/printing.ts";
 import type { Procedure } from "../../../shared/procedure.ts";
 import type { NoticeCode } from "../../../shared/session.ts";
 import type { ReturnDate } from "../../../shared/staff.ts";
+import { isPdf } from "../portal/is-pdf.ts";
 import type { Portal } from "../portal/port.ts";
 import type { PrintDesk } from "../printing/print-desk.ts";
 import type { PrintJob, PrintPress } from "../printing/print-job.ts";
@@ -63,7 +64,6 @@ export interface SlipPress {
 
 /** A finger that trembles comes down twice within this; a printer may be done with the first slip before. */
 const SAME_PRESS_MS = 400;
-const PDF_MARK = "%PDF-";
 
 interface Press {
   readonly sessionId: string;
@@ -173,11 +173,6 @@ export function createSlipPress(options: SlipPressOptions): SlipPress {
 
 function failed(kind: PaperKind, copies: number): PrintProgress {
   return { state: "failed", kind, problem: "unknown", copies };
-}
-
-/** A portal in trouble may answer with a page of words instead of the paper. */
-function isPdf(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.subarray(0, PDF_MARK.length)).toString("latin1") === PDF_MARK;
 }
 
 /** Read anew, so that the paper says what is true at this moment; null for a dossier that was wiped. */

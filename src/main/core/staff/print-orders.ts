@@ -5,6 +5,7 @@ import type { Procedure } from "../../../shared/procedure.ts";
 import { err, ok, unreachable } from "../../../shared/result.ts";
 import type { StaffAnswer } from "../../../shared/staff.ts";
 import type { DutyOfficer } from "../portal/duty-officer.ts";
+import { isPdf } from "../portal/is-pdf.ts";
 import type { Portal } from "../portal/port.ts";
 import type { PrintJob } from "../printing/print-job.ts";
 import type { RegisterRow, SlipDesk } from "../slips/job.ts";
@@ -114,8 +115,7 @@ async function resultJob(
   { portal }: OrderSources,
 ): Promise<StaffAnswer<OrderedJob>> {
   const fetched = await portal.fetchResult(resultId);
-  if (!fetched.ok || Buffer.from(fetched.value.subarray(0, 4)).toString("latin1") !== "%PDF")
-    return err("portal-away");
+  if (!fetched.ok || !isPdf(fetched.value)) return err("portal-away");
   const number = status.officialCode ?? status.localNumber;
   const job = { kind: "result", number, pdf: fetched.value, copy } as const;
   return ok({ job, intentId, kind: "result", part: resultId });
