@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { createServer, connect as connectTo, type Socket } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
 import { createEscPosPrinter } from "../../../src/main/core/printing/escpos.ts";
@@ -257,6 +258,65 @@ describe("a receipt printer that answers", () => {
       ok: false,
       error: "not-printable",
     });
+  });
+});
+
+/** A wire to the printer that a crash of its program cuts; the printer keeps what went over it. */
+async function wire(): Promise<{ readonly address: string; cut(): Promise<void> }> {
+  const ends = new Set<Socket>();
+  const port = Number(device.address.split(":").at(-1));
+  const server = createServer((near) => {
+    const far = connectTo({ host: "127.0.0.1", port });
+    for (const [end, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      ends.add(end);
+      end.on("error", () => {}).on("close", () => other.destroy());
+      end.pipe(other);
+    }
+  });
+  await new Promise<void>((up) => void server.listen(0, "127.0.0.1", up));
+  const at = server.address();
+  return {
+    address: `127.0.0.1:${typeof at === "object" && at ? at.port : 0}`,
+    async cut() {
+      for (const end of ends) end.destroy();
+      await new Promise<void>((closed) => void server.close(() => closed()));
+    },
+  };
+}
+
+describe("a receipt printer after a crash of the program", () => {
+  it("has the rest of the dead run's slip taken out, so that none of it comes with the next roll", async () => {
+    await start({ bufferBytes: 65_536 });
+    const cable = await wire();
+    const before = { address: cable.address, rasterise: (pdf: Uint8Array) => raster.receipt(pdf), clock };
+    const old = createEscPosPrinter(before);
+    device.afterRows(700, () => device.paperEndsAfter(0));
+    const handed = await old.print(first, options);
+    const jobId = handed.ok ? handed.value : "";
+    await vi.waitFor(async () => expect(await old.outcome(jobId)).toEqual(pending("no-paper")), 15_000);
+    await cable.cut();
+    await vi.waitFor(async () => expect(await old.outcome(jobId)).toMatchObject({ state: "failed" }), 15_000);
+    await printer.cancel(jobId);
+    expect(await printer.outcome(jobId)).toEqual({ state: "failed", problem: "aborted" });
+    const rows = device.paper.hanging().heightDots;
+    device.refill();
+    for (let look = 0; look < 5; look += 1) expect(await printer.status()).toEqual({ problem: null });
+    expect(device.paper.hanging().heightDots).toBe(rows);
+    await becomes(await press(second), { state: "printed" });
+    expect((await readTray()).at(-1)).toBe(await whole(second, tickets.second));
+  });
+
+  it("that nobody reaches is asked again until it is there: the old slip is not called gone before", async () => {
+    await start();
+    await device.switchOff();
+    await printer.cancel("of-a-dead-run");
+    expect(await printer.outcome("of-a-dead-run")).toEqual(pending("not-connected"));
+    await device.switchOn();
+    await printer.cancel("of-a-dead-run");
+    expect(await printer.outcome("of-a-dead-run")).toEqual({ state: "failed", problem: "aborted" });
   });
 });
 

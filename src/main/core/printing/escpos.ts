@@ -16,6 +16,9 @@ export interface EscPosOptions {
   readonly clock: Clock;
 }
 
+/** What a dead run may have had on its way, by the smallest buffer: three bands of 9 kB, by 4 kB. */
+const MOST_CLEARINGS = 16;
+
 interface Job {
   readonly raster: Raster;
   readonly copies: number;
@@ -55,6 +58,8 @@ export function createEscPosPrinter({ address, rasterise, clock }: EscPosOptions
   let asking: Promise<PrintProblem | null> | null = null;
   // A run that was killed may have left half a slip.
   let torn = true;
+  /** Jobs of a dead run whose rest could not be cleared yet: nobody reaches the printer. */
+  const unreached = new Set<JobId>();
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const mine = turn.then(work);
@@ -115,6 +120,22 @@ export function createEscPosPrinter({ address, rasterise, clock }: EscPosOptions
     again?.drop();
   }
 
+  /**
+   * What a dead run sent waits in the printer, to come out with the next roll; false when nobody was reached. A buffer
+   * that is full to the brim hears nothing, not even this: then the next job's cut parts the old piece from the new.
+   */
+  async function clearLeft(): Promise<boolean> {
+    const link = await open();
+    if (!link) return false;
+    const answered = await link.ask(escPosWaits.answerMs);
+    // One that is ready has printed what it had; one that waits takes in more of the old slip after every clearing.
+    const waits = !answered || link.heard.problem !== null;
+    for (let round = 0; waits && round < MOST_CLEARINGS; round += 1)
+      if (!(await clearBuffers(link, clock))) break;
+    link.drop();
+    return true;
+  }
+
   const problemInLine = (): PrintProblem | null => {
     const outcome = line[0]?.outcome;
     return outcome?.state === "pending" ? outcome.problem : null;
@@ -157,20 +178,32 @@ export function createEscPosPrinter({ address, rasterise, clock }: EscPosOptions
     },
     async outcome(jobId) {
       const job = jobs.get(jobId);
-      if (!job) return { state: "failed", problem: "aborted" };
+      if (!job)
+        return unreached.has(jobId)
+          ? { state: "pending", problem: "not-connected" }
+          : { state: "failed", problem: "aborted" };
       // What waits in line waits for whatever the first one waits for.
       const waits = job.outcome.state === "pending" && line[0] !== job;
       return waits ? { state: "pending", problem: problemInLine() } : job.outcome;
     },
     async cancel(jobId) {
       const job = jobs.get(jobId);
-      if (job?.outcome.state !== "pending") return;
+      if (!job) {
+        // After a slip of our own nothing of an earlier run is left.
+        if (!torn || (await inTurn(clearLeft))) unreached.delete(jobId);
+        else unreached.add(jobId);
+        return;
+      }
+      if (job.outcome.state !== "pending") return;
       job.cancelled = true;
       job.outcome = { state: "failed", problem: "cancelled" };
       // At once, so that what is in the buffer does not go on while the run looks up.
       if (job.ink) job.link?.send(commands.clear);
       if (line[0] === job) await job.ended;
     },
-    forget: async (jobId) => void jobs.delete(jobId),
+    async forget(jobId) {
+      jobs.delete(jobId);
+      unreached.delete(jobId);
+    },
   };
 }
