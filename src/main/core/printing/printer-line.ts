@@ -45,7 +45,7 @@ export interface PrinterLine {
 
 /** Longer than any adapter's own deadline: it ends only what would hang. */
 const CALL_MS = 15_000;
-/** An adapter sends a whole picture within this. */
+/** An adapter sends a whole picture within this; long papers have as long as their printer may be silent. */
 const HAND_OVER_MS = 60_000;
 /** Who waits is told at the latest this long after a job was asked back; the line itself waits until it is gone. */
 const GRACE_MS = 5_000;
@@ -148,7 +148,7 @@ export function createPrinterLine(printer: Printer, clock: Clock, times: LineTim
         stuck(null);
         const handed = await answered<Result<JobId, PrintProblem>>(
           clock,
-          HAND_OVER_MS,
+          Math.max(HAND_OVER_MS, job.silentMs),
           () => printer.print(page.value, { title, paper, copies: 1 }),
           err("unknown"),
           (late) =>

@@ -29,7 +29,10 @@ export type RasterOutput = Result<RasterValue, RasterFault>;
 
 /** An A3 sheet at 300 dpi has 17 million dots; three metres of roll at 203 dpi have 15. */
 const MAX_DOTS = 24_000_000;
-const MAX_PAGES = 60;
+/** A register of a whole year has some hundred. */
+const MAX_PAGES = 300;
+/** All pictures of a document together, as they lie in memory until the last page is drawn. */
+const MAX_PICTURE_BYTES = 256_000_000;
 const POINTS_PER_INCH = 72;
 
 const tooLarge = (what: string): RasterOutput => err({ code: "too-large", message: what });
@@ -91,6 +94,7 @@ async function fitting(
 export function renderReceipt(
   library: PDFiumLibrary,
   job: Extract<RasterJob, { kind: "receipt" }>,
+  onPage: () => void = () => {},
 ): Promise<RasterOutput> {
   return withDocument(library, job.pdf, async (document, pages) => {
     const rasters: Raster[] = [];
@@ -98,6 +102,7 @@ export function renderReceipt(
     for (let index = 0; index < pages; index += 1) {
       const drawn = await fitting(document, index, job);
       if (!drawn) return tooLarge("a page is larger than a roll can be");
+      onPage();
       const { page, ink } = drawn;
       if (!ink) continue;
       dots += job.widthDots * ink.bottom;
@@ -109,17 +114,23 @@ export function renderReceipt(
   });
 }
 
-/** Every page of a PDF as a grey PNG at its true size. */
+/** Every page of a PDF as a grey PNG at its true size; `onPage` after each. */
 export function renderPages(
   library: PDFiumLibrary,
   { pdf, dpi }: Extract<RasterJob, { kind: "pages" }>,
+  onPage: () => void = () => {},
 ): Promise<RasterOutput> {
   return withDocument(library, pdf, async (document, pages) => {
     const drawn: Uint8Array[] = [];
+    let bytes = 0;
     for (let index = 0; index < pages; index += 1) {
       const page = await grey(document, index, dpi / POINTS_PER_INCH);
       if (!page) return tooLarge("a page is larger than any sheet");
-      drawn.push(greyPng(page, dpi));
+      const picture = greyPng(page, dpi);
+      bytes += picture.length;
+      if (bytes > MAX_PICTURE_BYTES) return tooLarge(`${index + 1} pages of pictures`);
+      drawn.push(picture);
+      onPage();
     }
     return ok({ kind: "pages", pages: drawn });
   });

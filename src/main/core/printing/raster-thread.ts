@@ -6,9 +6,9 @@ import { err, ok, type Result } from "../../../shared/result.ts";
 export type ThreadFault = "too-late" | "crashed" | "closed";
 
 export interface ThreadOptions {
-  /** A thread that answers `{ id, job }` with `{ id, result }`. */
+  /** A thread that answers `{ id, job }` with `{ id, result }`, and says `{ id }` whenever a part of it is done. */
   readonly start: () => Worker;
-  /** How long one piece of work may take from its start. */
+  /** How long one piece of work may take from its start, or from the part of it that was done last. */
   readonly deadlineMs: number;
   /** How long the thread stays without work before it is let go with its memory. */
   readonly restMs: number;
@@ -43,7 +43,7 @@ export function createThread<Job, Answer>(options: ThreadOptions): Thread<Job, A
   let running: {
     readonly id: number;
     readonly piece: Piece<Job, Answer>;
-    readonly timer: Timer;
+    timer: Timer;
   } | null = null;
   let resting: Timer | null = null;
   let nextId = 0;
@@ -51,8 +51,9 @@ export function createThread<Job, Answer>(options: ThreadOptions): Thread<Job, A
 
   function startWorker(): Worker {
     const started = options.start();
-    started.on("message", (reply: { readonly id: number; readonly result: Answer }) => {
-      finish(reply.id, ok(reply.result));
+    started.on("message", (reply: { readonly id: number; readonly result?: Answer }) => {
+      if (reply.result === undefined) goesOn(reply.id);
+      else finish(reply.id, ok(reply.result));
     });
     started.on("error", () => replaceWorker(started));
     started.on("exit", () => replaceWorker(started));
@@ -78,6 +79,12 @@ export function createThread<Job, Answer>(options: ThreadOptions): Thread<Job, A
     running.piece.settle(result);
     running = null;
     pump();
+  }
+
+  function goesOn(id: number): void {
+    if (running?.id !== id) return;
+    running.timer.cancel();
+    running.timer = clock.after(deadlineMs, () => tooLate(id));
   }
 
   function tooLate(id: number): void {

@@ -6,14 +6,14 @@ import { parentPort } from "node:worker_threads";
 import { PDFiumLibrary } from "@hyzyla/pdfium";
 import { renderPages, renderReceipt, type RasterJob, type RasterOutput } from "./raster-render.ts";
 
-/** What the core sends and gets back; `id` pairs them. */
+/** What the core sends and gets back; `id` pairs them. A reply without a result says that one more page is drawn. */
 export interface RasterRequest {
   readonly id: number;
   readonly job: RasterJob;
 }
 export interface RasterReply {
   readonly id: number;
-  readonly result: RasterOutput;
+  readonly result?: RasterOutput;
 }
 
 /** The renderer's code lies beside this file in a build, and in its package when the sources run. */
@@ -30,11 +30,15 @@ const pdfium = openPdfium();
 // Each request awaits it; a rejection before the first one must not end the thread without words.
 pdfium.catch(() => {});
 
+const reply = (more: RasterReply): void => parentPort?.postMessage(more, []);
+
 async function answer(id: number, job: RasterJob): Promise<void> {
   const library = await pdfium;
-  const result = await (job.kind === "receipt" ? renderReceipt(library, job) : renderPages(library, job));
-  const reply: RasterReply = { id, result };
-  parentPort?.postMessage(reply, []);
+  const onPage = (): void => reply({ id });
+  const result = await (job.kind === "receipt"
+    ? renderReceipt(library, job, onPage)
+    : renderPages(library, job, onPage));
+  reply({ id, result });
 }
 
 parentPort?.on("message", ({ id, job }: RasterRequest) => {

@@ -207,7 +207,8 @@ describe("the thread", () => {
   const script = `const { parentPort } = require("node:worker_threads");
     parentPort.on("message", ({ id, job }) => {
       if (job === "die") process.exit(1);
-      if (job !== "hang") parentPort.postMessage({ id, result: job.toUpperCase() });
+      if (job === "page") parentPort.postMessage({ id });
+      else if (job !== "hang") parentPort.postMessage({ id, result: job.toUpperCase() });
     });`;
   const started: Worker[] = [];
   const start = (): Worker => {
@@ -238,6 +239,21 @@ describe("the thread", () => {
     clock.advance(9000);
     expect(await hanging).toEqual({ ok: false, error: "too-late" });
     expect(await next).toEqual({ ok: true, value: "B" });
+    await thread.close();
+  });
+
+  it("is given its time anew for every page that it draws", async () => {
+    const clock = manualClock();
+    const thread = createThread<string, string>({ start, deadlineMs: 9000, restMs: 90_000, clock });
+    let ended = false;
+    const long = thread.run("page").finally(() => (ended = true));
+    clock.advance(8000);
+    await new Promise((page) => void started.at(-1)?.once("message", page));
+    clock.advance(8000);
+    await new Promise((turn) => void setImmediate(turn));
+    expect(ended).toBe(false);
+    clock.advance(1000);
+    expect(await long).toEqual({ ok: false, error: "too-late" });
     await thread.close();
   });
 

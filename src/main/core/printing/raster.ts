@@ -27,7 +27,7 @@ export interface Rasteriser {
 export interface RasteriserOptions {
   /** raster-worker.ts itself, or raster-worker.js of the build. */
   readonly workerUrl: URL;
-  /** How long one document may take from its start; default 15 s. */
+  /** How long one page may take; default 15 s. */
   readonly deadlineMs?: number;
   /** How long the thread stays without work before it is let go with its memory; default 1 min. */
   readonly restMs?: number;

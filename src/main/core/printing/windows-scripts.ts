@@ -35,7 +35,7 @@ export const lookScript: string = text(
 
 /** A page that lies the other way is turned, one that is larger than the sheet made smaller. */
 const drawPage = [
-  "$picture = [System.Drawing.Image]::FromFile($asked.files[$global:at])",
+  "$picture = [System.Drawing.Image]::FromFile($asked.begin + $global:at + '.png')",
   "if (($picture.Width -gt $picture.Height) -ne ($asked.width -gt $asked.height)) { $picture.RotateFlip('Rotate90FlipNone') }",
   "$wide = $picture.Width * 100 / $asked.dpi",
   "$high = $picture.Height * 100 / $asked.dpi",
@@ -45,7 +45,7 @@ const drawPage = [
 ].join("; ");
 
 /**
- * Draws PNG pages on a sheet of `width` × `height` hundredths of an inch, from its true edge, and closes the document:
+ * Draws PNG pages (`begin` with the number of each and `.png`) on a sheet of `width` × `height` hundredths of an inch, from its true edge, and closes the document:
  * the spooler has it then. `done` false when there is no such printer.
  */
 export const printScript: string = text(
@@ -61,7 +61,7 @@ export const printScript: string = text(
   "$paper.DefaultPageSettings.PaperSize = $size",
   "$paper.DefaultPageSettings.Margins = New-Object System.Drawing.Printing.Margins 0, 0, 0, 0",
   "$global:at = 0",
-  `$paper.add_PrintPage({ param($from, $page) ${drawPage}; $global:at += 1; $page.HasMorePages = $global:at -lt $asked.files.Count })`,
+  `$paper.add_PrintPage({ param($from, $page) ${drawPage}; $global:at += 1; $page.HasMorePages = $global:at -lt $asked.pages })`,
   "$paper.Print()",
   say("@{ done = $true }"),
 );

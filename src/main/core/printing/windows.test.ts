@@ -18,8 +18,9 @@ const pdf = new TextEncoder().encode("%PDF");
 interface Call {
   readonly script: string;
   readonly values: Readonly<Record<string, unknown>>;
+  readonly deadlineMs: number;
 }
-const noCall: Call = { script: "", values: {} };
+const noCall: Call = { script: "", values: {}, deadlineMs: 0 };
 let folder = "";
 let clock: ManualClock;
 let calls: Call[] = [];
@@ -35,14 +36,20 @@ const facts = { name, state: 0, fault: 2, offline: false };
 const seen = (mask: number | null, more: Partial<typeof facts> = {}): string =>
   JSON.stringify({ printer: { ...facts, ...more }, jobs: mask === null ? [] : [mask] });
 
-async function run(script: string, values: Call["values"]): Promise<Result<string, RunFault>> {
-  calls.push({ script, values });
+async function run(
+  script: string,
+  values: Call["values"],
+  deadlineMs: number,
+): Promise<Result<string, RunFault>> {
+  calls.push({ script, values, deadlineMs });
   if (script === printScript) {
-    for (const file of values["files"] as readonly string[])
+    for (let at = 0; at < Number(values["pages"]); at += 1) {
+      const file = `${String(values["begin"])}${at}.png`;
       drawnFrom.push({
         mode: (await stat(file)).mode & 0o777,
         whole: Buffer.from(page).equals(await readFile(file)),
       });
+    }
     return printed;
   }
   if (script === removeScript) return removed;
@@ -101,6 +108,18 @@ describe("a print on Windows", () => {
     ]);
     expect(await readdir(folder)).toEqual([]);
     expect((await stat(folder)).mode & 0o777).toBe(0o700);
+  });
+
+  it("of a long document asks PowerShell for no more than an environment variable holds, and gives it time", async () => {
+    const small = greyPng({ widthDots: 8, heightDots: 8, data: new Uint8Array(64) }, 300);
+    const pages = Array.from({ length: 300 }, () => small);
+    const long = createWindowsPrinter({ name, run, clock, folder, drawPages: async () => ok(pages) });
+    expect(await long.print(pdf, { ...options, paper: "a4" })).toMatchObject({ ok: true });
+    const [{ values, deadlineMs } = noCall] = calls.filter(({ script }) => script === printScript);
+    expect(JSON.stringify(values).length).toBeLessThan(4_000);
+    expect(drawnFrom.map(({ mode }) => mode)).toEqual(pages.map(() => 0o600));
+    expect(deadlineMs).toBeGreaterThan(300_000);
+    expect(await readdir(folder)).toEqual([]);
   });
 
   it("a roll is as long as its slip", async () => {
@@ -188,7 +207,7 @@ describe("a print on Windows", () => {
     const jobId = await press();
     await printer.cancel(jobId);
     const document = calls.find(({ script }) => script === printScript)?.values["document"];
-    expect(calls.at(-1)).toEqual({ script: removeScript, values: { printer: name, document } });
+    expect(calls.at(-1)).toMatchObject({ script: removeScript, values: { printer: name, document } });
     expect(await printer.outcome(jobId)).toEqual({ state: "failed", problem: "cancelled" });
   });
 
@@ -209,7 +228,7 @@ describe("a print on Windows", () => {
     printer = open();
     await printer.cancel(jobId);
     const document = calls.find(({ script }) => script === printScript)?.values["document"];
-    expect(calls.at(-1)).toEqual({ script: removeScript, values: { printer: name, document } });
+    expect(calls.at(-1)).toMatchObject({ script: removeScript, values: { printer: name, document } });
     expect(await outcomes(jobId, 2)).toEqual([
       { state: "pending", problem: "no-paper" },
       { state: "failed", problem: "cancelled" },
@@ -286,7 +305,7 @@ describe("printers of a Windows machine", () => {
       { way: "windows", name: "XP-80C", address: "XP-80C", tells: false, papers: ["roll-80"] },
       { way: "windows", name: "Fax", address: "Fax", tells: false, papers: [] },
     ]);
-    expect(calls).toEqual([{ script: listScript, values: {} }]);
+    expect(calls).toMatchObject([{ script: listScript, values: {} }]);
   });
 
   it("are none where there is no PowerShell", async () => {

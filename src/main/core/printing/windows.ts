@@ -27,6 +27,8 @@ const DPI = 300;
 /** PowerShell needs about a second to begin; Windows may look for a printer that is gone for some more. */
 const LOOK_MS = 10_000;
 const PRINT_MS = 30_000;
+/** What drawing one page on a sheet may take beside that. */
+const PAGE_MS = 1_500;
 /** Each look starts a PowerShell; who asks more often gets what was seen last. */
 const LOOK_EVERY_MS = 1500;
 const OURS = /^page-[0-9a-f-]{36}-\d+\.png$/;
@@ -107,7 +109,9 @@ export function createWindowsPrinter(options: WindowsPrinterOptions): Printer {
     document: string,
     { copies, paper }: PrintOptions,
   ): Promise<Spooled> {
-    const files = pages.map((_page, index) => join(folder, `page-${randomUUID()}-${index}.png`));
+    // One beginning for all: the names of many pages are more than an environment variable holds.
+    const begin = join(folder, `page-${randomUUID()}-`);
+    const files = pages.map((_page, index) => `${begin}${index}.png`);
     try {
       await opened;
       await Promise.all(
@@ -115,8 +119,9 @@ export function createWindowsPrinter(options: WindowsPrinterOptions): Printer {
       );
       const [first] = pages;
       if (!first) return err("failed");
-      const values = { printer: name, document, copies, files, dpi: DPI, ...sheetOf(paper, first) };
-      return await ask(run, [printScript, values, PRINT_MS], Printed);
+      const drawn = { begin, pages: pages.length, dpi: DPI };
+      const values = { printer: name, document, copies, ...drawn, ...sheetOf(paper, first) };
+      return await ask(run, [printScript, values, PRINT_MS + pages.length * PAGE_MS], Printed);
     } finally {
       // The spooler has drawn them by now, or nobody will.
       await Promise.all(files.map((file) => rm(file, { force: true }).catch(() => {})));
