@@ -226,6 +226,7 @@ function createCore(
       deskName: desk.name,
       practice,
       accountMode,
+      phoneSet: desk.phone !== null,
       panelDiagonalMm: kiosk.panelDiagonalMm,
       toneStyle: kiosk.toneStyle,
       routes,

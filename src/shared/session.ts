@@ -247,6 +247,8 @@ export interface Desk {
   readonly volunteer: string | null;
   /** The volunteer's strip is folded away. */
   readonly stripFolded: boolean;
+  /** The desk's telephone is set, so that papers name it. */
+  readonly phoneSet: boolean;
   readonly panelDiagonalMm: number;
   /** Where the tone of oa, oe, uy is written: `old` hòa, `new` hoà. */
   readonly toneStyle: "old" | "new";

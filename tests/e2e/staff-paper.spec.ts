@@ -134,6 +134,7 @@ test("the head chooses and tries a printer, prints the Mẫu 01 that is owed, an
   await who.sees("Lý do phải bổ sung?");
   await writes(who, "Lý do", "thieeus giaays", "Thiếu giấy", /^Tiếp tục/u);
   await who.sees("Đọc lại trước khi in Mẫu 02", "check");
+  await expect(page.getByText(/^Chưa có số điện thoại của quầy/u)).toBeVisible();
   await who.touches("In Mẫu 02");
   await expect(page.locator(".press-line")).toContainText("Mẫu 02");
   await expect(page.getByText("Đã in xong.")).toBeVisible();

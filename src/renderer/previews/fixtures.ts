@@ -47,6 +47,7 @@ const sampleDesk: Desk = {
   },
   volunteer: "Nguyễn Minh Thư",
   stripFolded: true,
+  phoneSet: true,
   panelDiagonalMm: 396,
   toneStyle: "old",
   helperCalled: false,

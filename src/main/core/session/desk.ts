@@ -8,6 +8,7 @@ export interface DeskFacts {
   readonly deskName: string;
   readonly practice: boolean;
   readonly accountMode: Desk["accountMode"];
+  readonly phoneSet: boolean;
   readonly panelDiagonalMm: number;
   readonly toneStyle: Desk["toneStyle"];
   readonly routes: readonly Route[];
@@ -31,12 +32,14 @@ export interface DeskNow {
 
 /** The desk as every screen shows it. */
 export function deskView(facts: DeskFacts, now: DeskNow): Desk {
-  const { ward, deskName, practice, accountMode, panelDiagonalMm, toneStyle, routes, volunteer } = facts;
+  const { ward, deskName, practice, accountMode, phoneSet, panelDiagonalMm, toneStyle, routes, volunteer } =
+    facts;
   return {
     ward,
     deskName,
     practice,
     accountMode,
+    phoneSet,
     panelDiagonalMm,
     toneStyle,
     routes,

@@ -72,6 +72,7 @@ function atPaper(becomes: PrintProgress = waits) {
       deskName: "Quầy thử",
       practice: true,
       accountMode: "portal",
+      phoneSet: true,
       panelDiagonalMm: 396,
       toneStyle: "old",
       routes: ["authorised", "counter", "self"],

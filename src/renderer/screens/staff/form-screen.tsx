@@ -5,6 +5,7 @@ import { unreachable } from "../../../shared/result.ts";
 import type { BoardDetail } from "../../../shared/staff.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
+import { NoticeLine } from "../../ui/field.tsx";
 import { Card, FactList, ScreenFrame } from "../../ui/layout.tsx";
 import { FormDate, FormReason } from "./form-fields.tsx";
 import {
@@ -26,7 +27,7 @@ export function isAsked(order: string): order is AskedForm {
   return order === "supplement" || order === "rejection" || order === "apology";
 }
 
-export interface FormScreenProps extends Pick<StaffScreenProps, "state" | "actions"> {
+export interface FormScreenProps extends Pick<StaffScreenProps, "state" | "actions" | "desk"> {
   readonly detail: BoardDetail;
   readonly form: AskedForm;
   readonly onClose: () => void;
@@ -42,7 +43,7 @@ const stagesOf: Readonly<Record<AskedForm, readonly Stage[]>> = {
 };
 
 /** One question a screen, then everything once more, then it is printed. */
-export function FormScreen({ detail, form, state, actions, onClose }: FormScreenProps) {
+export function FormScreen({ detail, form, state, actions, desk, onClose }: FormScreenProps) {
   const t = useT();
   const procedures = useContext(ProceduresContext);
   const after = latest(dayAt(useContext(DeskTimeContext)), detail);
@@ -67,6 +68,7 @@ export function FormScreen({ detail, form, state, actions, onClose }: FormScreen
   return (
     <FormCheck
       {...{ detail, form, reason, items, newDueOn, others }}
+      phoneSet={desk.phoneSet}
       busy={state.working !== null}
       onPrint={() => {
         onClose();
@@ -104,12 +106,15 @@ function orderOf(form: AskedForm, { intentId, reason, items, newDueOn }: Answers
 
 export interface FormCheckProps extends Pick<FormScreenProps, "detail" | "form">, Omit<Answers, "intentId"> {
   readonly others: ReactNode;
+  /** Mẫu 02 names the desk's telephone, which stays dotted where none is set. */
+  readonly phoneSet: boolean;
   readonly busy: boolean;
   readonly onPrint: () => void;
 }
 
 /** What will stand on the paper: it carries the desk's name, so somebody reads it first. */
-export function FormCheck({ detail, form, reason, items, newDueOn, others, busy, onPrint }: FormCheckProps) {
+export function FormCheck(props: FormCheckProps) {
+  const { detail, form, reason, items, newDueOn, others, phoneSet, busy, onPrint } = props;
   const t = useT();
   const who = useWho();
   const matter = useMatter();
@@ -129,6 +134,9 @@ export function FormCheck({ detail, form, reason, items, newDueOn, others, busy,
         </Button>
       }
     >
+      {form === "supplement" && !phoneSet ? (
+        <NoticeLine tone="calm">{t("staff.check-no-phone")}</NoticeLine>
+      ) : null}
       {form === "supplement" ? (
         <Card title={t("staff.check-missing")}>
           <ol className="staff-items">

@@ -250,7 +250,13 @@ const formScreens: readonly Preview[] = [
       <FormReason form={form} reason={reason} others={back} onReason={nothing} onNext={nothing} />
     )),
     within(`form-${form}-check`, row, () => (
-      <FormCheck {...check} form={form} items={allItems(missing, tickables)} onPrint={nothing} />
+      <FormCheck
+        {...check}
+        form={form}
+        phoneSet={form !== "supplement"}
+        items={allItems(missing, tickables)}
+        onPrint={nothing}
+      />
     )),
   ]),
   within("form-date", row, () => (

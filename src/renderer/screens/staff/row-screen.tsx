@@ -30,7 +30,7 @@ import { actWords, isOwed, nextOf, saysMore, whatOf } from "./words.ts";
 type Asking = Extract<BoardAct, "cancel" | "correct" | "close-self"> | AskedForm;
 
 /** One row: why it stands there, what comes next, and what may be done to it now. */
-export function RowScreen({ state, actions }: StaffScreenProps) {
+export function RowScreen({ state, actions, desk }: StaffScreenProps) {
   const t = useT();
   const { detail, said } = state;
   const [asking, setAsking] = useState<Asking | null>(null);
@@ -48,7 +48,7 @@ export function RowScreen({ state, actions }: StaffScreenProps) {
     );
   if (asking === "close-self") return <CodeScreen {...{ detail, state, actions }} onClose={close} />;
   if (asking !== null && isAsked(asking))
-    return <FormScreen {...{ detail, state, actions }} form={asking} onClose={close} />;
+    return <FormScreen {...{ detail, state, actions, desk }} form={asking} onClose={close} />;
   return (
     <>
       <Row {...{ detail, state, actions, back }} onForm={setAsking}>
