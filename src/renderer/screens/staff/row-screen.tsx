@@ -155,7 +155,7 @@ function Standing({ detail }: { readonly detail: BoardDetail }) {
           </p>
         )}
         {detail.missing === null ? null : <p>{t("staff.row-missing-next")}</p>}
-        {isOwed(row) ? <p>{t("staff.owed-here")}</p> : null}
+        {isOwed(row) && detail.missing === null ? <p>{t("staff.owed-here")}</p> : null}
         {isOwed(row) || detail.missing !== null ? null : <p>{t(nextOf(row))}</p>}
         {row.behind === 0 ? null : (
           <p>
