@@ -129,6 +129,18 @@ export interface PrinterFound {
   readonly papers: readonly SlipPaper[];
 }
 
+/** Ways whose address a technician types. */
+export type TypedWay = Extract<PrinterWay, "ipp" | "escpos">;
+
+/**
+ * What answered at an address: the printer as it describes itself, or why it cannot be used: `not-connected` nobody,
+ * `not-printable` a printer that takes no PDF, anything else something that is no printer.
+ */
+export interface PrinterProbe {
+  readonly found: PrinterFound | null;
+  readonly problem: PrintProblem | null;
+}
+
 /** The desk's printers as they stand now. */
 export interface PrintersView {
   readonly setup: PrinterSetup;

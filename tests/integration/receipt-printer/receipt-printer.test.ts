@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { createServer, connect as connectTo, type Socket } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
-import { createEscPosPrinter } from "../../../src/main/core/printing/escpos.ts";
+import { createEscPosPrinter, probeEscPosPrinter } from "../../../src/main/core/printing/escpos.ts";
 import type { JobOutcome, Printer } from "../../../src/main/core/printing/printer.ts";
 import { createRasteriser, type Rasteriser } from "../../../src/main/core/printing/raster.ts";
 import { assetsDir, keptJob } from "../../../src/main/core/slips/fixture.ts";
@@ -318,6 +318,22 @@ describe("a receipt printer after a crash of the program", () => {
     await printer.cancel("of-a-dead-run");
     expect(await printer.outcome("of-a-dead-run")).toEqual({ state: "failed", problem: "aborted" });
   });
+});
+
+it("at an address that a technician typed is asked whether it answers, and whether it will tell", async () => {
+  await start();
+  const about = { way: "escpos", name: "", address: device.address, papers: ["roll-80"] };
+  expect(await probeEscPosPrinter(device.address, clock)).toEqual({
+    ok: true,
+    value: { ...about, tells: true },
+  });
+  await device.close();
+  await start({ answersStatus: false });
+  const mute = await probeEscPosPrinter(device.address, clock);
+  expect(mute).toMatchObject({ ok: true, value: { tells: false } });
+  await device.switchOff();
+  expect(await probeEscPosPrinter(device.address, clock)).toEqual({ ok: false, error: "not-connected" });
+  await device.switchOn();
 });
 
 describe("a receipt printer that answers less", () => {

@@ -13,9 +13,11 @@ import {
   PrinterChoice,
   type PrinterSetup,
   type PrinterFound,
+  type PrinterProbe,
   type PrintersView,
   PrintOrder,
   type PrintProgress,
+  type TypedWay,
 } from "../../../shared/printing.ts";
 import { method } from "./method.ts";
 
@@ -77,6 +79,8 @@ export interface StaffTarget {
   cameOut(pass: PassInput, pressId: string, came: boolean): StaffAnswer<PrintProgress>;
   printers(pass: PassInput): Promise<StaffAnswer<PrintersView>>;
   findPrinters(pass: PassInput): Promise<StaffAnswer<readonly PrinterFound[]>>;
+  /** Asks what stands at an address that somebody typed. */
+  probePrinter(pass: PassInput, way: TypedWay, address: string): Promise<StaffAnswer<PrinterProbe>>;
   savePrinters(pass: PassInput, setup: PrinterSetup): Promise<StaffAnswer<PrintersView>>;
 }
 
@@ -86,6 +90,12 @@ const Setup = z.strictObject({
   printers: z.array(PrinterChoice).max(12),
   uses: z.record(z.enum(paperUses), z.string().max(40).nullable()),
 });
+/** ipp(s)://host…, or host:port; never a name to log in with. */
+const Address = z.string().max(300);
+const Probe = z.discriminatedUnion("way", [
+  z.strictObject({ way: z.literal("ipp"), address: Address.regex(/^ipps?:\/\/[^\s@]+$/iu) }),
+  z.strictObject({ way: z.literal("escpos"), address: Address.regex(/^[a-z0-9.:[\]-]+$/iu) }),
+]);
 const PressId = z.string().min(1).max(64);
 
 /** The methods of the staff area: answers are `StaffAnswer`, so a refusal is data and never a failed call. */
@@ -130,6 +140,9 @@ export function createStaffApi(staff: StaffTarget) {
     ),
     staffPrinters: method(Pass, (pass) => staff.printers(pass)),
     staffFindPrinters: method(Pass, (pass) => staff.findPrinters(pass)),
+    staffProbePrinter: method(Pass.extend({ at: Probe }), ({ at, ...pass }) =>
+      staff.probePrinter(pass, at.way, at.address),
+    ),
     staffSavePrinters: method(Pass.extend({ setup: Setup }), ({ setup, ...pass }) =>
       staff.savePrinters(pass, setup),
     ),

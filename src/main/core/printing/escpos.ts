@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Clock } from "../../../shared/clock.ts";
-import type { PrintProblem } from "../../../shared/printing.ts";
+import type { PrinterFound, PrintProblem } from "../../../shared/printing.ts";
 import { err, ok, type Result, unreachable } from "../../../shared/result.ts";
 import { commands } from "./escpos-commands.ts";
 import { clearBuffers, escPosWaits, type JobTurn, runJob } from "./escpos-job.ts";
@@ -43,6 +43,18 @@ function problemOfRaster({ code }: RasterProblem): PrintProblem {
     default:
       return unreachable(code);
   }
+}
+
+/** Asks what stands at `host:port`: it answers as a receipt printer, or takes data without a word (`tells` false). */
+export async function probeEscPosPrinter(
+  address: string,
+  clock: Clock,
+): Promise<Result<PrinterFound, PrintProblem>> {
+  const link = await openLink(address, clock, escPosWaits.connectMs);
+  if (!link) return err("not-connected");
+  const tells = await link.ask(escPosWaits.answerMs);
+  link.drop();
+  return ok({ way: "escpos", name: "", address, tells, papers: ["roll-80"] });
 }
 
 /**
@@ -129,9 +141,8 @@ export function createEscPosPrinter({ address, rasterise, clock }: EscPosOptions
     if (!link) return false;
     const answered = await link.ask(escPosWaits.answerMs);
     // One that is ready has printed what it had; one that waits takes in more of the old slip after every clearing.
-    const waits = !answered || link.heard.problem !== null;
-    for (let round = 0; waits && round < MOST_CLEARINGS; round += 1)
-      if (!(await clearBuffers(link, clock))) break;
+    const rounds = answered && link.heard.problem === null ? 0 : MOST_CLEARINGS;
+    for (let round = 0; round < rounds; round += 1) if (!(await clearBuffers(link, clock))) break;
     link.drop();
     return true;
   }

@@ -1,9 +1,9 @@
 import type { Clock } from "../../../shared/clock.ts";
-import type { PrinterFound, PrinterWay } from "../../../shared/printing.ts";
-import { err, unreachable } from "../../../shared/result.ts";
+import type { PrinterFound, PrinterWay, PrintProblem, TypedWay } from "../../../shared/printing.ts";
+import { err, type Result, unreachable } from "../../../shared/result.ts";
 import { createCupsPrinter, findCupsPrinters } from "./cups-printer.ts";
-import { createEscPosPrinter } from "./escpos.ts";
-import { createIppPrinter } from "./ipp-printer.ts";
+import { createEscPosPrinter, probeEscPosPrinter } from "./escpos.ts";
+import { createIppPrinter, probeIppPrinter } from "./ipp-printer.ts";
 import type { Printer } from "./printer.ts";
 import type { Rasteriser } from "./raster.ts";
 import { createWindowsPrinter, findWindowsPrinters } from "./windows.ts";
@@ -22,6 +22,8 @@ const nowhere: Printer = {
 export interface PrinterWays {
   open(way: Exclude<PrinterWay, "file">, address: string): Printer;
   find(): Promise<readonly PrinterFound[]>;
+  /** Asks what stands at an address that somebody typed. */
+  probe(way: TypedWay, address: string): Promise<Result<PrinterFound, PrintProblem>>;
 }
 
 export interface PrinterWaysOptions {
@@ -60,6 +62,8 @@ export function createPrinterWays(options: PrinterWaysOptions): PrinterWays {
           return unreachable(way);
       }
     },
+    probe: (way, address) =>
+      way === "ipp" ? probeIppPrinter(address, clock) : probeEscPosPrinter(address, clock),
     find: () => (windows ? findWindowsPrinters(windows) : findCupsPrinters(cups, clock)),
   };
 }

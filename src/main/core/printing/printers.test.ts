@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type ManualClock, manualClock } from "../../../shared/clock.ts";
 import type { PrinterFound, PrinterSetup } from "../../../shared/printing.ts";
+import { err, ok } from "../../../shared/result.ts";
 import { createMemoryPrinter, type MemoryPrinter } from "./memory-printer.ts";
+import type { PrinterWays } from "./printer-ways.ts";
 import { createPrinters, type Printers, type PrintersOptions } from "./printers.ts";
 
 let folder = "";
@@ -43,6 +45,7 @@ function bench(more: Partial<PrintersOptions> = {}) {
         return printer;
       },
       find: () => Promise.resolve([]),
+      probe: () => Promise.resolve(err("not-connected")),
     },
     clock,
     onDamaged: () => void (told.damaged += 1),
@@ -178,11 +181,31 @@ describe("how the printers stand", () => {
   });
 });
 
+function asked(probe: PrinterWays["probe"]) {
+  return bench({ ways: { open: () => createMemoryPrinter(), find: () => Promise.resolve([]), probe } });
+}
+
+describe("what stands at a typed address", () => {
+  const uri = "ipp://192.168.1.50/ipp/print";
+  const found: PrinterFound = { way: "ipp", name: "HP 4003", address: uri, tells: true, papers: ["a4"] };
+
+  it("is told as it describes itself, or with why it cannot be used", async () => {
+    const known = asked((_, address) => Promise.resolve(ok({ ...found, address })));
+    expect(await known.printers.probe("ipp", uri)).toEqual({ found, problem: null });
+    const noPdf = asked(() => Promise.resolve(err("not-printable")));
+    expect(await noPdf.printers.probe("ipp", uri)).toEqual({ found: null, problem: "not-printable" });
+    const silent = asked(() => new Promise<never>(() => {}));
+    const late = silent.printers.probe("ipp", uri);
+    await pass(silent.clock, 15_000);
+    expect(await late).toEqual({ found: null, problem: "not-connected" });
+  });
+});
+
 describe("what else can be reached", () => {
   const found: PrinterFound = { way: "cups", name: "A4", address: "a4", tells: true, papers: ["a4"] };
 
   it("is what the system knows, or nothing when it does not answer", async () => {
-    const ways = { open: () => createMemoryPrinter() };
+    const ways = { open: () => createMemoryPrinter(), probe: () => Promise.resolve(ok(found)) };
     const known = bench({ ways: { ...ways, find: () => Promise.resolve([found]) } });
     expect(await known.printers.find()).toEqual([found]);
     const broken = bench({ ways: { ...ways, find: () => Promise.reject(new Error("cups")) } });

@@ -3,9 +3,11 @@ import {
   type PaperKind,
   type PrinterChoice,
   type PrinterFound,
+  type PrinterProbe,
   PrinterSetup,
   type PrintersView,
   type PrintProblem,
+  type TypedWay,
   useOf,
 } from "../../../shared/printing.ts";
 import { err, type Result, ok } from "../../../shared/result.ts";
@@ -42,6 +44,8 @@ export interface Printers {
   view(): Promise<PrintersView>;
   /** What the system's print server and spooler offer; empty when they do not answer. Never rejects. */
   find(): Promise<readonly PrinterFound[]>;
+  /** Asks what stands at an address, before it is saved. Never rejects. */
+  probe(way: TypedWay, address: string): Promise<PrinterProbe>;
   /** `printers-wrong`: a paper on a sheet that cannot take it. Jobs of printers that stay go on. */
   save(setup: PrinterSetup): Promise<Result<PrintersView, "printers-wrong" | "disk-full" | "store-failed">>;
   /** What keeps the slip printer from printing, as the gentle watch saw it last; null while it is ready. */
@@ -110,6 +114,11 @@ export function createPrinters(options: PrintersOptions): Printers {
     for: routeFor,
     view,
     find: () => answered(clock, FIND_MS, () => ways.find(), []),
+    async probe(way, address) {
+      const nobody = err("not-connected" as const);
+      const asked = await answered(clock, FIND_MS, () => ways.probe(way, address), nobody);
+      return asked.ok ? { found: asked.value, problem: null } : { found: null, problem: asked.error };
+    },
     async save(wanted) {
       const checked = PrinterSetup.safeParse(wanted);
       if (!checked.success) return err("printers-wrong");

@@ -2,9 +2,11 @@ import type { AuditEvent } from "../../../shared/audit-events.ts";
 import type {
   PaperOffer,
   PrinterFound,
+  PrinterProbe,
   PrinterSetup,
   PrintersView,
   PrintOrder,
+  TypedWay,
 } from "../../../shared/printing.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import type { StaffPerson, StaffRefusal } from "../../../shared/staff.ts";
@@ -22,6 +24,7 @@ import { mayDo } from "./roles.ts";
 export interface DeskPrinters {
   view(): PrintersView | Promise<PrintersView>;
   find(): Promise<readonly PrinterFound[]>;
+  probe(way: TypedWay, address: string): Promise<PrinterProbe>;
   save(setup: PrinterSetup): Promise<Result<PrintersView, StaffRefusal>>;
 }
 
@@ -37,7 +40,7 @@ export interface PaperDeskOptions extends Omit<OrderSources, "printers" | "store
 
 export interface PaperDesk extends Pick<
   StaffTarget,
-  "print" | "printState" | "cameOut" | "printers" | "findPrinters" | "savePrinters"
+  "print" | "printState" | "cameOut" | "printers" | "findPrinters" | "probePrinter" | "savePrinters"
 > {
   /** Nobody is signed in any more: what is under way for a row comes out, all else is taken back. */
   forgetPresses(): void;
@@ -103,7 +106,7 @@ export function createPaperDesk(options: PaperDeskOptions): PaperDesk {
   };
 }
 
-type PrinterChoice = Pick<PaperDesk, "printers" | "findPrinters" | "savePrinters">;
+type PrinterChoice = Pick<PaperDesk, "printers" | "findPrinters" | "probePrinter" | "savePrinters">;
 
 function createPrinterChoice({ guard, printers, note }: PaperDeskOptions): PrinterChoice {
   return {
@@ -114,6 +117,10 @@ function createPrinterChoice({ guard, printers, note }: PaperDeskOptions): Print
     async findPrinters(pass) {
       const person = guard(pass, "printers");
       return person.ok ? ok(await printers.find()) : person;
+    },
+    async probePrinter(pass, way, address) {
+      const person = guard(pass, "printers");
+      return person.ok ? ok(await printers.probe(way, address)) : person;
     },
     async savePrinters(pass, setup) {
       const person = guard(pass, "printers");

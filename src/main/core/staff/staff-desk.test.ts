@@ -58,6 +58,7 @@ describe("a pass", () => {
       Promise.resolve(api.staffCameOut.run({ ...pass, pressId: "1", came: true })),
       api.staffPrinters.run(pass),
       api.staffFindPrinters.run(pass),
+      api.staffProbePrinter.run({ ...pass, at: { way: "escpos", address: "192.168.1.60" } }),
       api.staffSavePrinters.run({ ...pass, setup: noPrinters }),
     ]);
     const methods = Object.keys(api).filter((name) => name.startsWith("staff"));

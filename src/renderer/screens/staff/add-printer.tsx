@@ -9,6 +9,7 @@ import { ScreenFrame } from "../../ui/layout.tsx";
 import type { StaffScreenProps } from "./parts.tsx";
 import { SaidLine, useSubStep } from "./parts.tsx";
 import { PrinterAddress } from "./printer-address.tsx";
+import { PrinterAnswer } from "./printer-answer.tsx";
 import { PrinterName } from "./printer-name.tsx";
 import { isChosen, papersOf, type TypedWay, withPrinter } from "./printer-setup.ts";
 
@@ -21,10 +22,11 @@ export interface AddPrinterProps extends StaffScreenProps {
 export function AddPrinter(props: AddPrinterProps) {
   const { state, actions, setup, onClose } = props;
   const [typing, setTyping] = useState<TypedWay | null>(null);
+  const [asked, setAsked] = useState<{ readonly way: TypedWay; readonly address: string } | null>(null);
   const [printer, setPrinter] = useState<PrinterFound | null>(null);
   const [name, setName] = useState<string | null>(null);
   const busy = state.working !== null;
-  useSubStep(`add-${typing ?? ""}-${printer?.address ?? ""}-${name ?? ""}`);
+  useSubStep(`add-${typing ?? asked?.address ?? ""}-${printer?.address ?? ""}-${name ?? ""}`);
   if (typing !== null)
     return (
       <PrinterAddress
@@ -32,8 +34,24 @@ export function AddPrinter(props: AddPrinterProps) {
         onBack={() => setTyping(null)}
         onAddress={(address) => {
           setTyping(null);
-          setPrinter({ way: typing, name: "", address, tells: typing === "ipp", papers: [] });
+          setAsked({ way: typing, address });
+          actions.probePrinter(typing, address);
         }}
+      />
+    );
+  const unanswered = state.probe?.address !== asked?.address && busy;
+  if (asked !== null && printer === null && (unanswered || state.probe?.address === asked.address))
+    return (
+      <PrinterAnswer
+        address={asked.address}
+        probe={unanswered ? null : (state.probe?.answer ?? null)}
+        onBack={() => {
+          setAsked(null);
+          setTyping(asked.way);
+        }}
+        onPrinter={(found) =>
+          setPrinter(found ?? { ...asked, name: "", tells: asked.way === "ipp", papers: [] })
+        }
       />
     );
   if (printer === null) return <WhichPrinter {...props} onTyping={setTyping} onPrinter={setPrinter} />;

@@ -240,6 +240,17 @@ describe("the printers' screen", () => {
     expect(line.state().printers?.problems).toEqual({});
   });
 
+  it("asks what stands at a typed address before it is saved", async () => {
+    const { answers, asked, line } = await signedIn();
+    const answer = { found: null, problem: "not-connected" };
+    answers["staffProbePrinter"] = () => ok(answer);
+    line.actions.probePrinter("ipp", "ipp://192.168.1.50/ipp/print");
+    await settle();
+    const at = { way: "ipp", address: "ipp://192.168.1.50/ipp/print" };
+    expect(asked.at(-1)).toMatchObject({ method: "staffProbePrinter", input: { at } });
+    expect(line.state().probe).toEqual({ address: at.address, answer });
+  });
+
   it("shows what a search found, and forgets it when the screen is opened anew", async () => {
     const { answers, line } = await signedIn();
     answers["staffPrinters"] = () => ok(printersView);

@@ -10,6 +10,7 @@ import { FormCheck, FormScreen } from "./form-screen.tsx";
 import { allItems } from "./missing-list.ts";
 import { MissingLine, MissingScreen } from "./missing-screen.tsx";
 import { RegisterScreen } from "./papers-screen.tsx";
+import { PrinterAnswer } from "./printer-answer.tsx";
 import { PrinterAddress } from "./printer-address.tsx";
 import { AskAgain } from "./printer-card.tsx";
 import { PrinterName } from "./printer-name.tsx";
@@ -210,6 +211,25 @@ const printerScreens: readonly Preview[] = [
   within("printers-found-none", { ...printers, found: [] }, add),
   within("printers-address-ipp", printers, () => (
     <PrinterAddress way="ipp" onAddress={nothing} onBack={nothing} />
+  )),
+  within("printers-answer", printers, () => (
+    <PrinterAnswer
+      address="192.168.1.60"
+      probe={{
+        found: { way: "escpos", name: "", address: "192.168.1.60", tells: false, papers: ["roll-80"] },
+        problem: null,
+      }}
+      onPrinter={nothing}
+      onBack={nothing}
+    />
+  )),
+  within("printers-answer-nobody", printers, () => (
+    <PrinterAnswer
+      address="ipp://192.168.1.50/ipp/print"
+      probe={{ found: null, problem: "not-connected" }}
+      onPrinter={nothing}
+      onBack={nothing}
+    />
   )),
   within("printers-address-escpos", printers, () => (
     <PrinterAddress way="escpos" onAddress={nothing} onBack={nothing} />

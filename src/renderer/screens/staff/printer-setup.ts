@@ -5,16 +5,15 @@ import {
   type PrinterChoice,
   type PrinterFound,
   type PrinterSetup,
-  type PrinterWay,
   type SlipPaper,
   slipPapers,
+  type TypedWay,
 } from "../../../shared/printing.ts";
 
 /** A printer as it is being added, before it has an id of its own. */
 export type NewPrinter = Omit<PrinterChoice, "printerId">;
 
-/** Ways that need no list: somebody reads the address off the printer. */
-export type TypedWay = Extract<PrinterWay, "ipp" | "escpos">;
+export type { TypedWay } from "../../../shared/printing.ts";
 
 /** Puts a printer at the end, and gives it every use that has none yet and fits its paper. */
 export function withPrinter(setup: PrinterSetup, printer: NewPrinter): PrinterSetup {

@@ -1,4 +1,4 @@
-import type { PrinterSetup } from "../../../shared/printing.ts";
+import type { PrinterSetup, TypedWay } from "../../../shared/printing.ts";
 import type { LineCore } from "./line-core.ts";
 import { keptPress } from "./press.ts";
 
@@ -7,6 +7,8 @@ export interface PrintersDesk {
   readonly refresh: (quiet: boolean) => Promise<void>;
   readonly toPrinters: () => void;
   readonly findPrinters: () => void;
+  /** Asks what stands at an address, before it is saved. */
+  readonly probePrinter: (way: TypedWay, address: string) => void;
   /** Saves the whole choice at once. */
   readonly savePrinters: (setup: PrinterSetup) => void;
 }
@@ -31,6 +33,17 @@ export function createPrintersDesk(core: LineCore): PrintersDesk {
     if (found !== null) core.set({ found });
   }
 
+  async function probe(way: TypedWay, address: string): Promise<void> {
+    const { pass } = core.state();
+    if (pass === null) return;
+    const { token } = pass;
+    core.set({ probe: null });
+    const answer = await core.press("find", () =>
+      core.calls.staffProbePrinter({ token, at: { way, address } }),
+    );
+    if (answer !== null) core.set({ probe: { address, answer } });
+  }
+
   async function save(setup: PrinterSetup): Promise<void> {
     const { pass } = core.state();
     if (pass === null) return;
@@ -48,6 +61,7 @@ export function createPrintersDesk(core: LineCore): PrintersDesk {
       void refresh(false);
     },
     findPrinters: () => void find(),
+    probePrinter: (way, address) => void probe(way, address),
     savePrinters: (setup) => void save(setup),
   };
 }

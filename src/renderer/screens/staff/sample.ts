@@ -214,6 +214,7 @@ export const noActions: StaffActions = {
   restoredSeen: nothing,
   toPrinters: nothing,
   findPrinters: nothing,
+  probePrinter: nothing,
   savePrinters: nothing,
   print: nothing,
   cameOut: nothing,

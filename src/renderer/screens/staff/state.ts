@@ -9,7 +9,7 @@ import type {
   StaffPerson,
   StaffRefusal,
 } from "../../../shared/staff.ts";
-import type { PrinterFound, PrintersView } from "../../../shared/printing.ts";
+import type { PrinterFound, PrinterProbe, PrintersView } from "../../../shared/printing.ts";
 import type { Press } from "./press.ts";
 
 /** Where in the staff area somebody stands. */
@@ -56,6 +56,8 @@ export interface StaffState {
   readonly printers: PrintersView | null;
   /** What the last search found; null before one. */
   readonly found: readonly PrinterFound[] | null;
+  /** What answered at the address that was typed last. */
+  readonly probe: { readonly address: string; readonly answer: PrinterProbe } | null;
   /** The paper that is followed to its end; it stays in sight on every screen until then. */
   readonly press: Press | null;
   readonly said: Said | null;
@@ -81,6 +83,7 @@ export const closedState: StaffState = {
   recoveryCode: null,
   printers: null,
   found: null,
+  probe: null,
   press: null,
   said: null,
   working: null,
