@@ -83,7 +83,7 @@ test("a birth is registered: card at the scanner, an account, a scanned paper, a
   await who.touches("Nộp hồ sơ");
 
   await who.sees("Hồ sơ đã được tiếp nhận");
-  await expect(page.getByText("Phiếu đã in xong")).toBeVisible();
+  await expect(page.getByText("Giấy tiếp nhận đã in xong")).toBeVisible();
   await who.sees("Hồ sơ đã được tiếp nhận", "done");
   const ledger = await portal.ledger();
   expect(ledger.accounts).toMatchObject([{ idNumber: thao.idNumber }]);
@@ -266,7 +266,7 @@ test("marital status: identity by hand, the procedure by its field, the portal i
   await who.touches("Nộp hồ sơ");
 
   await who.sees("Hồ sơ đã được tiếp nhận");
-  await expect(page.getByText("Phiếu đã in xong")).toBeVisible();
+  await expect(page.getByText("Giấy tiếp nhận đã in xong")).toBeVisible();
   await who.sees("Hồ sơ đã được tiếp nhận", "done");
   const ledger = await readLedger(kiosk.practiceUrl ?? "");
   expect(ledger.accounts).toMatchObject([{ idNumber: thao.idNumber }]);
