@@ -181,7 +181,7 @@ describe("how the printers stand", () => {
   });
 });
 
-function asked(probe: PrinterWays["probe"]) {
+function answering(probe: PrinterWays["probe"]) {
   return bench({ ways: { open: () => createMemoryPrinter(), find: () => Promise.resolve([]), probe } });
 }
 
@@ -190,11 +190,11 @@ describe("what stands at a typed address", () => {
   const found: PrinterFound = { way: "ipp", name: "HP 4003", address: uri, tells: true, papers: ["a4"] };
 
   it("is told as it describes itself, or with why it cannot be used", async () => {
-    const known = asked((_, address) => Promise.resolve(ok({ ...found, address })));
+    const known = answering((_, address) => Promise.resolve(ok({ ...found, address })));
     expect(await known.printers.probe("ipp", uri)).toEqual({ found, problem: null });
-    const noPdf = asked(() => Promise.resolve(err("not-printable")));
+    const noPdf = answering(() => Promise.resolve(err("not-printable")));
     expect(await noPdf.printers.probe("ipp", uri)).toEqual({ found: null, problem: "not-printable" });
-    const silent = asked(() => new Promise<never>(() => {}));
+    const silent = answering(() => new Promise<never>(() => {}));
     const late = silent.printers.probe("ipp", uri);
     await pass(silent.clock, 15_000);
     expect(await late).toEqual({ found: null, problem: "not-connected" });
