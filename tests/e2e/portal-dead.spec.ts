@@ -74,7 +74,7 @@ test("with the portal dead: kept and on paper; after a power cut it arrives once
   await who.sees("Phường đã tiếp nhận hồ sơ.", "lookup-result");
   await expect(page.getByText(code, { exact: true })).toBeVisible();
   await who.touches("In Giấy tiếp nhận (Mẫu 01)");
-  await expect(page.getByText("Phiếu đã in xong")).toBeVisible();
+  await expect(page.getByText("Giấy tiếp nhận đã in xong")).toBeVisible();
   await who.sees("Phường đã tiếp nhận hồ sơ.", "lookup-printed");
 
   const slips = await readSlips(second.printsDir);
