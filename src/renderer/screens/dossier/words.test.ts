@@ -121,6 +121,8 @@ function told(progress: PrintProgress, language: "vi" | "en" = "vi"): string {
   return words === null ? "" : say(words, paperNames(progress.kind, say));
 }
 
+const take = (progress: PrintProgress): string => t(takeAlong(progress), paperNames(progress.kind, t));
+
 describe("what the screen says of the paper", () => {
   it("offers the better slip when the code came later, and none for a result", () => {
     expect(told({ ...print, state: "idle", kind: null })).toBe("");
@@ -165,7 +167,6 @@ describe("what the screen says of the paper", () => {
   });
 
   it("tells to take a slip along only once it is out, and the screen where none will come", () => {
-    const take = (progress: PrintProgress): string => t(takeAlong(progress), paperNames(progress.kind, t));
     expect(take(print)).toBe("Xin nhớ lấy thẻ và phiếu.");
     expect(take({ ...print, kind: "taken-in" })).toBe("Xin nhớ lấy thẻ và giấy tiếp nhận.");
     for (const state of ["rendering", "sent", "handed"] as const)
