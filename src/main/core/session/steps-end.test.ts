@@ -64,11 +64,12 @@ function leaving(print: PrintProgress): Session {
   return { ...at("done", print), step: { name: "goodbye" } };
 }
 
+function wait(print: PrintProgress) {
+  return timersOf(leaving(print), { touches: 1, portalUnreachable: false }, defaultDelays);
+}
+
 describe("who says goodbye while the slip is on its way", () => {
   const coming: PrintProgress = { state: "sent", kind: "kept", problem: null, copies: 0 };
-  const wait = (print: PrintProgress) =>
-    timersOf(leaving(print), { touches: 1, portalUnreachable: false }, defaultDelays);
-
   it.each(["rendering", "sent"] as const)(
     "is kept until it is out (%s), for leaving takes it back",
     (state) => {
