@@ -41,7 +41,7 @@ test("staff make the first PIN, find a dossier that waits, hold it, let it go, r
   await expect(line).toContainText("Đang chờ gửi");
   await expect(line).toContainText(procedure);
   await who.keeps("board-waiting");
-  await line.tap();
+  await who.touches(line);
   await who.sees(thao.fullName, "row-waiting");
   await expect(page.getByText(thao.phone)).toBeVisible();
   await who.touches(/^Giữ lại, chưa gửi/u);

@@ -1,6 +1,6 @@
 import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { FileChooser, Page } from "playwright";
+import type { FileChooser, Locator, Page } from "playwright";
 import { expect, type TestInfo } from "playwright/test";
 import { expectNothingSideways } from "./kiosk-test.ts";
 import { scan, touchKeys, typeKeys } from "./keys.ts";
@@ -15,7 +15,8 @@ export interface Citizen {
   readonly page: Page;
   /** Waits for a screen by its question; looks at it, and keeps a picture of it under this name. */
   sees(title: string | RegExp, picture?: string): Promise<void>;
-  touches(name: string | RegExp): Promise<void>;
+  /** Touches the button of this name, or what it is given. */
+  touches(what: string | RegExp | Locator): Promise<void>;
   /** Keeps a picture of what stands there now. */
   keeps(picture: string): Promise<void>;
 }
@@ -40,10 +41,14 @@ export function citizen(page: Page, info: TestInfo): Citizen {
       await expectNothingSideways(page, String(title));
       if (picture !== undefined) await keeps(picture);
     },
-    async touches(name) {
+    async touches(what) {
       // People look before they touch again; a second touch at once, in the same place, is taken for a bounce.
       await page.waitForTimeout(Math.max(0, touchedAtMs + LOOK_MS - Date.now()));
-      await page.getByRole("button", { name, exact: typeof name === "string" }).tap();
+      await (
+        typeof what === "string" || what instanceof RegExp
+          ? page.getByRole("button", { name: what, exact: typeof what === "string" })
+          : what
+      ).tap();
       touchedAtMs = Date.now();
     },
     keeps,
@@ -96,7 +101,8 @@ export async function findsProcedure(who: Citizen, words: string, name: string):
 }
 
 export async function choosesProcedure(who: Citizen, name: string): Promise<void> {
-  await who.page.getByRole("group", { name: "Danh sách thủ tục" }).getByRole("button", { name }).tap();
+  const list = who.page.getByRole("group", { name: "Danh sách thủ tục" });
+  await who.touches(list.getByRole("button", { name }));
   await who.sees(`${name}: cần có những gì?`, "requirements");
   await who.touches("Tôi tự gõ");
   await who.touches("Bắt đầu khai");
