@@ -25,6 +25,8 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["tests/integration/**/*.test.ts"],
+          // They wait for processes, deadlines and faults more than they compute.
+          maxWorkers: 3,
           exclude: ["tests/integration/printing/**"],
           testTimeout: 60_000,
           hookTimeout: 60_000,

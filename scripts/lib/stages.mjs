@@ -55,7 +55,7 @@ export const stages = [
   {
     name: "types",
     what: "the types of every file",
-    budgetMs: 30_000,
+    budgetMs: 20_000,
     built: false,
     system: [],
     runner: "check",
@@ -65,7 +65,7 @@ export const stages = [
   {
     name: "lint",
     what: "the house rules",
-    budgetMs: 30_000,
+    budgetMs: 20_000,
     built: false,
     system: [],
     runner: "check",
@@ -75,7 +75,7 @@ export const stages = [
   {
     name: "unit",
     what: "walls and unit tests",
-    budgetMs: 60_000,
+    budgetMs: 75_000,
     built: false,
     system: ["poppler-utils"],
     ...vitest("unit"),
@@ -83,7 +83,7 @@ export const stages = [
   {
     name: "integration",
     what: "real processes, real files, real faults",
-    budgetMs: 330_000,
+    budgetMs: 240_000,
     built: true,
     system: ["chromium", "poppler-utils", "socat"],
     ...vitest("integration"),
@@ -99,7 +99,7 @@ export const stages = [
   {
     name: "packaging",
     what: "the package that is delivered",
-    budgetMs: 60_000,
+    budgetMs: 35_000,
     built: true,
     system: [],
     ...vitest("packaging"),
@@ -107,7 +107,7 @@ export const stages = [
   {
     name: "browser",
     what: "the screens, by touch, in a real browser",
-    budgetMs: 270_000,
+    budgetMs: 420_000,
     built: true,
     system: ["chromium", "poppler-utils"],
     runner: "playwright",
@@ -117,7 +117,7 @@ export const stages = [
   {
     name: "electron",
     what: "a real Electron, where its binary is",
-    budgetMs: 60_000,
+    budgetMs: 30_000,
     built: true,
     system: [],
     runner: "electron",
