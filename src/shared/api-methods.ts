@@ -31,6 +31,7 @@ export const apiMethods = [
   "staffCameOut",
   "staffPrinters",
   "staffFindPrinters",
+  "staffProbePrinter",
   "staffSavePrinters",
 ] as const;
 export type ApiMethod = (typeof apiMethods)[number];

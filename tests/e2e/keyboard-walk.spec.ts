@@ -75,6 +75,8 @@ test("a dossier is submitted by keyboard alone, from the first screen to the sli
   await presses(page, /^Cấp Giấy xác nhận tình trạng hôn nhân/u);
   await sees(page, "Cấp Giấy xác nhận tình trạng hôn nhân: cần có những gì?");
   await presses(page, /^Tôi tự gõ/u);
+  // A press while another is under way is taken for a trembling finger's second.
+  await expect(page.getByRole("button", { name: "Tôi tự gõ", pressed: true })).toBeVisible();
   await presses(page, /^Bắt đầu khai/u);
   await sees(page, "Hồ sơ này là của ai?");
   await presses(page, /^Của chính tôi/u);

@@ -44,7 +44,7 @@ test("with the portal dead: kept and on paper; after a power cut it arrives once
   const ticket = slip?.qr ?? "";
   expect(ticket).toMatch(/^\d{39}$/u);
 
-  complaints.allow(/ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE/u);
+  complaints.allow(/ERR_CONNECTION|ERR_SOCKET|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE/u);
   await first.kill();
   await expect(page.getByRole("dialog", { name: "Máy đang nối lại, xin chờ một chút" })).toBeVisible();
   const second = await machines.kiosk({ portalUrl: portal.url, settings });
