@@ -7,6 +7,8 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["src/**/*.test.{ts,tsx}", "tests/*.test.ts", "tests/contract/*.test.ts"],
+          // Beside their file, but with real threads, PDFs and disks: they run with the integration tests.
+          exclude: ["src/**/*.long.test.ts"],
           testTimeout: 10_000,
         },
       },
@@ -24,7 +26,7 @@ export default defineConfig({
       {
         test: {
           name: "integration",
-          include: ["tests/integration/**/*.test.ts"],
+          include: ["tests/integration/**/*.test.ts", "src/**/*.long.test.ts"],
           // They wait for processes, deadlines and faults more than they compute.
           maxWorkers: 3,
           exclude: ["tests/integration/printing/**"],
