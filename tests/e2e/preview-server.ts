@@ -1,11 +1,15 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import type { Page } from "playwright";
+import { expect } from "playwright/test";
 import sirv from "sirv";
 
 export interface PreviewServer {
   /** The address of one state of one screen. */
   readonly at: (id: string, query?: string) => string;
+  /** Opens the list of states and gives every id; it is drawn a moment after the page is there. */
+  readonly ids: (page: Page) => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
 }
 
@@ -15,8 +19,17 @@ export async function servePreviews(): Promise<PreviewServer> {
   const server = createServer((request, response) => files(request, response));
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
   const { port } = server.address() as AddressInfo;
+  const at: PreviewServer["at"] = (id, query = "") => `http://127.0.0.1:${port}/previews?only=${id}${query}`;
   return {
-    at: (id, query = "") => `http://127.0.0.1:${port}/previews?only=${id}${query}`,
+    at,
+    async ids(page) {
+      await page.goto(at(""));
+      const links = page.getByRole("link");
+      await expect(links.first()).toBeVisible();
+      const ids = await links.allInnerTexts();
+      expect(ids.length).toBeGreaterThan(50);
+      return ids;
+    },
     close: () => new Promise((done) => server.close(() => done())),
   };
 }
