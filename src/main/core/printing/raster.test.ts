@@ -8,7 +8,7 @@ import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
 import { manualClock, systemClock } from "../../../shared/clock.ts";
 import { mm } from "../slips/paper.ts";
 import { createRasteriser, type Raster, type Rasteriser } from "./raster.ts";
-import { createThread } from "./raster-thread.ts";
+import { createThread } from "../threads/work-thread.ts";
 
 const workerUrl = new URL("./raster-worker.ts", import.meta.url);
 let raster: Rasteriser;

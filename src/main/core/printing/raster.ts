@@ -3,7 +3,7 @@ import { systemClock, type Clock } from "../../../shared/clock.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import type { Raster } from "./raster-page.ts";
 import type { RasterFault, RasterJob, RasterOutput, RasterValue } from "./raster-render.ts";
-import { createThread, type ThreadFault } from "./raster-thread.ts";
+import { createThread, type ThreadFault } from "../threads/work-thread.ts";
 
 export type { Raster } from "./raster-page.ts";
 
