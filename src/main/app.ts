@@ -197,7 +197,7 @@ interface Parts {
 
 function createCore(
   { settings }: StartOptions,
-  { clock, vault, catalogue, places, store }: Opened,
+  { clock, vault, catalogue, places, lists, store }: Opened,
   parts: Parts,
 ): KioskCore {
   const { portal, attachments, queue, paper, log, onBegin } = parts;
@@ -235,6 +235,7 @@ function createCore(
     },
     procedures: catalogue.procedures,
     places,
+    lists,
     scans: attachments,
     warmSlips: () => paper.slips.warm(),
     queue,

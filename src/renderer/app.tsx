@@ -51,6 +51,7 @@ function callsOf(connection: Connection) {
       // One byte too many is enough for the core to refuse it in words; a film would not even fit into the call.
       connection.addScan(paperCode, await toBase64(file.slice(0, largestScanBytes + 1)), fileName),
     places: { provinces: connection.listProvinces, search: connection.searchPlaces },
+    lists: { search: connection.searchList },
     scanPicture: async (fileId: string): Promise<string> => {
       const scan = await connection.readScan(fileId);
       return scan === null ? "" : URL.createObjectURL(fromBase64(scan.base64, scan.mimeType));

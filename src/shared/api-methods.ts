@@ -8,6 +8,7 @@ export const apiMethods = [
   "listProcedures",
   "listProvinces",
   "searchPlaces",
+  "searchList",
   "addScan",
   "readScan",
   "reportShown",

@@ -52,8 +52,14 @@ export const QuestionKind = z.enum([
   "email",
   "number",
   "address",
+  // Picked from `list` by a few letters; what is not in it is typed.
+  "list",
 ]);
 export type QuestionKind = z.output<typeof QuestionKind>;
+
+/** What a question of kind `list` is picked from: the 54 ethnic groups, countries, or the bodies that keep civil status books, of today and of before July 2025. */
+export const ListName = z.enum(["ethnic-groups", "countries", "registrars"]);
+export type ListName = z.output<typeof ListName>;
 
 /**
  * One question of a declaration, one screen. `key` is the key in the portal's eFormData; `label` is the line on the
@@ -74,6 +80,8 @@ export const Question = z.strictObject({
     .array(z.strictObject({ value: z.string().min(1), text: Wording }))
     .min(2)
     .optional(),
+  /** For kind `list` alone, and always there. */
+  list: ListName.optional(),
   prefill: Prefill.optional(),
   /** The prefill holds only under this condition: the mother's lines are the submitter's when the submitter is the mother. */
   prefillWhen: AskedWhen.optional(),

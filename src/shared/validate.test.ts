@@ -134,6 +134,7 @@ it("normalises once and for all: a second time changes nothing", () => {
     "email",
     "number",
     "address",
+    "list",
   ];
   for (const kind of kinds) {
     for (const value of ["ﬁ ½ ①", " a\u0300 . ", "０９１ ２", "e\u0302\u0301  ", "\u2003x\u2003"]) {

@@ -17,6 +17,7 @@ const LONGEST: Readonly<Record<QuestionKind, number>> = {
   email: 100,
   number: 12,
   address: 500,
+  list: 500,
 };
 
 /** Notices that ask for a second look and never stop anybody. */
@@ -52,6 +53,7 @@ export function normaliseAnswer(question: Pick<Question, "kind">, value: string)
     case "text":
     case "choice":
     case "address":
+    case "list":
       return text;
     default:
       return unreachable(question.kind);
@@ -74,6 +76,8 @@ function checkKind(question: Question, answer: string, todayIso: string): Notice
     case "name":
     case "text":
     case "address":
+    // A list never holds everything: a group it does not name, a body abroad.
+    case "list":
       return null;
     case "date":
       return dateProblem(answer, { partial: false, future: false, ...question.date }, todayIso);

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { type Holidays, openHolidays } from "../core/catalogue/holidays.ts";
 import { type Catalogue, loadCatalogue, showCatalogueProblem } from "../core/catalogue/load-catalogue.ts";
+import { type Lists, openLists } from "../core/lists/lists.ts";
 import { openPlaces, type Places } from "../core/places/places.ts";
 import { slipTemplateFault } from "../core/slips/load.ts";
 
@@ -10,6 +11,7 @@ export interface DeskData {
   readonly catalogue: Catalogue;
   readonly holidays: Holidays;
   readonly places: Places;
+  readonly lists: Lists;
 }
 
 /** Reads the shipped data and, over it, the ward's. The error is every mistake as a line with file and place. */
@@ -30,6 +32,11 @@ export async function openDeskData({
   if (!holidays.ok) return holidays;
   const places = openPlaces(assetsDir, dataDir);
   return places.ok
-    ? ok({ catalogue: catalogue.value, holidays: holidays.value, places: places.value })
+    ? ok({
+        catalogue: catalogue.value,
+        holidays: holidays.value,
+        places: places.value,
+        lists: openLists(assetsDir),
+      })
     : places;
 }

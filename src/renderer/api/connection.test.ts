@@ -33,6 +33,7 @@ function stagedCore() {
     listProcedures: () => Promise.resolve([]),
     listProvinces: () => Promise.resolve([]),
     searchPlaces: () => Promise.resolve([]),
+    searchList: () => Promise.resolve([]),
     addScan: () => Promise.resolve(at(9)),
     readScan: () => Promise.resolve(null),
     reportShown: () => Promise.resolve(),

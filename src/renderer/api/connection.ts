@@ -1,8 +1,9 @@
 import type { Api } from "../../main/core/api/api.ts";
 import type { Client } from "../../shared/client.ts";
 import type { Clock } from "../../shared/clock.ts";
+import type { ListFound } from "../../shared/lists.ts";
 import type { PlaceFound, Province } from "../../shared/places.ts";
-import type { Procedure } from "../../shared/procedure.ts";
+import type { ListName, Procedure } from "../../shared/procedure.ts";
 import type { KioskView, SessionEvent } from "../../shared/session.ts";
 
 export interface ConnectionState {
@@ -26,6 +27,7 @@ export interface Connection {
   ) => Promise<{ readonly mimeType: string; readonly base64: string } | null>;
   readonly listProvinces: () => Promise<readonly Province[]>;
   readonly searchPlaces: (text: string, provinceCode: string | null) => Promise<readonly PlaceFound[]>;
+  readonly searchList: (list: ListName, text: string) => Promise<readonly ListFound[]>;
   /** Asks for news until stopped; gives the way to stop it. */
   readonly start: () => () => void;
 }
@@ -129,6 +131,7 @@ export function createConnection(client: CitizenCalls, clock: Clock): Connection
       state.view === null ? null : client.readScan({ sessionId: state.view.session.id, fileId }),
     listProvinces: () => client.listProvinces({}),
     searchPlaces: (text, provinceCode) => client.searchPlaces({ text, provinceCode }),
+    searchList: (list, text) => client.searchList({ list, text }),
     start() {
       const stopped = new AbortController();
       const untilStopped = async (): Promise<void> => {

@@ -1,6 +1,7 @@
 import { newSession } from "../../shared/new-session.ts";
-import type { PlaceFinder } from "../screens/screen-props.ts";
+import type { ListFinder, PlaceFinder } from "../screens/screen-props.ts";
 import type { Person, ScanFile } from "../../shared/dossier.ts";
+import type { ListFound } from "../../shared/lists.ts";
 import type { Procedure, Source } from "../../shared/procedure.ts";
 import type { Desk, KioskView, Session, Step } from "../../shared/session.ts";
 
@@ -206,6 +207,33 @@ export const samplePlaces: PlaceFinder = {
         province: "Đồng Tháp",
         was: text !== "" && name === "Phường Mỹ Trà" ? "Phường Mỹ Phú, Thành phố Cao Lãnh" : null,
       })),
+    ),
+};
+
+const groups = ["Kinh", "Tày", "Thái", "Mường", "Khmer", "Hoa", "Nùng", "Mông", "Dao"];
+const bodies: readonly ListFound[] = [
+  { title: "UBND phường Cao Lãnh", where: "Tỉnh Đồng Tháp" },
+  ...["phường 1", "phường 2", "phường Hòa Thuận", "xã Tịnh Thới"].map((name) => ({
+    title: `UBND ${name}`,
+    where: "Thành phố Cao Lãnh, tỉnh Đồng Tháp",
+    now: "Phường Cao Lãnh, Đồng Tháp",
+  })),
+].map((body) => ({ ...body, value: `${body.title}, ${body.where}` }));
+const lands: readonly ListFound[] = [
+  ["Việt Nam", "Vietnam"],
+  ["Hoa Kỳ", "United States"],
+  ["Campuchia", "Cambodia"],
+].map(([name = "", english = ""]) => ({ value: name, title: name, english }));
+
+/** The first rows of each list, whatever is typed. */
+export const sampleLists: ListFinder = {
+  search: (list) =>
+    Promise.resolve(
+      {
+        "ethnic-groups": groups.map((name) => ({ value: name, title: name })),
+        countries: lands,
+        registrars: bodies,
+      }[list],
     ),
 };
 

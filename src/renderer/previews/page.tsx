@@ -6,7 +6,7 @@ import { noActions } from "../screens/staff/sample.ts";
 import { StaffScreens } from "../screens/staff/area.tsx";
 import { closedState } from "../screens/staff/state.ts";
 import { Kiosk } from "../shell/kiosk.tsx";
-import { procedures as sampleProcedures, samplePlaces } from "./fixtures.ts";
+import { procedures as sampleProcedures, sampleLists, samplePlaces } from "./fixtures.ts";
 import type { Preview } from "./preview.ts";
 import "./page.css";
 
@@ -70,6 +70,7 @@ function One({ preview, wanted }: { readonly preview: Preview; readonly wanted: 
         )}
         send={send}
         places={preview.places ?? samplePlaces}
+        lists={preview.lists ?? sampleLists}
         addScan={() => Promise.resolve()}
         scanPicture={() => Promise.resolve(samplePicture)}
       />

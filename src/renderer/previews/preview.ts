@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Procedure } from "../../shared/procedure.ts";
-import type { PlaceFinder } from "../screens/screen-props.ts";
+import type { ListFinder, PlaceFinder } from "../screens/screen-props.ts";
 import type { StaffScreen } from "../screens/staff/area.tsx";
 import type { StaffState } from "../screens/staff/state.ts";
 import type { KioskView } from "../../shared/session.ts";
@@ -13,6 +13,7 @@ export interface Preview {
   readonly procedures?: readonly Procedure[];
   /** Where something is to be found or opened that the few sample places do not show. */
   readonly places?: PlaceFinder;
+  readonly lists?: ListFinder;
   readonly lost?: boolean;
   /** The staff area stands open in this state. */
   readonly staff?: StaffState;

@@ -1,4 +1,5 @@
-import type { Procedure } from "../../shared/procedure.ts";
+import type { ListFound } from "../../shared/lists.ts";
+import type { ListName, Procedure } from "../../shared/procedure.ts";
 import type { PlaceFound, Province } from "../../shared/places.ts";
 import type { KioskView, SessionEvent } from "../../shared/session.ts";
 
@@ -13,6 +14,13 @@ export interface PlaceFinder {
   readonly typed?: string;
 }
 
+/** Asks the core for rows of a list, best first; nothing comes while the core does not answer. */
+export interface ListFinder {
+  readonly search: (list: ListName, text: string) => Promise<readonly ListFound[]>;
+  /** For previews: these letters are typed. */
+  readonly typed?: string;
+}
+
 /** What every screen gets; it draws from these and calls back, and never fetches by itself. */
 export interface ScreenProps {
   readonly view: KioskView;
@@ -21,6 +29,7 @@ export interface ScreenProps {
   readonly busy: boolean;
   readonly send: (event: SessionEvent) => void;
   readonly places: PlaceFinder;
+  readonly lists: ListFinder;
   /** Settles when the core has kept or refused the scan; a refusal comes as the session's notice. */
   readonly addScan: (paperCode: string, file: Blob, fileName: string) => Promise<void>;
   /** A `blob:` address of a kept scan; who asks revokes it. */

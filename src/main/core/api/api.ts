@@ -1,6 +1,7 @@
 import { z } from "zod";
+import type { ListFound } from "../../../shared/lists.ts";
 import type { PlaceFound, Province } from "../../../shared/places.ts";
-import type { Procedure } from "../../../shared/procedure.ts";
+import { ListName, type Procedure } from "../../../shared/procedure.ts";
 import { type KioskView, SessionEvent } from "../../../shared/session.ts";
 import { method } from "./method.ts";
 import { createStaffApi, type StaffTarget } from "./staff-api.ts";
@@ -17,6 +18,7 @@ export interface ApiTarget {
   /** The desk's own province first. */
   provinces(): readonly Province[];
   searchPlaces(text: string, provinceCode: string | null): readonly PlaceFound[];
+  searchList(list: ListName, text: string): readonly ListFound[];
   addScan(scan: NewScan): Promise<KioskView>;
   /** Bytes of a scan of this session, or null when it is not one. */
   readScan(
@@ -46,6 +48,9 @@ const PlaceQuery = z.strictObject({
     .nullable(),
 });
 
+/** Without words: the whole list, or of the bodies those of the desk's own commune. */
+const ListQuery = z.strictObject({ list: ListName, text: z.string().max(500) });
+
 /** Everything the screen may ask of the core: one plain object, schema beside method, the same in both hosts. */
 export function createApi(kiosk: ApiTarget, staff: StaffTarget) {
   return {
@@ -57,6 +62,7 @@ export function createApi(kiosk: ApiTarget, staff: StaffTarget) {
     listProcedures: method(z.strictObject({}), () => kiosk.procedures()),
     listProvinces: method(z.strictObject({}), () => kiosk.provinces()),
     searchPlaces: method(PlaceQuery, ({ text, provinceCode }) => kiosk.searchPlaces(text, provinceCode)),
+    searchList: method(ListQuery, ({ list, text }) => kiosk.searchList(list, text)),
     addScan: method(NewScan, (scan) => kiosk.addScan(scan)),
     readScan: method(z.strictObject({ sessionId: Id, fileId: Id }), ({ sessionId, fileId }) =>
       kiosk.readScan(sessionId, fileId),

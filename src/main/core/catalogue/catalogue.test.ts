@@ -174,7 +174,7 @@ describe("a catalogue file with a mistake", () => {
   it("names file, line and field", async () => {
     const wrong = text.replace('"kind": "name"', '"kind": "nmae"');
     expect(await problemsOf(wrong)).toEqual([
-      `1.004873.json:${lineOf(wrong, '"nmae"')}: questions[0].kind: must be one of "name", "text", "date", "choice", "id-number", "phone", "email", "number", "address"`,
+      `1.004873.json:${lineOf(wrong, '"nmae"')}: questions[0].kind: must be one of "name", "text", "date", "choice", "id-number", "phone", "email", "number", "address", "list"`,
     ]);
   });
 
@@ -203,6 +203,12 @@ describe("a catalogue file with a mistake", () => {
       'questions[16].askedWhen: no question has the key "mucdich"',
     ],
     ['"value": "self"', '"value": "me"', 'questions[4].prefill: needs a choice with the value "self"'],
+    ['"kind": "name"', '"kind": "list"', "questions[0].kind: a question of kind list needs a list"],
+    [
+      '"kind": "name"',
+      '"kind": "name", "list": "countries"',
+      "questions[0].list: only for a question of kind list",
+    ],
     [
       '"required": true,',
       '"required": true, "required": false,',

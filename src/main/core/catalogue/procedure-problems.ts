@@ -60,6 +60,7 @@ function questionProblems(question: Question, procedure: Procedure, index: numbe
     ...(section ? [] : [{ path: ["section"], message: `no section is named "${question.section}"` }]),
     ...conditions,
     ...choiceProblems(question),
+    ...listProblems(question),
     ...(question.date !== undefined && question.kind !== "date"
       ? [{ path: ["date"], message: "only for a question of kind date" }]
       : []),
@@ -84,6 +85,12 @@ function choiceProblems({ kind, choices, prefill, usual }: Question): readonly F
       .filter((value) => !values.includes(value))
       .map((value) => ({ path: ["prefill"], message: `needs a choice with the value "${value}"` })),
   ];
+}
+
+function listProblems({ kind, list }: Question): readonly Found[] {
+  if (kind === "list")
+    return list === undefined ? [{ path: ["kind"], message: "a question of kind list needs a list" }] : [];
+  return list === undefined ? [] : [{ path: ["list"], message: "only for a question of kind list" }];
 }
 
 /** What a prefill of a choice may give: the choices must have it. */

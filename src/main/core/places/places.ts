@@ -1,11 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Clock } from "../../../shared/clock.ts";
+import type { ListFound } from "../../../shared/lists.ts";
 import type { Modernised, Place, PlaceFound, Province } from "../../../shared/places.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import { createModernise } from "./modernise.ts";
 import { type PlacesData, readPlaces, WARD_FILE } from "./places-data.ts";
-import { createPlaceSearch } from "./search-places.ts";
+import { registrarsNamed } from "./registrars.ts";
+import { createNameSearch, placesNamed } from "./search-places.ts";
 
 /** What is known of the country's places, for the screens and for addresses on older cards. */
 export interface Places {
@@ -17,6 +19,8 @@ export interface Places {
    */
   search(text: string, provinceCode: string | null): readonly PlaceFound[];
   modernise(address: string): Modernised;
+  /** Bodies that keep civil status books, of today and of before July 2025; without words those of this ward. */
+  registrars(text: string, ward: string): readonly ListFound[];
   /** What makes the first answers quick, in steps of some tens of milliseconds each. */
   readonly warm: readonly (() => unknown)[];
 }
@@ -40,7 +44,7 @@ function shipped(assetsDir: string, dataDir: string): PlacesData {
 /** Places over what is read when it is first asked for; also for tests. */
 export function placesOf(read: () => PlacesData): Places {
   const data = once(read);
-  const search = once(() => createPlaceSearch(data()));
+  const search = once(() => createNameSearch(data()));
   const modernise = once(() => createModernise(data()));
   return {
     provinces() {
@@ -50,9 +54,10 @@ export function placesOf(read: () => PlacesData): Places {
     },
     search(text, provinceCode) {
       const province = provinceCode ?? data().homeProvince;
-      return text.trim() === "" ? listOf(data().units, province) : search()(text, province);
+      return text.trim() === "" ? listOf(data().units, province) : placesNamed(search(), text, province);
     },
     modernise: (address) => modernise()(address),
+    registrars: (text, ward) => registrarsNamed(data(), search(), text, ward),
     warm: [data, modernise, search],
   };
 }

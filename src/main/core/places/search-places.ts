@@ -1,9 +1,13 @@
 import { foldedWords } from "../../../shared/fold.ts";
 import type { Place, PlaceFound } from "../../../shared/places.ts";
 import { oneSlip } from "../../../shared/search.ts";
-import type { PlacesData } from "./places-data.ts";
+import type { FormerCommune, PlacesData } from "./places-data.ts";
 
 const MOST_FOUND = 24;
+/** What a name in the wanted province is worth more. */
+export const NEARBY = 0.25;
+/** Share of the best one's worth below which a name is an accident. */
+export const WITH_THE_BEST = 0.6;
 /** Weaker than this, all that is alike is a syllable or two. */
 const LEAST_SCORE = 0.5;
 /** From here on the words were understood, and what is only alike in its letters is left out. */
@@ -11,10 +15,11 @@ const UNDERSTOOD = 0.95;
 /** Worth of a name whose every piece was typed, beside 1 for its every word. */
 const ALIKE = 1.2;
 
-interface Entry {
+/** A name under which one or several communes of today are found. */
+export interface Entry {
   readonly places: readonly Place[];
-  /** The old name that stands for it; null for the name of today. */
-  readonly was: string | null;
+  /** The commune of before July 2025 that had it; null for the name of today. */
+  readonly former: FormerCommune | null;
   /** Folded words of the name without its kind, which tell it from others. */
   readonly name: readonly string[];
   /** Folded words that may be typed with it: kind, district, province. */
@@ -23,39 +28,56 @@ interface Entry {
 
 const KIND = /^(?:phường|xã|đặc khu|thị trấn) /iu;
 
-/** A search over names of today and of before July 2025. `province` (its code) is where people mostly mean. */
-export function createPlaceSearch(
-  data: PlacesData,
-): (text: string, province: string) => readonly PlaceFound[] {
+export interface Scored {
+  readonly entry: Entry;
+  readonly score: number;
+}
+
+/** Every name of today and of before July 2025, with how well the words fit it: from `LEAST_SCORE` on they may mean it. */
+export type NameSearch = (text: string) => readonly Scored[];
+
+/** Looks words up among all names, whole, by beginnings, run together, and with a slip of the finger. */
+export function createNameSearch(data: PlacesData): NameSearch {
   const entries = [
     ...data.units.map(todayEntry),
     ...data.former.filter(({ ward }) => ward !== "").map(formerEntry),
   ];
   const vocabulary = new Set(entries.flatMap(({ name, beside }) => [...name, ...beside]));
   const alike = createAlike(entries);
-  return (text, province) => {
+  return (text) => {
     const wanted = foldedWords(text);
     const matches = wanted.map((word) => matchesOf(word, vocabulary));
     const byWords = entries.map((entry) => ({ entry, score: scoreOf(entry, matches, wanted) }));
     const understood = byWords.some(({ score }) => score >= UNDERSTOOD);
     const scored = understood ? byWords : alike(byWords, wanted);
-    return bestPlaces(scored, province);
+    return scored.filter(({ score }) => score >= LEAST_SCORE);
   };
+}
+
+/** Communes of today that the words may mean, by either name. `province` (its code) is where people mostly mean. */
+export function placesNamed(search: NameSearch, text: string, province: string): readonly PlaceFound[] {
+  return bestPlaces(search(text), province);
 }
 
 function todayEntry(place: Place): Entry {
   return entryOf([place], null, place.name, place.province);
 }
 
-function formerEntry({ ward, district, province, to }: PlacesData["former"][number]): Entry {
-  return entryOf(to, `${ward}, ${district}`, ward, `${district} ${province}`);
+function formerEntry(former: FormerCommune): Entry {
+  const { ward, district, province, to } = former;
+  return entryOf(to, former, ward, `${district} ${province}`);
 }
 
-function entryOf(places: readonly Place[], was: string | null, name: string, beside: string): Entry {
+function entryOf(
+  places: readonly Place[],
+  former: FormerCommune | null,
+  name: string,
+  beside: string,
+): Entry {
   const kind = KIND.exec(name)?.[0] ?? "";
   const words = foldedWords(name.slice(kind.length));
   // Phường 3 is told from others by its number alone, and that is written with its kind.
-  return { places, was, name: words, beside: foldedWords(`${kind} ${beside}`) };
+  return { places, former, name: words, beside: foldedWords(`${kind} ${beside}`) };
 }
 
 /** How well each known word fits a typed one: whole 1, by its beginning 0.9, with one slip 0.6; short ones less. */
@@ -99,11 +121,6 @@ function scoreOf(
   return sum / matches.length + 0.3 * whole + inOrder;
 }
 
-interface Scored {
-  readonly entry: Entry;
-  readonly score: number;
-}
-
 /** Words run together or broken by a slip: the names that share most of their three-letter pieces with what was typed. */
 function createAlike(
   entries: readonly Entry[],
@@ -139,16 +156,17 @@ function piecesOf(letters: string): ReadonlySet<string> {
 function bestPlaces(scored: readonly Scored[], province: string): readonly PlaceFound[] {
   const byCode = new Map<string, { readonly found: PlaceFound; readonly score: number }>();
   for (const { entry, score } of scored) {
-    if (score < LEAST_SCORE) continue;
+    const { former } = entry;
+    const was = former === null ? null : `${former.ward}, ${former.district}`;
     for (const place of entry.places) {
-      const near = place.provinceCode === province ? 0.25 : 0;
-      const worth = score + near - (entry.was === null ? 0 : 0.1);
+      const near = place.provinceCode === province ? NEARBY : 0;
+      const worth = score + near - (was === null ? 0 : 0.1);
       if (worth > (byCode.get(place.code)?.score ?? 0))
-        byCode.set(place.code, { found: { ...place, was: entry.was }, score: worth });
+        byCode.set(place.code, { found: { ...place, was }, score: worth });
     }
   }
   const all = [...byCode.values()].toSorted((a, b) => b.score - a.score);
-  const floor = 0.6 * (all[0]?.score ?? 0);
+  const floor = WITH_THE_BEST * (all[0]?.score ?? 0);
   return all
     .filter(({ score }) => score >= floor)
     .slice(0, MOST_FOUND)

@@ -11,6 +11,7 @@ import { manualClock } from "../../../shared/clock.ts";
 import type { PrintProgress } from "../../../shared/printing.ts";
 import { ok } from "../../../shared/result.ts";
 import type { Session, SessionEvent } from "../../../shared/session.ts";
+import type { Lists } from "../lists/lists.ts";
 import type { Places } from "../places/places.ts";
 import type { DataKey } from "../vault/vault.ts";
 import { createKioskCore, type KioskOptions } from "./kiosk.ts";
@@ -67,6 +68,7 @@ function atPaper(becomes: PrintProgress = waits) {
     },
     onFault: nothing,
     places: pretend<Places>({}),
+    lists: pretend<Lists>({}),
     facts: {
       ward: "Phường Thử",
       deskName: "Quầy thử",

@@ -8,6 +8,7 @@ import type { Procedure } from "../../../shared/procedure.ts";
 import { listensToScanner } from "../../../shared/scanner-steps.ts";
 import type { KioskView, Session, StepName } from "../../../shared/session.ts";
 import type { ApiTarget } from "../api/api.ts";
+import type { Lists } from "../lists/lists.ts";
 import type { Places } from "../places/places.ts";
 import type { AuthorisationPress } from "./authorisation-press.ts";
 import { type DeskFacts, deskView } from "./desk.ts";
@@ -70,6 +71,7 @@ export interface KioskOptions extends Omit<
   readonly facts: DeskFacts;
   readonly procedures: readonly Procedure[];
   readonly places: Places;
+  readonly lists: Lists;
   readonly scans: ScanBox;
   readonly authorisation: AuthorisationPress;
   /** The next press will want a slip. */
@@ -214,6 +216,8 @@ export function createKioskCore(options: KioskOptions): KioskCore {
     procedures: () => procedures,
     provinces: () => places.provinces(),
     searchPlaces: (text, provinceCode) => places.search(text, provinceCode),
+    searchList: (list, text) =>
+      list === "registrars" ? places.registrars(text, facts.ward) : options.lists.search(list, text),
     scanFileIds: () => runner.session().scans.map(({ fileId }) => fileId),
     atHome: () => runner.session().step.name === "home",
     open(prepared, key) {

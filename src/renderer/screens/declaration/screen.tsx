@@ -8,7 +8,7 @@ import { QuestionScreen } from "../question/question-screen.tsx";
 import type { ScreenProps } from "../screen-props.ts";
 
 /** The declaration, one question a screen, in the order of the paper form. */
-export function DeclarationScreen({ view, procedures, places, busy, send }: ScreenProps) {
+export function DeclarationScreen({ view, procedures, places, lists, busy, send }: ScreenProps) {
   const t = useT();
   const wording = useWording();
   const { session } = view;
@@ -31,6 +31,7 @@ export function DeclarationScreen({ view, procedures, places, busy, send }: Scre
       notice={session.notice}
       busy={busy}
       places={places}
+      lists={lists}
       known={knownPlaces(givenAddresses(asked, session))}
       send={send}
     />

@@ -4,7 +4,7 @@ import { QuestionScreen } from "../question/question-screen.tsx";
 import type { ScreenProps } from "../screen-props.ts";
 
 /** Identity by hand, for who has no card with them: the same kind of screen as the declaration. */
-export function IdentityScreen({ view, places, busy, send }: ScreenProps) {
+export function IdentityScreen({ view, places, lists, busy, send }: ScreenProps) {
   const t = useT();
   const { session } = view;
   const questions = identityQuestions(session.idPaper);
@@ -21,6 +21,7 @@ export function IdentityScreen({ view, places, busy, send }: ScreenProps) {
       notice={session.notice}
       busy={busy}
       places={places}
+      lists={lists}
       known={[]}
       send={send}
     />

@@ -1,5 +1,5 @@
 import { ArrowLeft } from "lucide-react";
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useCallback, useLayoutEffect, useRef, useState } from "react";
 import type { PlaceFound, Province } from "../../../shared/places.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { KeyboardArea } from "../../keyboard/keyboard-area.tsx";
@@ -9,6 +9,7 @@ import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
 import { ScreenFrame } from "../../ui/layout.tsx";
 import type { PlaceFinder } from "../screen-props.ts";
+import { useLatest } from "./use-latest.ts";
 
 export interface PlacePickerProps {
   readonly places: PlaceFinder;
@@ -24,8 +25,8 @@ export function PlacePicker({ places, onPick, onBack }: PlacePickerProps) {
   const [text, setText] = useState(places.typed ?? "");
   const provinces = useProvinces(places);
   const here = province ?? provinces[0] ?? null;
-  const found = useFound(places, text, province);
-  const only = text.trim() !== "" && found.length === 1 ? found[0] : undefined;
+  const { places: found, sure } = useFound(places, text, province);
+  const only = text.trim() !== "" && sure && found.length === 1 ? found[0] : undefined;
   if (choosing)
     return (
       <ProvinceList
@@ -66,19 +67,25 @@ export function PlacePicker({ places, onPick, onBack }: PlacePickerProps) {
           maxLength={60}
           onChange={setText}
         />
-        <Found found={found} text={text} onPick={onPick} />
+        <FoundList found={found} text={text} onPick={onPick} />
       </KeyboardArea>
     </ScreenFrame>
   );
 }
 
-interface FoundProps {
+interface Found {
+  readonly places: readonly PlaceFound[];
+  /** They answer the letters that stand there now. */
+  readonly sure: boolean;
+}
+
+interface FoundListProps {
   readonly found: readonly PlaceFound[];
   readonly text: string;
   readonly onPick: (place: PlaceFound) => void;
 }
 
-function Found({ found, text, onPick }: FoundProps) {
+function FoundList({ found, text, onPick }: FoundListProps) {
   const t = useT();
   if (found.length === 0)
     return text.trim() === "" ? null : <NoticeLine tone="calm">{t("question.place-none")}</NoticeLine>;
@@ -132,29 +139,14 @@ function ProvinceList({ provinces, chosen, onChoose }: ProvinceListProps) {
   );
 }
 
-function useProvinces(places: PlaceFinder): readonly Province[] {
-  const [provinces, setProvinces] = useState<readonly Province[]>([]);
-  useEffect(() => latest(places.provinces(), setProvinces), [places]);
-  return provinces;
+function useProvinces({ provinces }: PlaceFinder): readonly Province[] {
+  return useLatest(provinces, undefined)?.value ?? [];
 }
 
-/** What the core finds for the newest words; an answer to older ones comes too late. */
-function useFound(places: PlaceFinder, text: string, province: Province | null): readonly PlaceFound[] {
-  const [found, setFound] = useState<readonly PlaceFound[]>([]);
+/** What the core finds for the newest words; null until it has answered them. */
+function useFound({ search }: PlaceFinder, text: string, province: Province | null): Found {
   const code = province?.code ?? null;
-  useEffect(() => latest(places.search(text, code), setFound), [places, text, code]);
-  return found;
-}
-
-/** Hands on what is answered unless something newer was asked meanwhile; a core that is away answers nothing. */
-function latest<T>(answer: Promise<T>, take: (value: T) => void): () => void {
-  let wanted = true;
-  const wait = async (): Promise<void> => {
-    const value = await answer.catch(() => null);
-    if (wanted && value !== null) take(value);
-  };
-  void wait();
-  return () => {
-    wanted = false;
-  };
+  const ask = useCallback((letters: string) => search(letters, code), [search, code]);
+  const answered = useLatest(ask, text);
+  return { places: answered?.value ?? [], sure: answered?.to === text };
 }

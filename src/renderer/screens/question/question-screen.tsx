@@ -8,10 +8,11 @@ import { KioskInput } from "../../keyboard/kiosk-input.tsx";
 import { BigChoice } from "../../ui/big-choice.tsx";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
-import type { PlaceFinder } from "../screen-props.ts";
+import type { ListFinder, PlaceFinder } from "../screen-props.ts";
 import { AddressAnswer } from "./address-answer.tsx";
 import type { PlaceName } from "./address-parts.ts";
 import { inputFor } from "./answer-fields.ts";
+import { ListAnswer } from "./list-answer.tsx";
 import { QuestionFrame } from "./question-frame.tsx";
 
 export interface QuestionScreenProps {
@@ -25,6 +26,7 @@ export interface QuestionScreenProps {
   readonly notice: Notice | null;
   readonly busy: boolean;
   readonly places: PlaceFinder;
+  readonly lists: ListFinder;
   /** Communes that were named before and can be taken at a touch. */
   readonly known: readonly PlaceName[];
   readonly send: (event: SessionEvent) => void;
@@ -32,7 +34,13 @@ export interface QuestionScreenProps {
 
 /** One question and its answer; nothing leaves this screen until "Tiếp tục". */
 export function QuestionScreen(props: QuestionScreenProps) {
-  return props.question.kind === "address" ? <AddressAnswer {...props} /> : <PlainQuestion {...props} />;
+  const { kind, list } = props.question;
+  if (kind === "address") return <AddressAnswer {...props} />;
+  return kind === "list" && list !== undefined ? (
+    <ListAnswer {...props} list={list} />
+  ) : (
+    <PlainQuestion {...props} />
+  );
 }
 
 function PlainQuestion(props: QuestionScreenProps) {

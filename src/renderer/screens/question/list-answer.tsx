@@ -1,0 +1,118 @@
+import { useCallback, useState } from "react";
+import type { ListFound } from "../../../shared/lists.ts";
+import type { ListName } from "../../../shared/procedure.ts";
+import { type Translate, useLanguage, useNotice, useT, useWording } from "../../i18n/use-t.ts";
+import { KeyboardArea } from "../../keyboard/keyboard-area.tsx";
+import { KioskInput } from "../../keyboard/kiosk-input.tsx";
+import { BigChoice, type Choice } from "../../ui/big-choice.tsx";
+import { Button } from "../../ui/button.tsx";
+import { inputFor } from "./answer-fields.ts";
+import { goesOnWith } from "./list-choice.ts";
+import { QuestionFrame } from "./question-frame.tsx";
+import type { QuestionScreenProps } from "./question-screen.tsx";
+import { useLatest } from "./use-latest.ts";
+
+export interface ListAnswerProps extends QuestionScreenProps {
+  readonly list: ListName;
+}
+
+/** Picked from a list by a few letters; the answer that stands there is one touch away, and what no list holds is typed. */
+export function ListAnswer(props: ListAnswerProps) {
+  const { question, list, lists, answer, origin, notice, busy, send } = props;
+  const t = useT();
+  const wording = useWording();
+  const words = useNotice(notice, question.key);
+  const [text, setText] = useState(lists.typed ?? "");
+  const ask = useCallback((letters: string) => lists.search(list, letters), [lists, list]);
+  const answered = useLatest(ask, text);
+  const found = answered?.value ?? [];
+  const onward = goesOnWith(text, answer, answered?.to === text ? found : null);
+  const give = (value: string): void => {
+    if (!busy) send({ type: "answer", key: question.key, value });
+  };
+  const skips = onward === "" && !question.required;
+  return (
+    <QuestionFrame {...props} origin={null}>
+      <KeyboardArea
+        nextLabel={t(skips ? "question.skip" : "common.continue")}
+        busy={busy || onward === null}
+        others={
+          question.required || answer === "" ? undefined : (
+            <Button onPress={() => give("")}>{t("question.skip")}</Button>
+          )
+        }
+        onNext={() => {
+          if (onward !== null) give(onward);
+        }}
+      >
+        <KioskInput
+          first
+          label={wording(question.ask)}
+          quietLabel
+          hint={question.hint === undefined ? t("question.list-hint") : wording(question.hint)}
+          notice={words}
+          initial={text}
+          {...inputFor(question)}
+          onChange={setText}
+        />
+        <Rows text={text} answer={answer} origin={origin} found={found} onGive={give} />
+      </KeyboardArea>
+    </QuestionFrame>
+  );
+}
+
+interface RowsProps {
+  readonly text: string;
+  readonly answer: string;
+  readonly origin: string | null;
+  readonly found: readonly ListFound[];
+  readonly onGive: (value: string) => void;
+}
+
+/** The answer that stands, or what was found and, last, the person's own words; touching one is the answer. */
+function Rows({ text, answer, origin, found, onGive }: RowsProps) {
+  const t = useT();
+  const language = useLanguage();
+  const typed = text.trim();
+  const stands = typed === "" && answer !== "";
+  const known = stands ? found.find(({ value }) => value === answer) : undefined;
+  const standing: Choice<string> = {
+    value: answer,
+    title: known?.title ?? answer,
+    text: origin ?? undefined,
+    personal: true,
+  };
+  const rows = found.filter(({ value }) => !stands || value !== answer);
+  const own = typed !== "" && !found.some(({ value }) => value === typed);
+  const choices: readonly Choice<string>[] = [
+    ...(stands ? [standing] : []),
+    ...rows.map((row) => ({ value: row.value, title: row.title, text: beside(row, language, t) })),
+    ...(own ? [{ value: typed, title: typed, text: t("question.list-own"), personal: true }] : []),
+  ];
+  return (
+    <>
+      <output className="only-spoken">{t("question.list-found", { count: rows.length })}</output>
+      <BigChoice
+        label={t("question.list-rows")}
+        columns={3}
+        {...(stands && { chosen: answer })}
+        choices={choices}
+        onChoose={onGive}
+      />
+    </>
+  );
+}
+
+function beside(
+  { english, where, now, also }: ListFound,
+  language: "vi" | "en",
+  t: Translate,
+): string | undefined {
+  const parts = [
+    language === "en" ? english : undefined,
+    where,
+    now === undefined ? undefined : t("question.list-now", { now }),
+    also === undefined ? undefined : t("question.list-also", { also }),
+  ].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : parts.join(" · ");
+}
