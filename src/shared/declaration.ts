@@ -1,6 +1,7 @@
 import type { Owner, Person, ScanFile } from "./dossier.ts";
-import type { AskedWhen, Paper, Prefill, Procedure, Question } from "./procedure.ts";
+import type { AskedWhen, CardFact, Paper, Prefill, Procedure, Question, Section } from "./procedure.ts";
 import { unreachable } from "./result.ts";
+import type { CardRead, Session } from "./session.ts";
 
 export type Answers = Readonly<Record<string, string>>;
 
@@ -55,6 +56,19 @@ export interface PrefillFrom {
   /** `yyyy-MM-dd` at the desk. */
   readonly today: string;
   readonly answers?: Answers | undefined;
+  /** Cards of further persons, by section. */
+  readonly cards?: Session["cards"] | undefined;
+}
+
+/** The key of the section, and of the card, of the dossier's owner. */
+export const OWNER = "owner";
+
+/** What a session knows that questions can be answered from; `today` is `yyyy-MM-dd` at the desk. */
+export function knownOf(
+  { person, owner, phone, answers, cards }: Pick<Session, "person" | "owner" | "phone" | "answers" | "cards">,
+  today: string,
+): PrefillFrom {
+  return { submitter: person, owner, phone, today, answers, cards };
 }
 
 /** The answer that stands before anybody typed: from the card, else the usual value, else empty. */
@@ -63,11 +77,53 @@ export function prefillAnswer(question: Question, from: PrefillFrom): string {
   return known === "" ? (question.usual ?? "") : known;
 }
 
-/** The answer that the card or an earlier screen gives, or empty where only the person knows. */
+/** The answer that a card or an earlier screen gives, or empty where only the person knows. */
 export function deskAnswer(question: Question, from: PrefillFrom): string {
   const { prefillWhen: when } = question;
   const applies = when === undefined || when.equals.includes(from.answers?.[when.key] ?? "");
-  return question.prefill !== undefined && applies ? prefilled(question.prefill, from) : "";
+  const told = question.prefill !== undefined && applies ? prefilled(question.prefill, from) : "";
+  return told === "" ? furtherAnswer(question, from) : told;
+}
+
+/** The answer that the card of a further person gives, or empty: none was read, or it says nothing of this. */
+export function furtherAnswer(question: Question, from: PrefillFrom): string {
+  const fact = factAsked(question);
+  return fact === null ? "" : cardFact(furtherCard(question, from), fact);
+}
+
+/** The card of a further person that answers this question, where one was read. */
+export function furtherCard(question: Question, { owner, cards }: PrefillFrom): CardRead | undefined {
+  if (question.card !== undefined) return cards?.[question.section];
+  return owner === null || owner === "self" || factAsked(question) === null ? undefined : cards?.[OWNER];
+}
+
+/** What of a further person's card answers this question, were it read; null where it answers nothing. */
+export function factAsked(question: Question): CardFact | null {
+  if (question.card !== undefined) return question.card;
+  return question.prefill === undefined ? null : (OWNER_FACTS[question.prefill] ?? null);
+}
+
+/**
+ * The section of this question while the card of its person may be read there: it is not the submitter's own, and the
+ * card answers something that is asked now.
+ */
+export function sectionAwaitingCard(
+  procedure: Pick<Procedure, "sections" | "questions">,
+  question: Question,
+  from: PrefillFrom,
+): (Section & { readonly card: NonNullable<Section["card"]> }) | null {
+  const section = procedure.sections.find(({ key }) => key === question.section);
+  if (section?.card === undefined) return null;
+  const { key, card } = section;
+  const answered = askedQuestions(procedure, from.answers ?? {}).filter(
+    (one) => one.section === key && factAsked(one) !== null,
+  );
+  const without = { ...from, cards: {} };
+  const isSubmitter =
+    key === OWNER
+      ? from.owner === null || from.owner === "self"
+      : answered.some((one) => deskAnswer(one, without) !== "");
+  return isSubmitter || answered.length === 0 ? null : { ...section, card };
 }
 
 /** The identity paper as the forms want it in one line: kind, number, issuer and day where the card says so. */
@@ -88,6 +144,38 @@ export function describeIdPaper(person: Person): string {
 /** ID cards and their numbers are given to citizens alone (Luật Căn cước 26/2023/QH15, Điều 19). */
 function nationalityOf(person: Person | null): string {
   return person?.idPaper === "citizen-card" ? "Việt Nam" : "";
+}
+
+/** Which facts of the owner's card the prefills ask for. */
+const OWNER_FACTS: Readonly<Partial<Record<Prefill, CardFact>>> = {
+  "owner.fullName": "fullName",
+  "owner.idNumber": "idNumber",
+  "owner.birthDate": "birthDate",
+  "owner.sex": "sex",
+  "owner.idPaper": "idPaper",
+  "owner.address": "address",
+  "owner.nationality": "nationality",
+};
+
+/** A fact of a card that was read, or empty: no card, or an address of before 2025 that can be several of today. */
+function cardFact(card: CardRead | undefined, fact: CardFact): string {
+  if (card === undefined) return "";
+  const { person, addressOffer } = card;
+  switch (fact) {
+    case "fullName":
+    case "birthDate":
+    case "sex":
+    case "idNumber":
+      return person[fact];
+    case "idPaper":
+      return describeIdPaper(person);
+    case "address":
+      return (addressOffer?.now.length ?? 0) > 1 ? "" : person.address;
+    case "nationality":
+      return nationalityOf(person);
+    default:
+      return unreachable(fact);
+  }
 }
 
 function prefilled(source: Prefill, { submitter, owner, phone, today }: PrefillFrom): string {

@@ -37,6 +37,7 @@ export function newSession(nowMs: number, id: string): Session {
     vneid: null,
     procedureCode: null,
     owner: null,
+    cards: {},
     answers: {},
     scans: [],
     delivery: null,

@@ -12,6 +12,13 @@ export type NoticeCode =
   | "answer-missing"
   | "answer-too-long"
   | "id-number-not-12-digits"
+  // the card of a further person
+  /** It was read; `field` is the section it belongs to. */
+  | "card-read"
+  | "card-own-again"
+  | "card-not-asked"
+  | "card-warn-other-sex"
+  | "card-warn-used-here"
   | "phone-not-a-number"
   | "phone-unusual"
   | "email-not-an-address"

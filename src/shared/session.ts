@@ -91,6 +91,16 @@ export interface Correction {
   readonly fileIds: readonly string[];
 }
 
+/** A further person's ID card, read for this dossier. */
+export interface CardRead {
+  /** The address is today's where only one can be meant, else the card's own words. */
+  readonly person: Person;
+  /** Warnings that never stop anybody. */
+  readonly warnings: readonly NoticeCode[];
+  /** The card's address beside those of today; null when it is of today, or not understood. */
+  readonly addressOffer: AddressOffer | null;
+}
+
 /** One person at one machine. A new person is a new object with a new id; nothing outlives it. */
 export interface Session {
   readonly id: string;
@@ -118,6 +128,8 @@ export interface Session {
   readonly procedureCode: string | null;
   /** null until asked; `self` when the submitter is the owner. */
   readonly owner: "self" | Owner | null;
+  /** Cards of further persons by the key of their section; `owner` for the dossier's owner. */
+  readonly cards: Readonly<Record<string, CardRead>>;
   readonly answers: Readonly<Record<string, string>>;
   readonly scans: readonly ScanFile[];
   readonly delivery: Delivery | null;
@@ -152,6 +164,8 @@ export const SessionEvent = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("call-helper") }),
   /** Raw text of the card's QR, from a scanner or a camera frame; or the digits of one of our slips. */
   z.strictObject({ type: z.literal("code-scanned"), payload: text(4000) }),
+  /** The card of this section's person was the wrong one: what it answered is asked again. */
+  z.strictObject({ type: z.literal("drop-card"), section: text(60) }),
   z.strictObject({
     type: z.literal("type-identity"),
     idPaper: z.enum(["citizen-card", "passport", "other"]),

@@ -2,8 +2,8 @@ import {
   askedQuestions,
   type Answers,
   deskAnswer,
+  knownOf,
   prefillAnswer,
-  type PrefillFrom,
 } from "../../../shared/declaration.ts";
 import type { Procedure, Question } from "../../../shared/procedure.ts";
 import type { Session } from "../../../shared/session.ts";
@@ -45,10 +45,6 @@ export function refilled(session: Session, before: Session, world: World): Sessi
 /** The answer the card, the phone or custom gives, or "" when only the person knows. */
 function knownAnswer(session: Session, question: Question, today: string): string {
   return prefillAnswer(question, knownOf(session, today));
-}
-
-function knownOf({ person, owner, phone, answers }: Session, today: string): PrefillFrom {
-  return { submitter: person, owner, phone, today, answers };
 }
 
 /** The questions asked now that the card did not answer: those the person walks through, as indexes of `askedQuestions`. */

@@ -95,8 +95,8 @@ function parse(json: string): Session | null {
   const value = parseJson(json);
   if (!Draft.safeParse(value).success) return null;
   // A draft that an earlier version saved knows of none of these.
-  const { corrects = null, vneid = null, addressOffer = null } = value as Partial<Session>;
-  return { ...(value as Session), corrects, vneid, addressOffer };
+  const { corrects = null, vneid = null, addressOffer = null, cards = {} } = value as Partial<Session>;
+  return { ...(value as Session), corrects, vneid, addressOffer, cards };
 }
 
 /**

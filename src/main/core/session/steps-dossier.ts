@@ -8,6 +8,7 @@ import { afterEdit } from "./after-edit.ts";
 import { isSigned, toAuthorisation } from "./steps-authorisation.ts";
 import { firstMissing, openIndexes, procedureOf, withPrefilled } from "./declaration-walk.ts";
 import { onSeen } from "./steps-end.ts";
+import { cardsFor, onDropCard, onOwnerCard, onSectionCard } from "./steps-second-card.ts";
 import { noteCardPicture } from "./card-picture.ts";
 import { change, go, refuse, stay, type Transition, type World } from "./transition.ts";
 
@@ -23,7 +24,12 @@ export function onProcedure(session: Session, event: SessionEvent, world: World)
   // Whoever typed for the last one may be closed out of this one: then it is asked again.
   const typist = session.typist !== null && mayType(session.typist, chosen) ? session.typist : null;
   const removals = session.scans.map(({ fileId }) => ({ type: "remove-scan", fileId }) as const);
-  return go(session, next, { procedureCode: event.code, typist, answers: {}, scans: [] }, ...removals);
+  return go(
+    session,
+    next,
+    { procedureCode: event.code, typist, answers: {}, cards: {}, scans: [] },
+    ...removals,
+  );
 }
 
 /** Papers, time and fee are shown; nothing is asked. */
@@ -35,13 +41,14 @@ export function onRequirements(session: Session, event: SessionEvent): Transitio
 /** Whose dossier it is (DECISIONS 40). Answers that came from the earlier owner are filled anew. */
 export function onOwner(session: Session, event: SessionEvent, world: World): Transition {
   if (event.type === "back") return go(session, { name: "requirements" });
+  if (event.type === "code-scanned") return onOwnerCard(session, event.payload, world);
   if (event.type !== "set-owner") return stay(session);
   const named =
     event.owner === "self"
       ? "self"
       : { ...event.owner, fullName: event.owner.fullName.trim().normalize("NFC") };
   if (named !== "self" && named.fullName === "") return refuse(session, "answer-missing", "fullName");
-  return enterDeclaration({ ...session, owner: named }, session, world);
+  return enterDeclaration({ ...session, owner: named, cards: cardsFor(session, named) }, session, world);
 }
 
 function enterDeclaration(session: Session, before: Session, world: World): Transition {
@@ -61,6 +68,8 @@ export function onDeclaration(session: Session, event: SessionEvent, world: Worl
   if (session.step.name !== "declaration" || !procedure) return stay(session);
   const { index } = session.step;
   if (event.type === "back") return backFrom(session, procedure, index, world);
+  if (event.type === "code-scanned") return onSectionCard(session, procedure, index, event.payload, world);
+  if (event.type === "drop-card") return onDropCard(session, procedure, event.section, world);
   const question = askedQuestions(procedure, session.answers)[index];
   if (event.type !== "answer" || !question || question.key !== event.key) return stay(session);
   const value = normaliseAnswer(question, event.value);

@@ -8,7 +8,9 @@ import { slipKindOf } from "../slips/kinds.ts";
 import { change, go, refuse, stay, type Effect, type Transition } from "./transition.ts";
 
 /** Kept: from here on nothing can lose it. A dossier that nobody sends by itself has no answer to wait for. */
-export function onKept(session: Session, dossier: DossierStatus): Transition {
+export function onKept(before: Session, dossier: DossierStatus): Transition {
+  // Further persons' cards have answered what they could.
+  const session = { ...before, cards: {} };
   if (session.step.name !== "review") return stay({ ...session, dossier });
   if (!settled(dossier)) return go(session, { name: "submitting" }, { dossier });
   return toDone(session, dossier);

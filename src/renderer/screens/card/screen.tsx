@@ -1,21 +1,17 @@
-import { Camera, Keyboard, ScanLine } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Camera, Keyboard } from "lucide-react";
+import { useState } from "react";
 import type { IdPaper } from "../../../shared/dossier.ts";
 import { unreachable } from "../../../shared/result.ts";
 import { useNotice, useT } from "../../i18n/use-t.ts";
 import { BigChoice } from "../../ui/big-choice.tsx";
 import { Button } from "../../ui/button.tsx";
-import { NoticeLine, TextLine } from "../../ui/field.tsx";
+import { NoticeLine } from "../../ui/field.tsx";
 import { ScreenFrame, Stack } from "../../ui/layout.tsx";
 import type { ScreenProps } from "../screen-props.ts";
+import { CameraWay } from "./camera-way.tsx";
 import { CardPicture } from "./card-picture.tsx";
+import { PracticeScanner } from "./practice-scanner.tsx";
 import "./screen.css";
-
-// The decoder is a megabyte of WebAssembly that most people never need.
-const CardCamera = lazy(async () => {
-  const { CardCamera: camera } = await import("../../camera/card-camera.tsx");
-  return { default: camera };
-});
 
 type Way = "scanner" | "camera" | "no-card";
 
@@ -27,15 +23,7 @@ export function CardScreen({ view, send, busy }: ScreenProps) {
     case "scanner":
       return <AtScanner view={view} busy={busy} onScanned={scanned} onWay={setWay} />;
     case "camera":
-      return (
-        <CameraWay
-          practice={view.desk.practice}
-          view={view}
-          onScanned={scanned}
-          onStillHere={() => send({ type: "touched" })}
-          onClose={() => setWay("scanner")}
-        />
-      );
+      return <CameraWay view={view} send={send} onClose={() => setWay("scanner")} />;
     case "no-card":
       return (
         <NoCard
@@ -74,59 +62,6 @@ function AtScanner({ view, busy, onScanned, onWay }: AtScannerProps) {
           {view.desk.practice ? <PracticeScanner busy={busy} onScanned={onScanned} /> : null}
         </Stack>
       </div>
-    </ScreenFrame>
-  );
-}
-
-/** A stand-in for the scanner while people learn: a line to type or paste a card's code into. */
-function PracticeScanner({
-  busy,
-  onScanned,
-}: {
-  readonly busy: boolean;
-  readonly onScanned: (payload: string) => void;
-}) {
-  const t = useT();
-  const [code, setCode] = useState("");
-  const read = (): void => {
-    if (code.trim() !== "") onScanned(code);
-    setCode("");
-  };
-  return (
-    <div className="card-practice">
-      <TextLine
-        label={t("card.practice-input")}
-        hint={t("card.practice-hint")}
-        value={code}
-        onChange={setCode}
-        onEnter={read}
-      />
-      <Button icon={<ScanLine />} disabled={busy || code.trim() === ""} onPress={read}>
-        {t("card.practice-send")}
-      </Button>
-    </div>
-  );
-}
-
-interface CameraWayProps extends Pick<ScreenProps, "view"> {
-  readonly practice: boolean;
-  readonly onScanned: (payload: string) => void;
-  readonly onStillHere: () => void;
-  readonly onClose: () => void;
-}
-
-function CameraWay({ practice, view, onScanned, onStillHere, onClose }: CameraWayProps) {
-  const t = useT();
-  const notice = useNotice(view.session.notice);
-  return (
-    <ScreenFrame
-      title={t("card.camera-title")}
-      others={<Button onPress={onClose}>{t("card.camera-close")}</Button>}
-    >
-      {notice === null ? null : <NoticeLine>{notice}</NoticeLine>}
-      <Suspense fallback={<p>{t("card.camera-starting")}</p>}>
-        <CardCamera practice={practice} onCode={onScanned} onStillHere={onStillHere} />
-      </Suspense>
     </ScreenFrame>
   );
 }

@@ -1,0 +1,127 @@
+import {
+  askedQuestions,
+  factAsked,
+  knownOf,
+  OWNER,
+  sectionAwaitingCard,
+} from "../../../shared/declaration.ts";
+import type { Owner, Person } from "../../../shared/dossier.ts";
+import type { Procedure, Question } from "../../../shared/procedure.ts";
+import { err, ok, type Result } from "../../../shared/result.ts";
+import type { CardRead, NoticeCode, Session } from "../../../shared/session.ts";
+import { readCard } from "../identity/read-card.ts";
+import { openIndexes, procedureOf, refilled } from "./declaration-walk.ts";
+import { change, go, refuse, stay, type Transition, type World } from "./transition.ts";
+
+/** The owner's card, held to the scanner on the owner's screen: name and number stand there to be looked at. */
+export function onOwnerCard(session: Session, payload: string, world: World): Transition {
+  const procedure = procedureOf(session, world);
+  if (!procedure) return stay(session);
+  // A birth is registered for somebody who has no card: a parent's must not name the child.
+  if (!procedure.questions.some((question) => isOwners(question))) return refuse(session, "card-not-asked");
+  const card = readFurther(session, OWNER, payload, world);
+  if (!card.ok) return refuse(session, card.error);
+  const { fullName, idNumber } = card.value.person;
+  const cards = { ...session.cards, [OWNER]: card.value };
+  const read = refilled({ ...session, owner: { fullName, idNumber }, cards }, session, world);
+  return change(read, { notice: { code: "card-read", field: OWNER } });
+}
+
+/** A card is the owner's only as long as the number beside it is: who corrects that speaks of somebody else. */
+export function cardsFor(session: Session, owner: "self" | Owner): Session["cards"] {
+  const { [OWNER]: card, ...others } = session.cards;
+  const same = card !== undefined && owner !== "self" && owner.idNumber.trim() === card.person.idNumber;
+  return same ? session.cards : others;
+}
+
+/** A card of the person whom this part of the declaration is about: what it answers is not asked any more. */
+export function onSectionCard(
+  session: Session,
+  procedure: Procedure,
+  index: number,
+  payload: string,
+  world: World,
+): Transition {
+  const question = askedQuestions(procedure, session.answers)[index];
+  const section = question && sectionAwaitingCard(procedure, question, knownOf(session, world.today));
+  if (!section) return refuse(session, "card-not-asked");
+  const { key } = section;
+  const card = readFurther(session, key, payload, world, section.card.sex);
+  if (!card.ok) return refuse(session, card.error);
+  const cards = { ...session.cards, [key]: card.value };
+  const owner = key === OWNER ? numbered(session.owner, card.value.person) : session.owner;
+  return tell(refilled({ ...session, cards, owner }, session, world), key, procedure, index, world);
+}
+
+/** An owner who was named without a number gets it from the card; one that was typed stays. */
+function numbered(owner: Session["owner"], { idNumber }: Person): Session["owner"] {
+  return owner === null || owner === "self" || owner.idNumber !== "" ? owner : { ...owner, idNumber };
+}
+
+/** What was read is said on the question that comes next, or on this one where none comes. */
+function tell(
+  session: Session,
+  section: string,
+  procedure: Procedure,
+  index: number,
+  world: World,
+): Transition {
+  const notice = { code: "card-read", field: section } as const;
+  const open = openIndexes(session, procedure, world.today).find((one) => one >= index);
+  return session.editing || open === undefined
+    ? change(session, { notice })
+    : go(session, { name: "declaration", index: open }, { notice });
+}
+
+/** It was the wrong card: what came from it is forgotten, and asked from the first question on. */
+export function onDropCard(
+  session: Session,
+  procedure: Procedure,
+  section: string,
+  world: World,
+): Transition {
+  const { [section]: dropped, ...cards } = session.cards;
+  if (dropped === undefined || session.step.name !== "declaration") return stay(session);
+  const without = refilled({ ...session, cards }, session, world);
+  const asked = askedQuestions(procedure, without.answers);
+  const first = openIndexes(without, procedure, world.today).find((index) => {
+    const question = asked[index];
+    return question !== undefined && question.section === section && factAsked(question) !== null;
+  });
+  return go(without, { name: "declaration", index: first ?? session.step.index });
+}
+
+function isOwners({ prefill }: Question): boolean {
+  return prefill?.startsWith("owner.") === true && prefill !== "owner.relation";
+}
+
+/** Only a text that is no card, and the submitter's own card, are refused; all other doubts warn. */
+function readFurther(
+  session: Session,
+  key: string,
+  payload: string,
+  world: World,
+  sex?: Person["sex"],
+): Result<CardRead, NoticeCode> {
+  const card = readCard(payload, world.today);
+  if (!card.ok) return card;
+  // No question asks for the old number, so it is not kept.
+  const person = { ...card.value.person, oldIdNumber: undefined };
+  if (person.idNumber === session.person?.idNumber) return err("card-own-again");
+  const warnings: readonly NoticeCode[] = [
+    ...card.value.warnings,
+    ...(sex === undefined || sex === person.sex ? [] : (["card-warn-other-sex"] as const)),
+    ...(isUsed(session, key, person) ? (["card-warn-used-here"] as const) : []),
+  ];
+  const now = world.addressesNow(person.address);
+  const [only] = now;
+  return ok({
+    person: now.length === 1 && only !== undefined ? { ...person, address: only } : person,
+    warnings,
+    addressOffer: now.length === 0 ? null : { said: person.address, now },
+  });
+}
+
+function isUsed({ cards }: Session, key: string, { idNumber }: Person): boolean {
+  return Object.entries(cards).some(([other, { person }]) => other !== key && person.idNumber === idNumber);
+}
