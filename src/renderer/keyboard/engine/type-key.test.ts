@@ -113,6 +113,13 @@ it.each([
   ["krong", "krong"],
   ["Krôngz", "Krôngz"],
   ["ddawks", "đắk"],
+  ["giwax", "giữa"],
+  ["Juts", "Jút"],
+  ["Djrawng", "Djrăng"],
+  ["Quowis", "Quới"],
+  ["Quwowis", "Qưới"],
+  ["Qwowis", "Qưới"],
+  ["looongs", "loóng"],
 ])("%s gives %s", (keys, word) => {
   expect(type(keys)).toBe(word);
 });
@@ -144,6 +151,13 @@ describe("a mark typed twice is taken back", () => {
     expect(type("\u0301", direct)).toBe("");
     expect(type("th\u0301", direct)).toBe("th");
   });
+});
+
+it("puts a tone key of the screen on any word that has a vowel, also on no syllable", () => {
+  expect(type("Eacha\u0300", direct)).toBe("Eachà");
+  expect(type("Knuêc\u0301")).toBe("Knuếc");
+  expect(type("Knuêc\u0301\u0301")).toBe("Knuêc");
+  expect(type("Smith\u0301\u0300")).toBe("Smìth");
 });
 
 it("types the test sentence", () => {

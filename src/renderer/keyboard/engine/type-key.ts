@@ -1,7 +1,7 @@
 import { unreachable } from "../../../shared/result.ts";
 import { likeCase, plain, putTogether, type Spelling, takeApart, type Tone } from "./letters.ts";
 import { type Act, actOf, type Method } from "./methods.ts";
-import { readSyllable, type Syllable, toneSeat, type ToneStyle } from "./syllable.ts";
+import { readLoosely, readSyllable, type Syllable, toneSeat, type ToneStyle } from "./syllable.ts";
 
 export interface TypingOptions {
   readonly method: Method;
@@ -57,7 +57,7 @@ function apply(spelling: Spelling, act: Act, key: string, options: TypingOptions
   if (act.kind === "letter") return null;
   if (act.kind === "stroke") return stroke(spelling, key, options);
   const syllable = read(spelling.letters);
-  if (syllable === null) return act.kind === "horn" ? loneHorn(spelling, act.on, key) : null;
+  if (syllable === null) return applyLoosely(spelling, act, key, options);
   switch (act.kind) {
     case "tone":
       return setTone(spelling, act.tone, act.toggles ? "" : key, options);
@@ -70,6 +70,28 @@ function apply(spelling: Spelling, act: Act, key: string, options: TypingOptions
     default:
       return unreachable(act);
   }
+}
+
+/** A word that is no syllable: w may be its missing ư, and the screen's own tone keys mean nothing but a tone. */
+function applyLoosely(
+  spelling: Spelling,
+  act: Act,
+  key: string,
+  { toneStyle }: TypingOptions,
+): string | null {
+  // Qưới keeps its ư, which quới does not have.
+  if (act.kind === "horn" && /^qu$/iu.test(spelling.letters.join("")))
+    return putTogether(withNucleus(spelling, 1, "ư"));
+  if (act.kind === "horn") return loneHorn(spelling, act.on, key);
+  if (act.kind !== "tone" || !act.toggles) return null;
+  const vowels = readLoosely(spelling.letters.join("").toLowerCase());
+  if (vowels === null) return null;
+  const taken = act.tone === spelling.tone;
+  return putTogether({
+    ...spelling,
+    tone: taken ? 0 : act.tone,
+    toneAt: taken ? -1 : toneSeat(vowels, toneStyle),
+  });
 }
 
 function setTone(spelling: Spelling, tone: Tone, undone: string, options: TypingOptions): string {
@@ -88,9 +110,10 @@ function stroke(spelling: Spelling, key: string, options: TypingOptions): string
 }
 
 /** Telex `w` where a vowel is missing is ư: `wowcs` is ước, `tw` is tư. */
-function loneHorn({ letters }: Spelling, on: string, key: string): string | null {
+function loneHorn({ letters, tone }: Spelling, on: string, key: string): string | null {
   const text = letters.join("");
-  if (on !== "uoa" || (text !== "" && readSyllable(`${text.toLowerCase()}ư`) === null)) return null;
+  if (on !== "uoa" || tone !== 0 || (text !== "" && readSyllable(`${text.toLowerCase()}ư`) === null))
+    return null;
   return text + likeCase("ư", key);
 }
 
@@ -139,7 +162,8 @@ function horn(
   const undone = Array.from(at.nucleus)
     .map((v) => ("ươă".includes(v) && on.includes(plain(v)) ? plain(v) : v))
     .join("");
-  if (undone === at.nucleus) return null;
+  // giw: the i is the head's, and the vowel is still to come.
+  if (undone === at.nucleus) return loneHorn(spelling, on, key);
   // A word that is only ư was a lone w: typed again it is the letter itself (William).
   if (at.nucleus === "ư" && spelling.letters.length === 1 && on === "uoa")
     return likeCase("w", spelling.letters[0] ?? "");
