@@ -8,10 +8,6 @@ export type NoticeCode =
   | "card-warn-sex"
   | "card-warn-birth-year"
   | "card-warn-letters"
-  // typed answers
-  | "answer-missing"
-  | "answer-too-long"
-  | "id-number-not-12-digits"
   // the card of a further person
   /** It was read; `field` is the section it belongs to. */
   | "card-read"
@@ -19,6 +15,10 @@ export type NoticeCode =
   | "card-not-asked"
   | "card-warn-other-sex"
   | "card-warn-used-here"
+  // typed answers
+  | "answer-missing"
+  | "answer-too-long"
+  | "id-number-not-12-digits"
   | "phone-not-a-number"
   | "phone-unusual"
   | "email-not-an-address"

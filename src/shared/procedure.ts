@@ -29,18 +29,31 @@ export const Prefill = z.enum([
   "submitter.phone",
   "owner.fullName",
   "owner.idNumber",
-  // The next six are known only while the submitter is the owner; `owner.relation` then gives the choice "self".
+  // The next five are known of the submitter, and of another owner whose ID card was read.
   "owner.birthDate",
   "owner.sex",
   "owner.idPaper",
   "owner.address",
   "owner.nationality",
+  // Gives the choice "self" while the submitter is the owner.
   "owner.relation",
   // Known only while the owner is somebody else, such as the child whose birth a parent registers.
   "otherOwner.fullName",
   "today",
 ]);
 export type Prefill = z.output<typeof Prefill>;
+
+/** What an ID card says of the person of a section. */
+export const CardFact = z.enum([
+  "fullName",
+  "birthDate",
+  "sex",
+  "idNumber",
+  "idPaper",
+  "address",
+  "nationality",
+]);
+export type CardFact = z.output<typeof CardFact>;
 
 export const QuestionKind = z.enum([
   "name",
@@ -85,6 +98,8 @@ export const Question = z.strictObject({
   prefill: Prefill.optional(),
   /** The prefill holds only under this condition: the mother's lines are the submitter's when the submitter is the mother. */
   prefillWhen: AskedWhen.optional(),
+  /** What the ID card of the section's person answers here, once it was read; the prefill comes first. */
+  card: CardFact.optional(),
   /** A value most people keep, such as "Kinh" or "Việt Nam"; shown as the answer, changeable. */
   usual: z.string().optional(),
   /** Asked only while the named earlier answer is one of these values. */
@@ -99,11 +114,24 @@ export const Question = z.strictObject({
 });
 export type Question = z.output<typeof Question>;
 
+/**
+ * A part of the declaration. With `card` it is about one person, whose ID card may be read at its first question that the
+ * card answers; the section with the key `owner` is about the dossier's owner.
+ */
 export const Section = z.strictObject({
   key: z.string().min(1),
   title: Wording,
   formHeading: z.string().optional(),
+  card: z
+    .strictObject({
+      /** Whose card, in the middle of a sentence: "người mẹ". */
+      of: Wording,
+      /** A card of the other sex is warned of. */
+      sex: z.enum(["male", "female"]).optional(),
+    })
+    .optional(),
 });
+export type Section = z.output<typeof Section>;
 
 /**
  * One paper of "thành phần hồ sơ". `submit` is handed in (photographed here); `show` is only presented; `form` is the

@@ -203,6 +203,26 @@ describe("a catalogue file with a mistake", () => {
       'questions[16].askedWhen: no question has the key "mucdich"',
     ],
     ['"value": "self"', '"value": "me"', 'questions[4].prefill: needs a choice with the value "self"'],
+    [
+      '"section": "requester",',
+      '"section": "requester", "card": "fullName",',
+      'questions[0].card: the section "requester" has no card to take it from',
+    ],
+    [
+      '"kind": "name"',
+      '"kind": "choice", "card": "birthDate"',
+      "questions[0].card: needs a question of kind date",
+    ],
+    [
+      '"kind": "date"',
+      '"kind": "date", "card": "address"',
+      "questions[1].card: does not answer a question of kind date",
+    ],
+    [
+      '"key": "requester",',
+      '"key": "requester", "card": { "of": { "vi": "ai", "en": "who" } },',
+      "sections[0].card: no question of this section takes anything from a card",
+    ],
     ['"kind": "name"', '"kind": "list"', "questions[0].kind: a question of kind list needs a list"],
     [
       '"kind": "name"',

@@ -1,4 +1,5 @@
-import type { AskedWhen, Procedure, Question } from "../../../shared/procedure.ts";
+import { factAsked } from "../../../shared/declaration.ts";
+import type { AskedWhen, Procedure, Question, Section } from "../../../shared/procedure.ts";
 import { type DocumentProblem, type JsoncDocument, showPath } from "../jsonc/jsonc.ts";
 
 interface Found {
@@ -25,6 +26,12 @@ export function procedureProblems(
     ...procedure.questions.flatMap((question, index) =>
       questionProblems(question, procedure, index).map(({ path, message }) => ({
         path: ["questions", index, ...path],
+        message,
+      })),
+    ),
+    ...procedure.sections.flatMap((section, index) =>
+      sectionProblems(section, procedure.questions).map((message) => ({
+        path: ["sections", index, "card"],
         message,
       })),
     ),
@@ -55,15 +62,43 @@ function questionProblems(question: Question, procedure: Procedure, index: numbe
   const conditions = (["askedWhen", "prefillWhen"] as const).flatMap((name) =>
     conditionProblems(question[name], earlier, later).map((message) => ({ path: [name], message })),
   );
-  const section = procedure.sections.some(({ key }) => key === question.section);
+  const section = procedure.sections.find(({ key }) => key === question.section);
   return [
     ...(section ? [] : [{ path: ["section"], message: `no section is named "${question.section}"` }]),
+    ...cardProblems(question, section).map((message) => ({ path: ["card"], message })),
     ...conditions,
     ...choiceProblems(question),
     ...listProblems(question),
     ...(question.date !== undefined && question.kind !== "date"
       ? [{ path: ["date"], message: "only for a question of kind date" }]
       : []),
+  ];
+}
+
+function sectionProblems({ key, card }: Section, questions: readonly Question[]): readonly string[] {
+  const answers = questions.some((question) => question.section === key && factAsked(question) !== null);
+  return card === undefined || answers ? [] : ["no question of this section takes anything from a card"];
+}
+
+/** A card gives a birth date and a sex in the answers of their own kinds, and words for all others. */
+function cardProblems({ card, kind, choices }: Question, section: Section | undefined): readonly string[] {
+  if (card === undefined) return [];
+  const values = choices?.map(({ value }) => value) ?? [];
+  const wanted = card === "birthDate" ? "date" : card === "sex" ? "choice" : undefined;
+  return [
+    ...(section !== undefined && section.card === undefined
+      ? [`the section "${section.key}" has no card to take it from`]
+      : []),
+    ...(wanted === kind || (wanted === undefined && kind !== "date" && kind !== "choice")
+      ? []
+      : [
+          wanted === undefined
+            ? `does not answer a question of kind ${kind}`
+            : `needs a question of kind ${wanted}`,
+        ]),
+    ...(card === "sex" ? ["male", "female"] : [])
+      .filter((value) => kind === "choice" && !values.includes(value))
+      .map((value) => `needs a choice with the value "${value}"`),
   ];
 }
 
