@@ -11,7 +11,7 @@ import { openPortal, policyOf } from "./app/portal-settings.ts";
 import { openPaper, type Paper } from "./app/paper.ts";
 import { type Core, type Restart, restartable } from "./app/restartable.ts";
 import { withDamageWatch } from "./app/damage-watch.ts";
-import { openScanner } from "./app/scanner.ts";
+import { noScanner, openScanner } from "./app/scanner.ts";
 import { sweepScans } from "./app/sweep-scans.ts";
 import { type Api, createApi } from "./core/api/api.ts";
 import { dispatch } from "./core/api/method.ts";
@@ -139,6 +139,7 @@ function assemble(options: StartOptions, opened: Opened): Core {
     staff.citizenBegan();
     warmPlaces(opened.places, clock);
   };
+  const scanner = openScanner(settings.scanner, clock, log);
   const core = createCore(options, { ...opened, store }, { portal, attachments, queue, paper, log, onBegin });
   const staff: StaffDesk = createStaffDesk({
     store,
@@ -150,14 +151,14 @@ function assemble(options: StartOptions, opened: Opened): Core {
     ...paper,
     practice: settings.portal.practice,
     dutyOfficer: () => settings.desk.dutyOfficer,
+    scanner: () => scanner?.status() ?? noScanner,
     keyed: (pin) => opened.vault.hash("pin", pin),
     newKey: () => opened.vault.newDataKey(),
     firstAtMachine: settings.kiosk.firstStaffAtMachine,
     restMs: settings.kiosk.staffIdleMs,
   });
   const api: Api = createApi(core, staff);
-  const scanner = openScanner(settings.scanner, clock, log);
-  scanner?.onPayload((payload) => staff.atWork() || core.scanned(payload));
+  scanner?.onPayload((payload) => staff.heard(payload) || core.scanned(payload));
   let closed = false;
   const checked = checkFile(opened, care);
   void Promise.all([options.portalReady, checked]).then(() => closed || queue.start());
@@ -175,6 +176,7 @@ function assemble(options: StartOptions, opened: Opened): Core {
     async close() {
       closed = true;
       core.close();
+      staff.close();
       retention.stop();
       await Promise.all([scanner?.close(), queue.stop(), care.close()]);
       await Promise.all([attachments.close(), paper.close(), portal.close()]);

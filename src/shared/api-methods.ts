@@ -18,6 +18,8 @@ export const apiMethods = [
   "staffSignOut",
   "staffBoard",
   "staffFindRow",
+  "staffScanner",
+  "staffScanned",
   "staffRow",
   "staffAct",
   "staffResume",

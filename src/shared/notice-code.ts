@@ -4,6 +4,10 @@ export type NoticeCode =
   | "card-garbled"
   | "card-short"
   | "card-not-a-card"
+  /** A slip of ours stood in the place of the card. */
+  | "card-is-slip"
+  /** The same with an official form (Mẫu 01) or the desk's copy. */
+  | "card-is-form"
   | "card-warn-province"
   | "card-warn-sex"
   | "card-warn-birth-year"

@@ -33,6 +33,8 @@ export type StaffRight =
   | "print-official"
   /** Choose and test printers. */
   | "printers"
+  /** See how the code scanner stands. */
+  | "scanner"
   /** Say "go on" after the unit's log-in was mended. */
   | "resume"
   /** See the backups, take one, read what was restored. */
@@ -68,6 +70,10 @@ export type StaffRefusal =
   | "not-found"
   /** No dossier of this machine has this number. */
   | "number-unknown"
+  /** No dossier of this machine is of a person with this ID number. */
+  | "person-unknown"
+  /** The scanner read something that belongs to no dossier of this machine. */
+  | "scan-unknown"
   /** The official code has not the form of one, belongs to another dossier, or the portal does not know it. */
   | "code-wrong"
   /** The portal does not answer now, and nothing is closed on a code that it did not confirm. */
@@ -157,6 +163,29 @@ export interface BoardPage {
   /** The unit's log-in is wrong: nothing is sent until a technician mends the settings and says "go on". */
   readonly halted: boolean;
   readonly light: PortalLight;
+}
+
+/** What a number or a code stands for: one dossier, or all of one person's that stand for themselves, newest first. */
+export interface RowsFound {
+  readonly rows: readonly BoardRow[];
+}
+
+/**
+ * Whether the scanner on the serial line can be read. `absent`: none is plugged in; `several`: more than one could be
+ * meant, so the settings must name it; `busy`: another program has the line; `denied`: this account may not open it.
+ */
+export type ScannerState = "absent" | "several" | "busy" | "denied" | "failed" | "ready";
+
+/** The code scanner on its serial line (USB-COM), as staff see it: never what was read. */
+export interface ScannerView {
+  /** `off`: the settings name no line. */
+  readonly state: ScannerState | "off";
+  /** What the settings say: a line's path, `auto`, or null for none. */
+  readonly port: string | null;
+  /** The line that is open, or was open last; null while none was since the program started. */
+  readonly path: string | null;
+  /** When a code was last read; null while none was since the program started. */
+  readonly lastReadAtMs: number | null;
 }
 
 /** One thing that happened to a row: an event of the closed catalogue, never personal; the words are the screens'. */

@@ -51,6 +51,7 @@ export function staffOver(
     procedure: (code) => ({ ...smallProcedure, code }),
     dutyOfficer: () => null,
     countReturnDate: () => null,
+    scanner: () => ({ state: "off", port: null, path: null, lastReadAtMs: null }),
     care: pretend<StaffDeskOptions["care"]>({ view: async () => pretend({}), restore: async () => ok(null) }),
     keyed: (pin) => vault.hash("pin", pin),
     newKey: () => vault.newDataKey(),

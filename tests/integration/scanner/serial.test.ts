@@ -5,8 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { systemSerialLines } from "../../../src/main/core/identity/serial-lines.ts";
 import { createSerialScanner } from "../../../src/main/core/identity/serial-scanner.ts";
 import { readCard } from "../../../src/main/core/identity/read-card.ts";
-import type { CardScanner, ScannerState } from "../../../src/main/core/identity/scanner.ts";
+import type { CardScanner } from "../../../src/main/core/identity/scanner.ts";
 import { systemClock } from "../../../src/shared/clock.ts";
+import type { ScannerState } from "../../../src/shared/staff.ts";
 import { until } from "../../support/print-processes.ts";
 import { createSerialCable, noCable, type SerialCable } from "../../support/serial-cable.ts";
 
@@ -72,7 +73,8 @@ describe.skipIf(noCable !== null)("a scanner on a real serial line", () => {
     return listening;
   }
 
-  const becomes = (state: ScannerState) => until(`scanner ${state}`, async () => scanner?.state() === state);
+  const becomes = (state: ScannerState) =>
+    until(`scanner ${state}`, async () => scanner?.status().state === state);
   const hears = (count: number) => until(`${count} codes`, async () => heard.length >= count);
 
   it("reads 200 of 200 cards letter by letter, in whatever pieces they come", async () => {
@@ -87,7 +89,7 @@ describe.skipIf(noCable !== null)("a scanner on a real serial line", () => {
 
   it("comes back by itself when it was unplugged in the middle of a card", async () => {
     scanner = listen();
-    expect(scanner.state()).toBe("absent");
+    expect(scanner.status().state).toBe("absent");
     await cable.plug();
     await becomes("ready");
     const [first = "", second = "", third = ""] = cards;

@@ -4,6 +4,8 @@ import type {
   BoardFilter,
   BoardPage,
   CareView,
+  RowsFound,
+  ScannerView,
   StaffAnswer,
   StaffDoor,
   StaffPass,
@@ -55,10 +57,14 @@ export interface StaffTarget {
   /** `after` is the `next` of the page before; null for the first page. */
   board(pass: PassInput, filter: BoardFilter, after: number | null): StaffAnswer<BoardPage>;
   /**
-   * The dossier with this local number, official code or ticket of its slip, in whatever state; blanks and small letters
-   * are mended. A ticket stands for what its dossier was corrected to.
+   * The dossier with this local number, official code or ticket of its slip, or those of the person with this ID number,
+   * in whatever state; blanks and small letters are mended. A ticket stands for what its dossier was corrected to.
    */
-  findRow(pass: PassInput, number: string): StaffAnswer<{ readonly intentId: number }>;
+  findRow(pass: PassInput, number: string): StaffAnswer<RowsFound>;
+  /** How the scanner on the serial line stands. */
+  scanner(pass: PassInput): StaffAnswer<ScannerView>;
+  /** What the next code read there stands for; null after 20 s without one. Only the question asked last is answered. */
+  scanned(pass: PassInput): Promise<StaffAnswer<RowsFound | null>>;
   row(pass: PassInput, intentId: number): StaffAnswer<BoardDetail>;
   /** Gives the row as it stands afterwards. A correction opens the citizen's screens and ends the pass. */
   act(pass: PassInput, intentId: number, act: StaffAct): Promise<StaffAnswer<BoardDetail>>;
@@ -114,6 +120,8 @@ export function createStaffApi(staff: StaffTarget) {
     staffFindRow: method(Pass.extend({ number: z.string().min(1).max(60) }), ({ number, ...pass }) =>
       staff.findRow(pass, number),
     ),
+    staffScanner: method(Pass, (pass) => staff.scanner(pass)),
+    staffScanned: method(Pass, (pass) => staff.scanned(pass)),
     staffRow: method(Pass.extend({ intentId: IntentId }), ({ intentId, ...pass }) =>
       staff.row(pass, intentId),
     ),

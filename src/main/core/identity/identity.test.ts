@@ -177,6 +177,15 @@ describe("what was held to the scanner", () => {
     expect(parseScan("https://example.vn/1|2|3").kind).toBe("other");
     expect(parseScan("9".repeat(39)).kind).toBe("other");
     expect(parseScan("").kind).toBe("other");
+    for (const number of ["000.00.00.H20-261125-0001", "CHO-261125-1-007"])
+      expect(parseScan(`]Q1${number}\r`)).toEqual({ kind: "number", number });
+  });
+
+  it("is told as what it is where a card was asked for", () => {
+    expect(readCard(ticket, TODAY)).toEqual({ ok: false, error: "card-is-slip" });
+    expect(readCard("H20.82.05.13-261125-0007", TODAY)).toEqual({ ok: false, error: "card-is-form" });
+    expect(readCard("CHO-261125-1-007", TODAY)).toEqual({ ok: false, error: "card-is-form" });
+    expect(readCard("https://example.vn/1", TODAY)).toEqual({ ok: false, error: "card-not-a-card" });
   });
 });
 

@@ -4,6 +4,7 @@ import { err, ok, type Result } from "../../../shared/result.ts";
 import type { NoticeCode } from "../../../shared/session.ts";
 import { numberWarnings } from "./id-number.ts";
 import { looksGarbled } from "./garbled.ts";
+import { parseScan } from "./parse-scan.ts";
 import { scanText } from "./scan-text.ts";
 
 /** What a card's QR said, and what to look at twice. Fields after the seventh are kept unread and never shown. */
@@ -13,8 +14,11 @@ export interface CardReading {
   readonly tail: readonly string[];
 }
 
-/** `card-garbled`: letters were lost on the way; `card-short`: the text breaks off; `card-not-a-card`: another code. */
-export type CardProblem = "card-garbled" | "card-short" | "card-not-a-card";
+/**
+ * `card-garbled`: letters were lost on the way; `card-short`: the text breaks off; `card-is-slip`: one of our slips;
+ * `card-is-form`: an official form or the desk's copy; `card-not-a-card`: another code.
+ */
+export type CardProblem = "card-garbled" | "card-short" | "card-is-slip" | "card-is-form" | "card-not-a-card";
 
 /**
  * Reads the text of an ID card's QR: `number|old number|full name|ddMMyyyy|Nam/Nữ|address|issued ddMMyyyy`, the layout
@@ -27,7 +31,7 @@ export function readCard(payload: string, today: string): Result<CardReading, Ca
     .map((part) => part.normalize("NFC").replaceAll(/\s+/gu, " ").trim());
   const [idNumber = "", oldIdNumber = "", fullName = "", born = "", sexWord = "", address = "", issued = ""] =
     parts;
-  if (!/^\d{12}$/u.test(idNumber)) return err(notACard(idNumber, parts.length));
+  if (!/^\d{12}$/u.test(idNumber)) return err(notACard(payload, idNumber, parts.length));
   if (looksGarbled(payload)) return err("card-garbled");
   if (parts.length < 6) return err("card-short");
   const sex = readSex(sexWord);
@@ -61,8 +65,11 @@ function letterWarnings({ fullName, address }: Person): readonly NoticeCode[] {
   return /[^\p{ASCII}]/u.test(fullName + address) ? [] : ["card-warn-letters"];
 }
 
-/** A first field of nearly twelve digits in a code with our separators is a card that came through cut. */
-function notACard(first: string, fields: number): CardProblem {
+/** Papers of ours are told as what they are. Nearly twelve digits before our separators are a card that came cut. */
+function notACard(payload: string, first: string, fields: number): CardProblem {
+  const { kind } = parseScan(payload);
+  if (kind === "ticket") return "card-is-slip";
+  if (kind === "number") return "card-is-form";
   return fields >= 3 && /^\d{6,13}$/u.test(first) ? "card-short" : "card-not-a-card";
 }
 

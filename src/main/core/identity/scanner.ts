@@ -1,14 +1,10 @@
 import type { Result } from "../../../shared/result.ts";
-
-/**
- * Whether the scanner on the serial line can be read. `absent`: none is plugged in; `several`: more than one could be
- * meant, so the settings must name it; `busy`: another program has the line; `denied`: this account may not open it.
- */
-export type ScannerState = "absent" | "several" | "busy" | "denied" | "failed" | "ready";
+import type { ScannerState, ScannerView } from "../../../shared/staff.ts";
 
 /** A scanner that hands over each code whole, once. It finds its line again by itself when it was unplugged. */
 export interface CardScanner {
-  state(): ScannerState;
+  /** How its line stands, and when it was last read; never what was read. */
+  status(): ScannerView;
   /** Calls `listener` with the text of each code from now on; gives what ends that. */
   onPayload(listener: (payload: string) => void): () => void;
   close(): Promise<void>;

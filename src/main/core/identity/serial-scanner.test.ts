@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { manualClock } from "../../../shared/clock.ts";
 import { err, ok } from "../../../shared/result.ts";
-import type { LineFound, LineListener, LineProblem, ScannerState, SerialLines } from "./scanner.ts";
+import type { ScannerState } from "../../../shared/staff.ts";
+import type { LineFound, LineListener, LineProblem, SerialLines } from "./scanner.ts";
 import { createSerialScanner } from "./serial-scanner.ts";
 
 const CODE = "087199012345||Nguyễn Văn Mẫu|05091999|Nam|Đồng Tháp|10052021";
@@ -66,13 +67,28 @@ function machine(port = "auto", problemAtFirst: LineProblem | null = null) {
 it("is found when it is plugged in, and reads", async () => {
   const { scanner, states, asked, heard, find, pass, send } = machine();
   await pass(60_000);
-  expect([scanner.state(), states, asked]).toEqual(["absent", [], []]);
+  expect([scanner.status().state, states, asked]).toEqual(["absent", [], []]);
   find(scannerLine);
   await pass(5000);
   expect(states).toEqual(["ready"]);
   send(CODE.slice(0, 20));
   send(`${CODE.slice(20)}\r`);
   expect([heard, asked]).toEqual([[CODE], ["/dev/ttyACM0 9600"]]);
+});
+
+it("tells which line it is on and when it was last read, and nothing of what was read", async () => {
+  const { scanner, find, pass, send, unplug } = machine();
+  expect(scanner.status()).toEqual({ state: "absent", port: "auto", path: null, lastReadAtMs: null });
+  find(scannerLine);
+  await pass(5000);
+  const on = { port: "auto", path: "/dev/ttyACM0" };
+  expect(scanner.status()).toEqual({ state: "ready", ...on, lastReadAtMs: null });
+  send(`${CODE}\r`);
+  const { lastReadAtMs } = scanner.status();
+  expect(lastReadAtMs).not.toBeNull();
+  await pass(60_000);
+  unplug();
+  expect(scanner.status()).toEqual({ state: "absent", ...on, lastReadAtMs });
 });
 
 it("is found again a second after it was unplugged, and half a code of before is gone", async () => {
@@ -108,7 +124,7 @@ it.each(["busy", "denied", "failed", "absent"] as const)(
     await pass(4000);
     await pass(5000);
     expect(asked).toHaveLength(5);
-    expect(scanner.state()).toBe(problem);
+    expect(scanner.status().state).toBe(problem);
     await pass(4999);
     expect(asked).toHaveLength(5);
     fail(null);
@@ -122,17 +138,17 @@ it("survives a system that cannot open lines at all", async () => {
   find(scannerLine);
   fail("throws");
   await pass(1000);
-  expect(scanner.state()).toBe("failed");
+  expect(scanner.status().state).toBe("failed");
   fail(null);
   await pass(5000);
-  expect(scanner.state()).toBe("ready");
+  expect(scanner.status().state).toBe("ready");
 });
 
 it("names its line when two could be meant, and opens neither", async () => {
   const { scanner, asked, find, pass } = machine();
   find(scannerLine, { ...scannerLine, path: "/dev/ttyACM1" });
   await pass(1000);
-  expect([scanner.state(), asked]).toEqual(["several", []]);
+  expect([scanner.status().state, asked]).toEqual(["several", []]);
 });
 
 it("lets its line go when it is closed, and is not looked for again", async () => {

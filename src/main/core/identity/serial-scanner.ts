@@ -2,7 +2,8 @@ import type { Clock, Timer } from "../../../shared/clock.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import { pickLine } from "./pick-line.ts";
 import { createScanJoiner } from "./scan-joiner.ts";
-import type { CardScanner, LineProblem, ScannerState, SerialLines } from "./scanner.ts";
+import type { ScannerState } from "../../../shared/staff.ts";
+import type { CardScanner, LineProblem, SerialLines } from "./scanner.ts";
 
 interface OpenLine {
   close(): Promise<void>;
@@ -28,6 +29,8 @@ export function createSerialScanner(options: SerialScannerOptions): CardScanner 
   const listeners = new Set<(payload: string) => void>();
   let state: ScannerState = "absent";
   let line: OpenLine | null = null;
+  let openPath: string | null = null;
+  let lastReadAtMs: number | null = null;
   let waitMs = FIRST_WAIT_MS;
   let timer: Timer | null = null;
   let closed = false;
@@ -66,10 +69,13 @@ export function createSerialScanner(options: SerialScannerOptions): CardScanner 
         later("absent");
       },
     });
-    return opened.ok && ended ? err("absent") : opened;
+    if (opened.ok && ended) return err("absent");
+    if (opened.ok) openPath = picked.value.path;
+    return opened;
   }
 
   function tell(payload: string): void {
+    lastReadAtMs = clock.nowMs();
     for (const listener of listeners) listener(payload);
   }
 
@@ -84,7 +90,7 @@ export function createSerialScanner(options: SerialScannerOptions): CardScanner 
   }
 
   return {
-    state: () => state,
+    status: () => ({ state, port, path: openPath, lastReadAtMs }),
     onPayload(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -7,6 +7,7 @@ import type { Portal, PortalDossier } from "../portal/port.ts";
 import type { Queue } from "../queue/queue.ts";
 import { orAltered } from "../store/context.ts";
 import type { Store } from "../store/store.ts";
+import { findRows } from "./find-rows.ts";
 import type { Guard } from "./guard.ts";
 import { officialCodeOf } from "./official-code.ts";
 import type { ReturnDates } from "./return-dates.ts";
@@ -20,6 +21,7 @@ export type BoardStore = Pick<
   | "boardRow"
   | "rowByNumber"
   | "rowByTicket"
+  | "rowsOfPerson"
   | "retryRow"
   | "holdRow"
   | "releaseRow"
@@ -74,9 +76,10 @@ export function createBoardDesk(options: BoardDeskOptions): BoardDesk {
     findRow(pass, number) {
       const person = guard(pass, "board");
       if (!person.ok) return person;
-      const written = number.replaceAll(/\s/gu, "").toUpperCase();
-      const intentId = store.rowByNumber(written) ?? store.rowByTicket(written);
-      return intentId === null ? err("number-unknown") : ok({ intentId });
+      const found = findRows(number, store);
+      if (!found.ok) return found;
+      const rows = found.value.flatMap((intentId) => store.boardRow(intentId) ?? []);
+      return ok({ rows: rows.map((row) => shownTo(row, person.value, options)) });
     },
     row(pass, intentId) {
       const person = guard(pass, "board");

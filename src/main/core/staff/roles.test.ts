@@ -15,6 +15,7 @@ const table: Readonly<Record<StaffRight, string>> = {
   print: "yyyn",
   "print-official": "nyyn",
   printers: "nnyy",
+  scanner: "yyyy",
   resume: "nnyy",
   care: "nnyy",
   restore: "nnyy",

@@ -1,8 +1,8 @@
 import type { StaffRight, StaffRole } from "../../../shared/staff.ts";
 
-const volunteer: readonly StaffRight[] = ["board", "retry", "hold", "correct", "print"];
+const machine: readonly StaffRight[] = ["resume", "care", "restore", "printers"];
+const volunteer: readonly StaffRight[] = ["board", "retry", "hold", "correct", "print", "scanner"];
 const officer: readonly StaffRight[] = [...volunteer, "cancel", "close-self", "release", "print-official"];
-const technician: readonly StaffRight[] = ["resume", "care", "restore", "printers"];
 
 /**
  * Who may what. A technician cares for the machine and sees nobody's dossier; the head answers for the whole desk, so
@@ -11,8 +11,8 @@ const technician: readonly StaffRight[] = ["resume", "care", "restore", "printer
 export const rightsOf: Readonly<Record<StaffRole, readonly StaffRight[]>> = {
   volunteer,
   officer,
-  head: [...officer, ...technician],
-  technician,
+  head: [...officer, ...machine],
+  technician: [...machine, "scanner"],
 };
 
 /** True when this role may do this. */

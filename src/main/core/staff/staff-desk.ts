@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { AuditEvent } from "../../../shared/audit-events.ts";
 import type { Clock } from "../../../shared/clock.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
-import type { BoardRow, StaffRefusal } from "../../../shared/staff.ts";
+import type { BoardRow, ScannerView, StaffRefusal } from "../../../shared/staff.ts";
 import type { StaffTarget } from "../api/staff-api.ts";
 import type { Care } from "../care/care.ts";
 import { sessionFrom } from "../session/correction.ts";
@@ -12,6 +12,7 @@ import type { Store } from "../store/store.ts";
 import type { DataKey } from "../vault/vault.ts";
 import { type BoardDeskOptions, type BoardStore, createBoardDesk } from "./board-desk.ts";
 import { createCareDesk } from "./care-desk.ts";
+import { createCodeDesk } from "./code-desk.ts";
 import { createGuard } from "./guard.ts";
 import { createPassDesk } from "./pass.ts";
 import { createPaperDesk, type PaperDeskOptions } from "./paper-desk.ts";
@@ -36,6 +37,8 @@ export interface StaffDeskOptions {
   readonly dutyOfficer: PaperDeskOptions["dutyOfficer"];
   readonly countReturnDate: CountReturnDate;
   readonly care: Care;
+  /** How the scanner on the serial line stands. */
+  readonly scanner: () => ScannerView;
   readonly clock: Clock;
   /** Keyed hash of a PIN. */
   readonly keyed: (pin: string) => string;
@@ -47,10 +50,12 @@ export interface StaffDeskOptions {
 
 /** The staff area behind its door. */
 export interface StaffDesk extends StaffTarget {
-  /** Somebody is signed in: the screen is theirs, although the first screen waits below it. */
-  atWork(): boolean;
+  /** A code from the scanner's line: true when somebody is signed in, for then it is theirs and no citizen's. */
+  heard(payload: string): boolean;
   /** A citizen began at the first screen: whoever was signed in is out. */
   citizenBegan(): void;
+  /** Leaves no question open, for shutting down. */
+  close(): void;
 }
 
 export function createStaffDesk(options: StaffDeskOptions): StaffDesk {
@@ -63,6 +68,7 @@ export function createStaffDesk(options: StaffDeskOptions): StaffDesk {
     restMs,
     onEnd: ({ staffId }, rested) => {
       forgetPresses();
+      stop();
       note({ event: "staff-signed-out", staffId, rested });
     },
   });
@@ -81,9 +87,12 @@ export function createStaffDesk(options: StaffDeskOptions): StaffDesk {
   const papers = createPaperDesk({ ...options, ...shared, returnDates });
   const { forgetPresses, offers, citizenBegan: tray, ...paper } = papers;
   const openCorrection = (row: BoardRow): Result<null, StaffRefusal> => correct(row, options);
+  const board = createBoardDesk({ ...shared, store, portal, queue, openCorrection, offers, returnDates });
+  const { heard, stop, ...codes } = createCodeDesk({ ...options, guard, find: board.findRow });
   return {
     ...door,
-    ...createBoardDesk({ ...shared, store, portal, queue, openCorrection, offers, returnDates }),
+    ...board,
+    ...codes,
     ...createCareDesk({ ...shared, care }),
     ...paper,
     signOut({ token }) {
@@ -91,11 +100,16 @@ export function createStaffDesk(options: StaffDeskOptions): StaffDesk {
       passes.end();
       return ok(null);
     },
-    atWork: () => passes.anybody(),
+    heard(payload) {
+      if (!passes.anybody()) return false;
+      heard(payload);
+      return true;
+    },
     citizenBegan() {
       passes.end();
       tray();
     },
+    close: stop,
   };
 }
 

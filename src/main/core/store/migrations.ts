@@ -273,6 +273,15 @@ INSERT INTO wiped SELECT 1, count(*), max(wiped_at_ms) FROM endings WHERE wiped_
 CREATE INDEX dossiers_supplement ON dossiers (intent_id) WHERE official_code IS NOT NULL AND portal_state = 5;
 `,
   },
+  {
+    number: 9,
+    name: "dossiers of one person",
+    sql: `
+-- Staff find a person's dossiers by the card in their hand.
+CREATE INDEX dossiers_by_submitter ON dossiers (submitter_hash);
+CREATE INDEX dossiers_by_owner ON dossiers (owner_hash) WHERE owner_hash IS NOT NULL;
+`,
+  },
 ];
 
 /** user_version of a file that this program writes. */

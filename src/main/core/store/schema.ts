@@ -58,6 +58,9 @@ CREATE TABLE dossiers (
 ) STRICT;
 CREATE INDEX dossiers_by_code ON dossiers (official_code) WHERE official_code IS NOT NULL;
 CREATE INDEX dossiers_same_day ON dossiers (same_day_hash);
+-- Staff find a person's dossiers by the card in their hand.
+CREATE INDEX dossiers_by_submitter ON dossiers (submitter_hash);
+CREATE INDEX dossiers_by_owner ON dossiers (owner_hash) WHERE owner_hash IS NOT NULL;
 -- Accepted and not finished at the portal (3, 7, 8 and 10 are ends): asked for again and again.
 CREATE INDEX dossiers_unfinished ON dossiers (intent_id)
   WHERE official_code IS NOT NULL AND portal_state NOT IN (3, 7, 8, 10);

@@ -3,7 +3,7 @@ import { type AuditEventId, auditEvents } from "../../../shared/audit-events.ts"
 import { parseJson } from "../../../shared/codec.ts";
 import type { BoardEvent } from "../../../shared/staff.ts";
 import type { StoreContext } from "./context.ts";
-import { ticketOf } from "./look-up-values.ts";
+import { citizenHash, ticketOf } from "./look-up-values.ts";
 
 /** What staff see of one row beyond its line on the board. */
 export interface StaffRows {
@@ -13,6 +13,11 @@ export interface StaffRows {
   rowByNumber(number: string): number | null;
   /** The dossier whose slip has this ticket, or what it was corrected to at last; null when none has. */
   rowByTicket(ticket: string): number | null;
+  /**
+   * The dossiers that a person with this paper's number submitted or owns, newest first, the latest 20; those that were
+   * corrected stand in their correction.
+   */
+  rowsOfPerson(idNumber: string): readonly number[];
   /** True when another dossier of this kiosk already has this official code. */
   codeTaken(officialCode: string, intentId: number): boolean;
   /** True when another row of this kiosk was, or will be, sent under this reference. */
@@ -21,6 +26,7 @@ export interface StaffRows {
 
 /** Longest history that is shown: a row that waited for days has the same line a hundred times. */
 const mostEvents = 60;
+const mostOfPerson = 20;
 
 const isEventId = (value: unknown): value is AuditEventId =>
   typeof value === "string" && Object.hasOwn(auditEvents, value);
@@ -45,6 +51,15 @@ export function createStaffRows({ db, vault }: StoreContext): StaffRows {
        ) SELECT max(intent_id) FROM line`,
     )
     .pluck();
+  const ofPerson = db
+    .prepare(
+      `SELECT intent_id FROM (
+         SELECT intent_id FROM dossiers WHERE submitter_hash = @hash
+         UNION SELECT intent_id FROM dossiers WHERE owner_hash = @hash) AS theirs
+       WHERE NOT EXISTS (SELECT 1 FROM intents WHERE replaces = theirs.intent_id)
+       ORDER BY intent_id DESC LIMIT ${mostOfPerson}`,
+    )
+    .pluck();
   const taken = db
     .prepare("SELECT count(*) FROM dossiers WHERE official_code = ? AND intent_id <> ?")
     .pluck();
@@ -56,6 +71,7 @@ export function createStaffRows({ db, vault }: StoreContext): StaffRows {
       const ticket = ticketOf(text);
       return ticket === null ? null : RowId.parse(ticketed.get(vault.hash("ticket", ticket)));
     },
+    rowsOfPerson: (idNumber) => ofPerson.all({ hash: citizenHash(vault, idNumber) }).map(Number),
     codeTaken: (officialCode, intentId) => Number(taken.get(officialCode, intentId)) > 0,
     referenceTaken: (reference, intentId) => Number(sent.get(reference, intentId)) > 0,
   };

@@ -6,12 +6,14 @@ import { BigChoice, type Choice } from "../../ui/big-choice.tsx";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
 import { ScreenFrame } from "../../ui/layout.tsx";
+import { BackButton } from "./back-button.tsx";
 import type { StaffScreenProps } from "./parts.tsx";
-import { SaidLine, useSubStep } from "./parts.tsx";
+import { SaidLine } from "./parts.tsx";
 import { PrinterAddress } from "./printer-address.tsx";
 import { PrinterAnswer } from "./printer-answer.tsx";
 import { PrinterName } from "./printer-name.tsx";
 import { isChosen, papersOf, type TypedWay, withPrinter } from "./printer-setup.ts";
+import { useSubStep } from "./use-staff-focus.ts";
 
 export interface AddPrinterProps extends StaffScreenProps {
   readonly setup: PrinterSetup;
@@ -84,7 +86,7 @@ export function PrinterPaper({ name, way, papers, busy, onPaper, onBack }: Print
     <ScreenFrame
       title={t("staff.printer-paper-title", { name })}
       lead={t("staff.printer-paper-lead")}
-      others={<Button onPress={onBack}>{t("staff.printers-back")}</Button>}
+      others={<BackButton onPress={onBack}>{t("staff.printers-back")}</BackButton>}
     >
       <BigChoice<SlipPaper>
         label={t("staff.printer-paper", { name })}
@@ -113,7 +115,7 @@ function WhichPrinter({ state, actions, setup, desk, onClose, onTyping, onPrinte
     <ScreenFrame
       title={t("staff.add-title")}
       lead={t("staff.add-lead")}
-      others={<Button onPress={onClose}>{t("staff.printers-back")}</Button>}
+      others={<BackButton onPress={onClose}>{t("staff.printers-back")}</BackButton>}
     >
       <div className="staff-lines">
         <SaidLine said={state.said} />

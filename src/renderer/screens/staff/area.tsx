@@ -3,10 +3,11 @@ import type { Procedure } from "../../../shared/procedure.ts";
 import type { KioskView, SessionEvent } from "../../../shared/session.ts";
 import { useClock } from "../../api/use-connection.ts";
 import { useT } from "../../i18n/use-t.ts";
-import { useFocusOnHeading } from "../../shell/use-focus-on-heading.ts";
 import { useNoBounce } from "../../shell/use-no-bounce.ts";
 import { Button } from "../../ui/button.tsx";
 import { Overlay } from "../../ui/overlay.tsx";
+import { createFocusTrail } from "./focus-trail.ts";
+import { TrailContext, usePlaceFocus } from "./use-staff-focus.ts";
 import { BoardScreen } from "./board-screen.tsx";
 import { CareScreen } from "./care-screen.tsx";
 import { DoorScreen } from "./door-screen.tsx";
@@ -77,17 +78,20 @@ export interface StaffScreensProps {
 /** What stands on the screen, drawn from the state alone. */
 export function StaffScreens({ view, send, procedures, state, actions, inner }: StaffScreensProps) {
   const place = placeKey(state.place);
+  const [trail] = useState(createFocusTrail);
   useNoBounce(`staff-${place}`);
   return (
     <DeskTimeContext value={view.desk.nowMs}>
       <ProceduresContext value={procedures}>
-        <Place
-          key={place}
-          state={state}
-          actions={actions}
-          desk={view.desk}
-          Screen={inner ?? screens[state.place.name]}
-        />
+        <TrailContext value={{ place, trail }}>
+          <Place
+            key={place}
+            state={state}
+            actions={actions}
+            desk={view.desk}
+            Screen={inner ?? screens[state.place.name]}
+          />
+        </TrailContext>
       </ProceduresContext>
       <StaffFooter preferences={view.session.preferences} send={send} state={state} actions={actions} />
       {state.restLeftMs === null ? null : <RestWarning leftMs={state.restLeftMs} actions={actions} />}
@@ -101,7 +105,7 @@ function placeKey(place: StaffPlace): string {
 
 function Place({ Screen, ...props }: StaffScreenProps & { readonly Screen: StaffScreen }) {
   const main = useRef<HTMLElement>(null);
-  useFocusOnHeading(main);
+  usePlaceFocus(main);
   return (
     <main className="main" ref={main}>
       <div className="main-screen main-staff">

@@ -10,9 +10,6 @@ export interface BoardDesk {
   readonly page: (by: 1 | -1) => void;
   readonly open: (intentId: number) => void;
   readonly toBoard: () => void;
-  readonly toFind: () => void;
-  /** Opens the dossier that has this number, finished or not. */
-  readonly find: (number: string) => void;
   readonly act: (act: StaffAct) => void;
   readonly resume: () => void;
 }
@@ -47,14 +44,6 @@ export function createBoardDesk(core: LineCore, onCorrect: () => void): BoardDes
   function turn(pages: readonly (number | null)[]): void {
     core.set({ pages, said: null });
     void refreshBoard(false);
-  }
-
-  async function find(number: string): Promise<void> {
-    const { pass } = core.state();
-    if (pass === null) return;
-    const { token } = pass;
-    const found = await core.press("find", () => core.calls.staffFindRow({ token, number }));
-    if (found !== null && core.state().place.name === "find") open(found.intentId);
   }
 
   function open(intentId: number): void {
@@ -100,8 +89,6 @@ export function createBoardDesk(core: LineCore, onCorrect: () => void): BoardDes
       if (by === 1 && board?.next !== null && board !== null) turn([...pages, board.next]);
     },
     open,
-    toFind: () => core.set({ place: { name: "find" }, said: null, press: keptPress(core.state().press) }),
-    find: (number) => void find(number),
     toBoard() {
       const press = keptPress(core.state().press);
       core.set({ place: { name: "board" }, detail: null, recoveryCode: null, said: null, press });

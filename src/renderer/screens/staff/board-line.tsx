@@ -13,7 +13,11 @@ export function BoardLine({ row, onOpen }: { readonly row: BoardRow; readonly on
   const matter = useMatter();
   const behind = useBehind();
   return (
-    <AriaButton className={`board-line board-line-${row.state}`} onPress={onOpen}>
+    <AriaButton
+      className={`board-line board-line-${row.state}`}
+      data-control={`row-${row.intentId}`}
+      onPress={onOpen}
+    >
       <span className="board-who">
         <strong>{who(row)}</strong>
         <span>{matter(row)}</span>

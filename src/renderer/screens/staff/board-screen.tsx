@@ -11,6 +11,7 @@ import { Halted } from "./halted.tsx";
 import { PressLine } from "./press-line.tsx";
 import { PrinterBanner } from "./printer-banner.tsx";
 import { RestoredBanner } from "./restored.tsx";
+import { ScannerBanner } from "./scanner-card.tsx";
 
 const filters: readonly BoardFilter[] = [
   "all",
@@ -41,6 +42,7 @@ export function BoardScreen({ state, actions, desk }: StaffScreenProps) {
       {desk.printer === null ? null : (
         <PrinterBanner problem={desk.printer} state={state} actions={actions} />
       )}
+      {state.scanner === null ? null : <ScannerBanner scanner={state.scanner} {...{ state, actions }} />}
       <PressLine state={state} actions={actions} />
       {board === null ? <p>{t("common.loading")}</p> : <Board {...{ board, state, actions }} />}
     </div>

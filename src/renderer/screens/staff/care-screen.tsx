@@ -7,6 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
 import { Card } from "../../ui/layout.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
+import { BackButton } from "./back-button.tsx";
 import { Halted } from "./halted.tsx";
 import { SaidLine, type StaffScreenProps, useWhen } from "./parts.tsx";
 import { RecoveryCard, RecoveryCode } from "./recovery.tsx";
@@ -40,7 +41,7 @@ export function CareScreen({ state, actions, desk }: StaffScreenProps) {
             </Button>
           ) : null}
           {state.pass?.rights.includes("board") === true ? (
-            <Button onPress={actions.toBoard}>{t("staff.board-back")}</Button>
+            <BackButton onPress={actions.toBoard}>{t("staff.board-back")}</BackButton>
           ) : null}
         </div>
       </div>

@@ -6,6 +6,7 @@ import { KioskInput } from "../../keyboard/kiosk-input.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ScreenFrame } from "../../ui/layout.tsx";
 import { Overlay } from "../../ui/overlay.tsx";
+import { BackButton } from "./back-button.tsx";
 import { type StaffScreenProps, useMatter, useWho } from "./parts.tsx";
 import { saidWords } from "./words.ts";
 
@@ -26,7 +27,7 @@ export function CodeScreen({ detail, state, actions, onClose }: CodeScreenProps)
         <KeyboardArea
           nextLabel={t("staff.code-keep")}
           busy={state.working !== null}
-          others={<Button onPress={onClose}>{t("staff.code-back")}</Button>}
+          others={<BackButton onPress={onClose}>{t("staff.code-back")}</BackButton>}
           onNext={() => {
             const typed = code.current.trim();
             if (typed !== "" && state.working === null) setComparing(typed);

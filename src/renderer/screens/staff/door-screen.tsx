@@ -5,6 +5,7 @@ import { BigChoice } from "../../ui/big-choice.tsx";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
 import { Card, ScreenFrame } from "../../ui/layout.tsx";
+import { useEscape } from "./back-button.tsx";
 import { SaidLine, type StaffScreenProps } from "./parts.tsx";
 import { lengthWords } from "./words.ts";
 
@@ -15,6 +16,7 @@ export const staffCommand = "npm run staff -- add";
 export function DoorScreen({ state, actions }: StaffScreenProps) {
   const t = useT();
   const { door, said, silent } = state;
+  useEscape(actions.leave);
   return (
     <ScreenFrame
       title={t("staff.door-title")}

@@ -1,11 +1,15 @@
 import { type RefObject, useEffect, useRef } from "react";
+import type { BoardRow } from "../../../shared/staff.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { KeyboardArea } from "../../keyboard/keyboard-area.tsx";
 import { KioskInput } from "../../keyboard/kiosk-input.tsx";
-import { Button } from "../../ui/button.tsx";
 import { ScreenFrame } from "../../ui/layout.tsx";
+import { BackButton } from "./back-button.tsx";
+import { BoardLine } from "./board-line.tsx";
 import type { StaffScreenProps } from "./parts.tsx";
+import { ScannerLine } from "./scanner-card.tsx";
 import { meantNumber } from "./slip-number.ts";
+import { useSubStep } from "./use-staff-focus.ts";
 import { saidWords } from "./words.ts";
 
 /** Room for two scans and a number behind each other. */
@@ -13,12 +17,18 @@ const LINE_LENGTH = 120;
 /** The longest number that is asked for. */
 const NUMBER_LENGTH = 60;
 
-/** The list has what is not finished; a dossier that the portal has already is opened by the number on its slip. */
-export function FindScreen({ state, actions }: StaffScreenProps) {
+/** The list has what is not finished; any dossier is found by its number, its slip's code, or its person's card. */
+export function FindScreen(props: StaffScreenProps) {
+  const { hits } = props.state;
+  useSubStep(hits === null ? "number" : "hits");
+  return hits === null ? <ByNumber {...props} /> : <Hits hits={hits} {...props} />;
+}
+
+function ByNumber({ state, actions }: StaffScreenProps) {
   const t = useT();
   const number = useRef("");
   const line = useRef<HTMLDivElement>(null);
-  const { said } = state;
+  const { said, scanner } = state;
   const refused = said === null || said.kind === "done" ? null : said;
   useKeysToLine(line);
   useEffect(() => {
@@ -29,7 +39,7 @@ export function FindScreen({ state, actions }: StaffScreenProps) {
       <KeyboardArea
         nextLabel={t("staff.find-go")}
         busy={state.working !== null}
-        others={<Button onPress={actions.toBoard}>{t("staff.board-back")}</Button>}
+        others={<BackButton onPress={actions.toBoard}>{t("staff.board-back")}</BackButton>}
         onNext={() => {
           const asked = meantNumber(number.current).slice(0, NUMBER_LENGTH);
           if (asked !== "" && state.working === null) actions.find(asked);
@@ -48,8 +58,38 @@ export function FindScreen({ state, actions }: StaffScreenProps) {
             }}
           />
         </div>
+        {scanner === null ? null : <ScannerLine scanner={scanner} />}
       </KeyboardArea>
     </ScreenFrame>
+  );
+}
+
+interface HitsProps extends StaffScreenProps {
+  readonly hits: readonly BoardRow[];
+}
+
+/** All of one person's dossiers, to choose from. */
+function Hits({ hits, actions }: HitsProps) {
+  const t = useT();
+  return (
+    <div className="screen staff">
+      <div className="staff-head">
+        <div>
+          <h1 className="screen-title" tabIndex={-1} data-step-heading>
+            {t("staff.hits-title", { count: hits.length })}
+          </h1>
+          <p className="screen-lead">{t("staff.hits-lead")}</p>
+        </div>
+        <BackButton onPress={actions.toFind}>{t("staff.hits-back")}</BackButton>
+      </div>
+      <ul className="board" aria-label={t("staff.hits-list")}>
+        {hits.map((row) => (
+          <li key={row.intentId}>
+            <BoardLine row={row} onOpen={() => actions.open(row.intentId)} />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -2,8 +2,8 @@ import { useState } from "react";
 import { useT } from "../../i18n/use-t.ts";
 import { KeyboardArea } from "../../keyboard/keyboard-area.tsx";
 import { KioskInput } from "../../keyboard/kiosk-input.tsx";
-import { Button } from "../../ui/button.tsx";
 import { ScreenFrame } from "../../ui/layout.tsx";
+import { BackButton } from "./back-button.tsx";
 import type { StaffScreenProps } from "./parts.tsx";
 import { leastNewPinDigits, mostPinDigits } from "./pin.ts";
 import { saidWords } from "./words.ts";
@@ -19,7 +19,7 @@ export function FirstPinScreen({ state, actions }: StaffScreenProps) {
   const t = useT();
   const said = state.said === null ? null : t(saidWords(state.said));
   const words = notice === null ? said : t(`staff.first-${notice}`, { least: leastNewPinDigits });
-  const back = <Button onPress={actions.toDoor}>{t("common.back")}</Button>;
+  const back = <BackButton onPress={actions.toDoor}>{t("common.back")}</BackButton>;
   const busy = state.working !== null;
   if (stage === "name")
     return <NameStage name={name} onName={setName} onNext={() => setStage("pin")} back={back} />;

@@ -7,18 +7,13 @@ import { useT } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
 import { Card, FactList, ScreenFrame } from "../../ui/layout.tsx";
+import { BackButton } from "./back-button.tsx";
 import { FormDate, FormReason } from "./form-fields.tsx";
-import {
-  DeskTimeContext,
-  ProceduresContext,
-  type StaffScreenProps,
-  useMatter,
-  useSubStep,
-  useWho,
-} from "./parts.tsx";
+import { DeskTimeContext, ProceduresContext, type StaffScreenProps, useMatter, useWho } from "./parts.tsx";
 import { allItems, type MissingList, startingList, startingReason, tickable } from "./missing-list.ts";
 import { MissingScreen } from "./missing-screen.tsx";
 import { dayAt, dayWords, dueDay } from "./words.ts";
+import { useSubStep } from "./use-staff-focus.ts";
 
 /** Forms that ask staff something first: Mẫu 02, 03 and 04. */
 export type AskedForm = Extract<PrintOrderKind, "supplement" | "rejection" | "apology">;
@@ -56,7 +51,7 @@ export function FormScreen({ detail, form, state, actions, desk, onClose }: Form
   useSubStep(`form-${stage}`);
   const next = (): void => setIndex(index + 1);
   const back = index === 0 ? onClose : () => setIndex(index - 1);
-  const others = <Button onPress={back}>{t(index === 0 ? "staff.form-back" : "common.back")}</Button>;
+  const others = <BackButton onPress={back}>{t(index === 0 ? "staff.form-back" : "common.back")}</BackButton>;
   const { intentId } = detail.row;
   if (stage === "missing")
     return <MissingScreen {...{ papers, missing, others }} onChange={setMissing} onNext={next} />;

@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { err, ok } from "../../../shared/result.ts";
 import type { StaffAnswer } from "../../../shared/staff.ts";
-import { boardPage, careView, headPass, people, refusedDetail, technicianPass } from "./sample.ts";
+import {
+  boardPage,
+  careView,
+  headPass,
+  people,
+  refusedDetail,
+  refusedRow,
+  technicianPass,
+} from "./sample.ts";
 import { atDoor, countOf, settle, signedIn } from "./staged-core.ts";
 import { closedState } from "./state.ts";
 
@@ -157,7 +165,7 @@ describe("the staff area", () => {
       place: { name: "find" },
       said: { kind: "refused", refusal: "number-unknown" },
     });
-    answers["staffFindRow"] = () => ok({ intentId: 30 });
+    answers["staffFindRow"] = () => ok({ rows: [{ ...refusedRow, intentId: 30 }] });
     line.actions.find("CHO-261125-1-003");
     await settle();
     expect(line.state()).toMatchObject({

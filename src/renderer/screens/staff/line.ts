@@ -3,6 +3,7 @@ import type { StaffPass } from "../../../shared/staff.ts";
 import { type BoardDesk, createBoardDesk } from "./board-desk.ts";
 import { type CareDesk, createCareDesk } from "./care-desk.ts";
 import { createDoorDesk, type DoorDesk } from "./door-desk.ts";
+import { createFindDesk, type FindDesk } from "./find-desk.ts";
 import { createLineCore, type LineCore } from "./line-core.ts";
 import { createPaperDesk, type PaperDesk } from "./paper-desk.ts";
 import { createPrintersDesk, type PrintersDesk } from "./printers-desk.ts";
@@ -19,6 +20,7 @@ const COUNTDOWN_MS = 30_000;
 export interface StaffActions
   extends
     Omit<BoardDesk, "refresh">,
+    Omit<FindDesk, "refresh">,
     Omit<CareDesk, "refresh">,
     Omit<PrintersDesk, "refresh">,
     PaperDesk,
@@ -52,6 +54,7 @@ export function createStaffLine(calls: StaffCalls, clock: Clock, onGone: () => v
   });
   const door = createDoorDesk(core, clock, (pass) => opened(pass));
   const board = createBoardDesk(core, () => leave());
+  const find = createFindDesk(core, clock, { onRow: board.open, onScan: () => rest.stay() });
   const care = createCareDesk(core);
   const printers = createPrintersDesk(core);
   const paper = createPaperDesk(core, clock, () => {
@@ -70,8 +73,10 @@ export function createStaffLine(calls: StaffCalls, clock: Clock, onGone: () => v
       void board.refresh(!touched);
       if (core.state().place.name === "care") void care.refresh(!touched);
       void printers.refresh(!touched);
+      void find.refresh(!touched);
     });
     void board.refresh(true);
+    void find.refresh(true);
     void care.refresh(true);
   }
 
@@ -88,6 +93,7 @@ export function createStaffLine(calls: StaffCalls, clock: Clock, onGone: () => v
   }
 
   const { refresh: _board, ...boardActions } = board;
+  const { refresh: _find, ...findActions } = find;
   const { refresh: _care, ...careActions } = care;
   const { refresh: _printers, ...printersActions } = printers;
   return {
@@ -96,6 +102,7 @@ export function createStaffLine(calls: StaffCalls, clock: Clock, onGone: () => v
     actions: {
       ...door,
       ...boardActions,
+      ...findActions,
       ...careActions,
       ...printersActions,
       ...paper,

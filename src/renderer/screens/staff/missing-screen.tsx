@@ -7,7 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { CheckRow } from "../../ui/check-row.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
 import { ScreenFrame } from "../../ui/layout.tsx";
-import { useSubStep } from "./parts.tsx";
+import { BackButton } from "./back-button.tsx";
 import {
   allItems,
   itemLength,
@@ -18,6 +18,7 @@ import {
   withoutLine,
   withTick,
 } from "./missing-list.ts";
+import { useSubStep } from "./use-staff-focus.ts";
 
 export interface MissingScreenProps {
   readonly papers: readonly TickablePaper[];
@@ -132,7 +133,7 @@ export function MissingLine({ initial, onLine, onBack }: MissingLineProps) {
       <KeyboardArea
         nextLabel={t("staff.supplement-line-keep")}
         busy={line === ""}
-        others={<Button onPress={onBack}>{t("common.back")}</Button>}
+        others={<BackButton onPress={onBack}>{t("common.back")}</BackButton>}
         onNext={() => {
           if (line !== "") onLine(line);
         }}

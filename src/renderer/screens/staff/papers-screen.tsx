@@ -5,13 +5,14 @@ import { useLanguage, useT } from "../../i18n/use-t.ts";
 import { DateInput } from "../../keyboard/date-input.tsx";
 import { KeyboardArea } from "../../keyboard/keyboard-area.tsx";
 import { BigChoice } from "../../ui/big-choice.tsx";
-import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
 import { ScreenFrame } from "../../ui/layout.tsx";
-import { DeskTimeContext, ProceduresContext, SaidLine, type StaffScreenProps, useSubStep } from "./parts.tsx";
+import { BackButton } from "./back-button.tsx";
+import { DeskTimeContext, ProceduresContext, SaidLine, type StaffScreenProps } from "./parts.tsx";
 import { holdsBack } from "./press.ts";
 import { PressLine } from "./press-line.tsx";
 import { dayAt, isDay } from "./words.ts";
+import { useSubStep } from "./use-staff-focus.ts";
 
 /** Papers of nobody's dossier: the register of a period, and declarations to be filled in by hand. */
 export function PapersScreen({ state, actions }: StaffScreenProps) {
@@ -22,7 +23,7 @@ export function PapersScreen({ state, actions }: StaffScreenProps) {
   if (register)
     return (
       <RegisterScreen
-        others={<Button onPress={() => setRegister(false)}>{t("common.back")}</Button>}
+        others={<BackButton onPress={() => setRegister(false)}>{t("common.back")}</BackButton>}
         onPeriod={(from, to) => {
           setRegister(false);
           actions.print({ kind: "register", from, to });
@@ -35,7 +36,7 @@ export function PapersScreen({ state, actions }: StaffScreenProps) {
         <h1 className="screen-title" tabIndex={-1} data-step-heading>
           {t("staff.blank-title")}
         </h1>
-        <Button onPress={actions.toBoard}>{t("staff.board-back")}</Button>
+        <BackButton onPress={actions.toBoard}>{t("staff.board-back")}</BackButton>
       </div>
       <SaidLine said={state.said} />
       {state.silent ? <NoticeLine>{t("staff.board-silent")}</NoticeLine> : null}
@@ -78,6 +79,8 @@ function EmptyForms({ busy, onPrint }: EmptyFormsProps) {
         choices={procedures.map((procedure) => ({
           value: procedure.code,
           title: titleOf(procedure, language),
+          // The form itself is Vietnamese.
+          text: language === "vi" ? undefined : titleOf(procedure, "vi"),
           icon: <FileText />,
           disabled: busy,
         }))}

@@ -1,12 +1,11 @@
 import { Check, CircleAlert, Hourglass, Pause, Search, Send, X } from "lucide-react";
-import { createContext, type ReactNode, useContext, useLayoutEffect, useRef } from "react";
+import { createContext, type ReactNode, useContext } from "react";
 import type { Procedure } from "../../../shared/procedure.ts";
 import type { Desk } from "../../../shared/session.ts";
 import type { BoardRow } from "../../../shared/staff.ts";
 import { titleOf } from "../../../shared/title.ts";
-import { useT } from "../../i18n/use-t.ts";
+import { useLanguage, useT } from "../../i18n/use-t.ts";
 import { classNames } from "../../ui/class-names.ts";
-import { useNoBounce } from "../../shell/use-no-bounce.ts";
 import { NoticeLine } from "../../ui/field.tsx";
 import type { StaffActions } from "./line.ts";
 import type { Said, StaffState } from "./state.ts";
@@ -30,18 +29,6 @@ export function useWhen(): (atMs: number) => string {
   const t = useT();
   const nowMs = useContext(DeskTimeContext);
   return (atMs) => whenWords(t, atMs, nowMs);
-}
-
-/** A question within a screen is a step of its own: read out from its heading, and safe from a double tap. */
-export function useSubStep(step: string): void {
-  useNoBounce(`staff-${step}`);
-  const shown = useRef<string | null>(null);
-  useLayoutEffect(() => {
-    if (shown.current === step) return;
-    shown.current = step;
-    if (document.querySelector("input:focus, textarea:focus") !== null) return;
-    document.querySelector<HTMLElement>("[data-step-heading]")?.focus({ preventScroll: true });
-  });
 }
 
 /** What the last press came to, said aloud. */
@@ -78,11 +65,24 @@ export function useWho(): (row: BoardRow) => string {
   return ({ who }) => (who === "" ? t("staff.wiped-name") : who);
 }
 
-/** The procedure, or that it is a registration. */
+/** The procedure in the language of the screen, or that it is a registration. */
 export function useMatter(): (row: BoardRow) => string {
   const t = useT();
-  return ({ kind, procedureName, procedureCode }) =>
-    kind === "account" ? t("staff.account-row") : bareName(procedureName ?? procedureCode ?? "");
+  const language = useLanguage();
+  const procedures = useContext(ProceduresContext);
+  return ({ kind, procedureName, procedureCode }) => {
+    if (kind === "account") return t("staff.account-row");
+    const known = procedures.find(({ code }) => code === procedureCode);
+    if (language !== "vi" && known !== undefined) return titleOf(known, language);
+    return bareName(procedureName ?? procedureCode ?? "");
+  };
+}
+
+/** The procedure's official name, where the screen gives it in another language: papers and the portal know it by this. */
+export function useOfficialMatter(): (row: BoardRow) => string | null {
+  const language = useLanguage();
+  return ({ procedureName }) =>
+    language === "vi" || procedureName === null ? null : bareName(procedureName);
 }
 
 /** How many rows wait for this one, and the numbers on their slips. */

@@ -3,8 +3,8 @@ import { useT } from "../../i18n/use-t.ts";
 import { KeyboardArea } from "../../keyboard/keyboard-area.tsx";
 import { KioskInput } from "../../keyboard/kiosk-input.tsx";
 import { useElapsed } from "../../shell/use-now.ts";
-import { Button } from "../../ui/button.tsx";
 import { ScreenFrame } from "../../ui/layout.tsx";
+import { BackButton } from "./back-button.tsx";
 import type { StaffScreenProps } from "./parts.tsx";
 import { leastPinDigits, mostPinDigits } from "./pin.ts";
 import type { Said } from "./state.ts";
@@ -30,7 +30,7 @@ export function PinScreen({ state, actions }: StaffScreenProps) {
       <KeyboardArea
         nextLabel={t("staff.pin-enter")}
         busy={leftMs > 0 || state.working !== null || pin.length < leastPinDigits}
-        others={<Button onPress={actions.toDoor}>{t("staff.other-person")}</Button>}
+        others={<BackButton onPress={actions.toDoor}>{t("staff.other-person")}</BackButton>}
         onNext={enter}
       >
         <KioskInput

@@ -2,8 +2,8 @@ import { useState } from "react";
 import { useT } from "../../i18n/use-t.ts";
 import { KeyboardArea } from "../../keyboard/keyboard-area.tsx";
 import { KioskInput } from "../../keyboard/kiosk-input.tsx";
-import { Button } from "../../ui/button.tsx";
 import { ScreenFrame } from "../../ui/layout.tsx";
+import { BackButton } from "./back-button.tsx";
 import { type TypedWay, wholeAddress } from "./printer-setup.ts";
 
 export interface PrinterAddressProps {
@@ -22,7 +22,7 @@ export function PrinterAddress({ way, onAddress, onBack }: PrinterAddressProps) 
       <KeyboardArea
         nextLabel={t("common.continue")}
         busy={typed.trim() === ""}
-        others={<Button onPress={onBack}>{t("common.back")}</Button>}
+        others={<BackButton onPress={onBack}>{t("common.back")}</BackButton>}
         onNext={() => {
           const address = wholeAddress(way, typed);
           setWrong(address === null);

@@ -3,6 +3,7 @@ import type { StaffKey } from "../../i18n/resources.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
+import { BackButton } from "./back-button.tsx";
 import { ScreenFrame } from "../../ui/layout.tsx";
 
 export interface PrinterAnswerProps {
@@ -18,7 +19,7 @@ export interface PrinterAnswerProps {
 export function PrinterAnswer({ address, probe, onPrinter, onBack }: PrinterAnswerProps) {
   const t = useT();
   const found = probe?.found ?? null;
-  const back = <Button onPress={onBack}>{t("staff.answer-again")}</Button>;
+  const back = <BackButton onPress={onBack}>{t("staff.answer-again")}</BackButton>;
   return (
     <ScreenFrame
       title={t(probe === null ? "staff.answer-asking" : titleOf(probe))}

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useT } from "../../i18n/use-t.ts";
 import { KeyboardArea } from "../../keyboard/keyboard-area.tsx";
 import { KioskInput } from "../../keyboard/kiosk-input.tsx";
-import { Button } from "../../ui/button.tsx";
+import { BackButton } from "./back-button.tsx";
 import { ScreenFrame } from "../../ui/layout.tsx";
 
 /** As long as the contract's. */
@@ -25,7 +25,7 @@ export function PrinterName({ name, busy, onName, onBack }: PrinterNameProps) {
       <KeyboardArea
         nextLabel={t("staff.printer-name-keep")}
         busy={busy || blank}
-        others={<Button onPress={onBack}>{t("staff.printers-back")}</Button>}
+        others={<BackButton onPress={onBack}>{t("staff.printers-back")}</BackButton>}
         onNext={() => {
           if (!blank && !busy) onName(typed.trim());
         }}

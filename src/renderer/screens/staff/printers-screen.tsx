@@ -6,12 +6,15 @@ import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
 import { Card } from "../../ui/layout.tsx";
 import { AddPrinter } from "./add-printer.tsx";
+import { BackButton } from "./back-button.tsx";
 import { PaperUses } from "./paper-uses.tsx";
-import { SaidLine, type StaffScreenProps, useSubStep } from "./parts.tsx";
+import { SaidLine, type StaffScreenProps } from "./parts.tsx";
 import { PressLine } from "./press-line.tsx";
 import { PrinterCard } from "./printer-card.tsx";
 import { PrinterName } from "./printer-name.tsx";
 import { withChange } from "./printer-setup.ts";
+import { ScannerCard } from "./scanner-card.tsx";
+import { useSubStep } from "./use-staff-focus.ts";
 
 /** The most printers that the contract's list holds. */
 const MOST_PRINTERS = 12;
@@ -51,9 +54,9 @@ export function PrintersScreen(props: StaffScreenProps) {
           </h1>
           <p className="screen-lead">{t("staff.printers-lead")}</p>
         </div>
-        <Button onPress={toBoard ? actions.toBoard : actions.toCare}>
+        <BackButton onPress={toBoard ? actions.toBoard : actions.toCare}>
           {t(toBoard ? "staff.board-back" : "common.back")}
-        </Button>
+        </BackButton>
       </div>
       <SaidLine said={state.said} />
       {state.silent ? <NoticeLine>{t("staff.board-silent")}</NoticeLine> : null}
@@ -109,7 +112,10 @@ function Printers({ state, actions, printers, desk: { practice }, onAdd, onRenam
             {t("staff.printers-add")}
           </Button>
         </section>
-        <PaperUses setup={setup} practice={practice} busy={busy} onSave={save} />
+        <div className="staff-lines">
+          <PaperUses setup={setup} practice={practice} busy={busy} onSave={save} />
+          {state.scanner === null ? null : <ScannerCard scanner={state.scanner} />}
+        </div>
       </div>
     </>
   );

@@ -1,10 +1,11 @@
 import { type ReactNode, useState } from "react";
 import type { BoardAct, BoardDetail } from "../../../shared/staff.ts";
 import { useT } from "../../i18n/use-t.ts";
+import { useNoBounce } from "../../shell/use-no-bounce.ts";
 import { BigChoice } from "../../ui/big-choice.tsx";
-import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
 import { Card, FactList, ScreenFrame } from "../../ui/layout.tsx";
+import { BackButton } from "./back-button.tsx";
 import { actIcons } from "./act-icons.tsx";
 import { CancelDialog } from "./cancel-dialog.tsx";
 import { CodeScreen } from "./code-screen.tsx";
@@ -17,7 +18,7 @@ import {
   type StaffScreenProps,
   useBehind,
   useMatter,
-  useSubStep,
+  useOfficialMatter,
   useWhen,
   useWho,
 } from "./parts.tsx";
@@ -25,6 +26,7 @@ import { PressLine } from "./press-line.tsx";
 import { ReturnDateCard } from "./return-date.tsx";
 import { RowPapers } from "./row-papers.tsx";
 import { actWords, isOwed, nextOf, saysMore, whatOf } from "./words.ts";
+import { useSubStep } from "./use-staff-focus.ts";
 
 /** Acts that ask something before they are done. */
 type Asking = Extract<BoardAct, "cancel" | "correct" | "close-self"> | AskedForm;
@@ -35,10 +37,13 @@ export function RowScreen({ state, actions, desk }: StaffScreenProps) {
   const { detail, said } = state;
   const [asking, setAsking] = useState<Asking | null>(null);
   const close = (): void => setAsking(null);
-  useSubStep(`row-${asking ?? ""}`);
+  // What lies over the row keeps the focus by itself; what stands in its place is a step, and so is the row that came.
+  const over = asking === "cancel" || asking === "correct";
+  useNoBounce(`staff-row-${asking ?? ""}`);
+  useSubStep(detail === null ? "loading" : over ? "" : (asking ?? ""));
   // The code was taken: back to the row, which says so.
   if (asking === "close-self" && said?.kind === "done" && said.what === "close-self") close();
-  const back = <Button onPress={actions.toBoard}>{t("staff.board-back")}</Button>;
+  const back = <BackButton onPress={actions.toBoard}>{t("staff.board-back")}</BackButton>;
   if (detail === null)
     return (
       <ScreenFrame title={t("staff.board-title")} others={back}>
@@ -97,6 +102,7 @@ function Row({ detail, state, actions, back, onForm, children }: RowProps) {
   const who = useWho();
   const matter = useMatter();
   const { row } = detail;
+  const officialName = useOfficialMatter()(row);
   return (
     <div className="screen staff">
       <div className="staff-head">
@@ -105,6 +111,7 @@ function Row({ detail, state, actions, back, onForm, children }: RowProps) {
             {who(row)}
           </h1>
           <p className="screen-lead">{matter(row)}</p>
+          {officialName === null ? null : <p lang="vi">{officialName}</p>}
         </div>
         {back}
       </div>

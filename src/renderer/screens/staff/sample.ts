@@ -3,6 +3,7 @@ import type {
   BoardPage,
   BoardRow,
   CareView,
+  ScannerView,
   StaffPass,
   StaffPerson,
 } from "../../../shared/staff.ts";
@@ -39,19 +40,20 @@ export const headPass: StaffPass = {
     "print",
     "print-official",
     "printers",
+    "scanner",
   ],
 };
 
 export const volunteerPass: StaffPass = {
   ...headPass,
   person: { staffId: 3, name: "Nguyễn Minh Thư", role: "volunteer" },
-  rights: ["board", "retry", "hold", "correct", "print"],
+  rights: ["board", "retry", "hold", "correct", "print", "scanner"],
 };
 
 export const technicianPass: StaffPass = {
   ...headPass,
   person: { staffId: 4, name: "Phạm Quốc Bảo", role: "technician" },
-  rights: ["resume", "care", "restore", "printers"],
+  rights: ["resume", "care", "restore", "printers", "scanner"],
 };
 
 export const refusedRow: BoardRow = {
@@ -187,6 +189,13 @@ export const careView: CareView = {
   restored: null,
   wiped: 57,
   lastWipedAtMs: ago(500),
+};
+
+export const scanner: ScannerView = {
+  state: "ready",
+  port: "auto",
+  path: "/dev/ttyACM0",
+  lastReadAtMs: ago(4),
 };
 
 const nothing = (): void => undefined;

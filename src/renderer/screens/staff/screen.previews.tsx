@@ -7,7 +7,9 @@ import {
   headPass,
   people,
   refusedDetail,
+  refusedRow,
   rows,
+  scanner,
   selfRow,
   technicianPass,
   unknownRow,
@@ -27,6 +29,7 @@ const pin = {
   place: { name: "pin", person: { staffId: 1, name: "Trần Thị Hạnh", role: "head" } },
 } as const;
 const board = { pass: headPass, place: { name: "board" }, board: boardPage, care: careView } as const;
+const find = { ...board, place: { name: "find" }, scanner } as const;
 const row = { ...board, place: { name: "row", intentId: 42 }, detail: refusedDetail } as const;
 const care = { ...board, place: { name: "care" } } as const;
 const restored = {
@@ -92,12 +95,18 @@ const boards: readonly Preview[] = [
   ),
   staff("board-restored", { ...board, care: { ...careView, restored } }, { restored: true }),
   staff("board-restored-officer", { ...board, care: null, pass: volunteerPass }, { restored: true }),
-  staff("find", { ...board, place: { name: "find" } }),
-  staff("find-unknown", {
+  staff("board-scanner-absent", { ...board, scanner: { ...scanner, state: "absent" } }),
+  staff("board-scanner-denied-volunteer", {
     ...board,
-    place: { name: "find" },
-    said: { kind: "refused", refusal: "number-unknown" },
+    pass: volunteerPass,
+    scanner: { ...scanner, state: "denied" },
   }),
+  staff("find", find),
+  staff("find-no-scanner", { ...find, scanner: { ...scanner, state: "absent", path: null } }),
+  staff("find-scanner-absent", { ...find, scanner: { ...scanner, state: "absent" } }),
+  staff("find-unknown", { ...find, said: { kind: "refused", refusal: "number-unknown" } }),
+  staff("find-scan-unknown", { ...find, said: { kind: "refused", refusal: "scan-unknown" } }),
+  staff("find-hits", { ...find, hits: [refusedRow, selfRow, unknownRow] }),
   staff("board-silent", { ...board, silent: true }),
   staff("board-resting", { ...board, restLeftMs: 23_000 }),
 ];

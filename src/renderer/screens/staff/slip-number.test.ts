@@ -10,6 +10,12 @@ it("takes what a person types as it is", () => {
   expect(meantNumber("cho 261125 1 007")).toBe("cho 261125 1 007");
 });
 
+it("takes the number alone of a card that a scanner types, with the letters that were lost on the way", () => {
+  const card = "087199012345|341234567|Nguyn Vn Mu|05091999|Nam|ng Thp|10052021";
+  expect(meantNumber(card)).toBe("087199012345");
+  expect(meantNumber(`${local}${card}`)).toBe("087199012345");
+});
+
 it("takes what a scanner typed behind a number that stood there before", () => {
   expect(meantNumber(`${local}${ticket}`)).toBe(ticket);
   expect(meantNumber(`${ticket}${local}`)).toBe(local);

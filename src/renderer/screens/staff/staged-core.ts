@@ -2,7 +2,7 @@ import { manualClock } from "../../../shared/clock.ts";
 import { ok } from "../../../shared/result.ts";
 import type { StaffDoor, StaffPass } from "../../../shared/staff.ts";
 import { createStaffLine } from "./line.ts";
-import { boardPage, careView, headPass, people, refusedDetail } from "./sample.ts";
+import { boardPage, careView, headPass, people, refusedDetail, scanner } from "./sample.ts";
 import type { StaffCalls } from "./staff-calls.ts";
 
 // For tests of the line: a core whose every answer can be changed, and a page's clock that stands still.
@@ -23,6 +23,9 @@ export function stagedCore() {
     staffRow: () => ok(refusedDetail),
     staffAct: () => ok(refusedDetail),
     staffCare: () => ok(careView),
+    staffScanner: () => ok(scanner),
+    // Nobody holds anything to the scanner.
+    staffScanned: () => new Promise(() => {}),
   };
   const calls = new Proxy({} as StaffCalls, {
     get: (_, method) => async (input: Readonly<Record<string, unknown>>) => {

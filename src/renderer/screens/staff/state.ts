@@ -3,7 +3,9 @@ import type {
   BoardDetail,
   BoardFilter,
   BoardPage,
+  BoardRow,
   CareView,
+  ScannerView,
   StaffDoor,
   StaffPass,
   StaffPerson,
@@ -19,7 +21,7 @@ export type StaffPlace =
   | { readonly name: "pin"; readonly person: StaffPerson }
   | { readonly name: "board" }
   | { readonly name: "row"; readonly intentId: number }
-  /** A dossier is looked for by its number. */
+  /** A dossier is looked for by its number, its slip's code or a card. */
   | { readonly name: "find" }
   | { readonly name: "care" }
   | { readonly name: "printers" }
@@ -50,6 +52,10 @@ export interface StaffState {
   readonly board: BoardPage | null;
   /** The row that is open; null while it is fetched. */
   readonly detail: BoardDetail | null;
+  /** The dossiers of one person, to choose from; null while nobody's were found. */
+  readonly hits: readonly BoardRow[] | null;
+  /** How the code scanner on the serial line stands; null until it was asked. */
+  readonly scanner: ScannerView | null;
   readonly care: CareView | null;
   /** Shown once, and gone with the next press. */
   readonly recoveryCode: string | null;
@@ -79,6 +85,8 @@ export const closedState: StaffState = {
   pages: [null],
   board: null,
   detail: null,
+  hits: null,
+  scanner: null,
   care: null,
   recoveryCode: null,
   printers: null,
