@@ -47,14 +47,16 @@ export function App({ connection, staffCalls, onShown }: AppProps) {
 function callsOf(connection: Connection) {
   return {
     send: connection.send,
-    addScan: async (paperCode: string, file: Blob, fileName: string): Promise<void> =>
+    addScan: async (paperCode: string, file: Blob, fileName: string, replaces: readonly string[] = []) => {
       // One byte too many is enough for the core to refuse it in words; a film would not even fit into the call.
-      connection.addScan(paperCode, await toBase64(file.slice(0, largestScanBytes + 1)), fileName),
+      const base64 = await toBase64(file.slice(0, largestScanBytes + 1));
+      return connection.addScan(paperCode, base64, fileName, replaces);
+    },
     places: { provinces: connection.listProvinces, search: connection.searchPlaces },
     lists: { search: connection.searchList },
-    scanPicture: async (fileId: string): Promise<string> => {
+    scanFile: async (fileId: string): Promise<Blob | null> => {
       const scan = await connection.readScan(fileId);
-      return scan === null ? "" : URL.createObjectURL(fromBase64(scan.base64, scan.mimeType));
+      return scan === null ? null : fromBase64(scan.base64, scan.mimeType);
     },
   };
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { manualClock } from "../../shared/clock.ts";
-import type { KioskView, SessionEvent } from "../../shared/session.ts";
+import type { KioskView, Session, SessionEvent } from "../../shared/session.ts";
 import { viewOf } from "../previews/fixtures.ts";
 import { type CitizenCalls, createConnection } from "./connection.ts";
 
-function at(revision: number, sessionId = "one"): KioskView {
-  const view = viewOf({ name: "home" });
+function at(revision: number, sessionId = "one", step: Session["step"] = { name: "home" }): KioskView {
+  const view = viewOf(step);
   return { ...view, revision, session: { ...view.session, id: sessionId } };
 }
 
@@ -20,6 +20,7 @@ function stagedCore() {
     readonly event: SessionEvent;
     readonly sessionId: string;
     readonly answer: (view: KioskView) => void;
+    readonly fail: () => void;
   }[] = [];
   const client: CitizenCalls = {
     watchView: ({ revision }) =>
@@ -27,8 +28,8 @@ function stagedCore() {
         watches.push({ revision, answer, fail: () => fail(new Error("gone")) });
       }),
     sendEvent: ({ sessionId, event }) =>
-      new Promise((answer) => {
-        events.push({ sessionId, event, answer });
+      new Promise((answer, fail) => {
+        events.push({ sessionId, event, answer, fail: () => fail(new Error("gone")) });
       }),
     listProcedures: () => Promise.resolve([]),
     listProvinces: () => Promise.resolve([]),
@@ -40,6 +41,8 @@ function stagedCore() {
   };
   return { client, watches, events };
 }
+
+const rate = (grade: number): SessionEvent => ({ type: "rate", grade, reasons: [] });
 
 /** Lets everything that is already answered arrive. */
 async function settle(): Promise<void> {
@@ -75,6 +78,74 @@ describe("the screens' line to the core", () => {
     await settle();
     connection.send({ type: "next" });
     expect(events.length).toBe(2);
+  });
+
+  it("keeps another control's press meanwhile, and delivers it in its turn while its screen is there", async () => {
+    const { events, connection } = await started();
+    connection.send(rate(1));
+    connection.send(rate(2));
+    connection.send(rate(2));
+    connection.send({ type: "next" });
+    expect(events.length).toBe(1);
+    events[0]?.answer(at(6));
+    await settle();
+    expect(events.map(({ event }) => event)).toEqual([rate(1), rate(2)]);
+    events[1]?.answer(at(7));
+    await settle();
+    expect(events.map(({ event }) => event)).toEqual([rate(1), rate(2), { type: "next" }]);
+  });
+
+  it("lets a kept press go with the screen it was meant for, or with its person", async () => {
+    for (const after of [at(6, "one", { name: "consents" }), at(6, "two")]) {
+      const { events, connection } = await started();
+      connection.send({ type: "next" });
+      connection.send({ type: "back" });
+      events[0]?.answer(after);
+      await settle();
+      expect(events.map(({ event }) => event.type)).toEqual(["next"]);
+      connection.send({ type: "back" });
+      expect(events.length).toBe(2);
+    }
+  });
+
+  it("says when the core is slow with a press, and no longer once it has answered", async () => {
+    const { events, clock, connection } = await started();
+    connection.send({ type: "next" });
+    clock.advance(600);
+    expect(connection.state().press).toBe("heard");
+    clock.advance(200);
+    expect(connection.state().press).toBe("slow");
+    events[0]?.answer(at(6));
+    await settle();
+    expect(connection.state().press).toBe("heard");
+    clock.advance(60_000);
+    expect(connection.state().press).toBe("heard");
+  });
+
+  it("says that a press was lost when the core was gone, and delivers none that waited behind it", async () => {
+    const { events, connection } = await started();
+    connection.send({ type: "next" });
+    connection.send({ type: "back" });
+    events[0]?.fail();
+    await settle();
+    expect(connection.state().press).toBe("lost");
+    expect(events.length).toBe(1);
+    connection.send({ type: "touched" });
+    events[1]?.fail();
+    connection.send({ type: "next" });
+    events[2]?.answer(at(6));
+    await settle();
+    expect(connection.state().press).toBe("heard");
+  });
+
+  it("takes that back when the next screen shows that the press had arrived after all", async () => {
+    const { events, watches, connection } = await started();
+    connection.send({ type: "next" });
+    events[0]?.fail();
+    await settle();
+    watches.at(-1)?.answer(at(6, "one", { name: "consents" }));
+    await settle();
+    expect(connection.state().press).toBe("heard");
   });
 
   it("lets a call for help through while an answer is awaited", async () => {

@@ -15,13 +15,23 @@ export interface ConnectionState {
   /** True when the core has not answered for a while; the screen says so in plain words. */
   readonly lost: boolean;
   readonly scanning: boolean;
+  /** What became of the last press: nothing to say, the core is slow with it, or it never reached the core. */
+  readonly press: PressState;
 }
+
+export type PressState = "heard" | "slow" | "lost";
 
 export interface Connection {
   readonly state: () => ConnectionState;
   readonly subscribe: (changed: () => void) => () => void;
   readonly send: (event: SessionEvent) => void;
-  readonly addScan: (paperCode: string, base64: string, fileName: string) => Promise<void>;
+  /** `replaces`: files of the same paper that this one holds whole. */
+  readonly addScan: (
+    paperCode: string,
+    base64: string,
+    fileName: string,
+    replaces: readonly string[],
+  ) => Promise<void>;
   readonly readScan: (
     fileId: string,
   ) => Promise<{ readonly mimeType: string; readonly base64: string } | null>;
@@ -35,6 +45,10 @@ export interface Connection {
 const RETRY_MS = 500;
 /** A restart of the core is shorter than this and not worth a word. */
 const LOST_AFTER_MS = 2_000;
+/** Later than this an answer is not felt as one any more: the screen says that the press was felt. */
+const SLOW_AFTER_MS = 700;
+/** Presses that wait for the one before them; more is a hand that leans on the glass. */
+const MOST_KEPT = 4;
 
 /** May overtake or follow another event at any time; everything else waits for the answer to the last press. */
 const ALWAYS: ReadonlySet<SessionEvent["type"]> = new Set([
@@ -52,8 +66,16 @@ export type CitizenCalls = Omit<Client<Api>, `staff${string}`>;
 
 /** Holds the newest view of the core for the screens; knows nothing of React. */
 export function createConnection(client: CitizenCalls, clock: Clock): Connection {
-  let state: ConnectionState = { view: null, receivedAtMs: 0, procedures: [], lost: false, scanning: false };
-  let pressUnderWay = false;
+  let state: ConnectionState = {
+    view: null,
+    receivedAtMs: 0,
+    procedures: [],
+    lost: false,
+    scanning: false,
+    press: "heard",
+  };
+  let underWay: SessionEvent | null = null;
+  let kept: readonly SessionEvent[] = [];
   let silentSinceMs: number | null = null;
   const listeners = new Set<() => void>();
 
@@ -66,7 +88,10 @@ export function createConnection(client: CitizenCalls, clock: Clock): Connection
     // A slow answer must not overwrite a newer one; after a silence the core may be a new one that counts anew.
     const stale = silentSinceMs === null && state.view !== null && view.revision < state.view.revision;
     silentSinceMs = null;
-    if (!stale) set({ view, receivedAtMs: clock.monotonicMs(), lost: false });
+    if (stale) return;
+    // Another screen says more of a press than any line could.
+    const gone = state.view !== null && !isSameScreen(state.view, view);
+    set({ view, receivedAtMs: clock.monotonicMs(), lost: false, ...(gone && { press: "heard" }) });
   }
 
   function failed(): void {
@@ -87,18 +112,36 @@ export function createConnection(client: CitizenCalls, clock: Clock): Connection
     }
   }
 
-  async function deliver(sessionId: string, event: SessionEvent): Promise<void> {
-    const press = !ALWAYS.has(event.type);
-    // The second touch of a trembling finger is not a second answer.
-    if (press && pressUnderWay) return;
-    if (press) pressUnderWay = true;
+  async function deliver(view: KioskView, event: SessionEvent): Promise<void> {
     try {
-      accept(await client.sendEvent({ sessionId, event }));
+      accept(await client.sendEvent({ sessionId: view.session.id, event }));
+      if (state.press !== "heard") set({ press: "heard" });
     } catch {
       failed();
-    } finally {
-      if (press) pressUnderWay = false;
+      // That somebody is there is no press, and nobody waits for it.
+      if (event.type !== "touched") set({ press: "lost" });
     }
+  }
+
+  /** One press at a time. Another control's press meanwhile is kept, and counts if its screen is still there. */
+  async function press(view: KioskView, event: SessionEvent): Promise<void> {
+    if (underWay !== null) {
+      const again = [underWay, ...kept].some((earlier) => isSame(earlier, event));
+      // The second touch of a trembling finger is not a second answer.
+      if (!again && kept.length < MOST_KEPT) kept = [...kept, event];
+      return;
+    }
+    underWay = event;
+    const slow = clock.after(SLOW_AFTER_MS, () => set({ press: "slow" }));
+    await deliver(view, event);
+    slow.cancel();
+    underWay = null;
+    const [next, ...rest] = kept;
+    kept = [];
+    const now = state.view;
+    if (next === undefined || now === null || state.press === "lost" || !isSameScreen(view, now)) return;
+    kept = rest;
+    await press(now, next);
   }
 
   function pause(): Promise<void> {
@@ -114,13 +157,16 @@ export function createConnection(client: CitizenCalls, clock: Clock): Connection
       return () => listeners.delete(changed);
     },
     send(event) {
-      if (state.view !== null) void deliver(state.view.session.id, event);
+      if (state.view === null) return;
+      if (ALWAYS.has(event.type)) void deliver(state.view, event);
+      else void press(state.view, event);
     },
-    async addScan(paperCode, base64, fileName) {
+    async addScan(paperCode, base64, fileName, replaces) {
       if (state.view === null) return;
       set({ scanning: true });
       try {
-        accept(await client.addScan({ sessionId: state.view.session.id, paperCode, fileName, base64 }));
+        const { id: sessionId } = state.view.session;
+        accept(await client.addScan({ sessionId, paperCode, fileName, base64, replaces: [...replaces] }));
       } catch {
         failed();
       } finally {
@@ -144,4 +190,12 @@ export function createConnection(client: CitizenCalls, clock: Clock): Connection
       return () => stopped.abort();
     },
   };
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function isSameScreen({ session: one }: KioskView, { session: other }: KioskView): boolean {
+  return one.id === other.id && isSame(one.step, other.step);
 }

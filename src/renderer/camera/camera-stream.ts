@@ -14,6 +14,8 @@ export interface CameraWish {
   readonly height: number;
   /** Frames a second that are enough. */
   readonly frameRate?: number;
+  /** The one to take where there are several. */
+  readonly deviceId?: string | null;
 }
 
 /** The desk's camera at the mode nearest to the wish, or why there is none. */
@@ -27,7 +29,8 @@ export async function openCamera(wish: CameraWish): Promise<MediaStream | Camera
         width: { ideal: wish.width },
         height: { ideal: wish.height },
         ...(wish.frameRate === undefined ? {} : { frameRate: { ideal: wish.frameRate } }),
-        facingMode: "environment",
+        // A camera that is gone since must not keep the others from opening.
+        ...(wish.deviceId == null ? { facingMode: "environment" } : { deviceId: { ideal: wish.deviceId } }),
       },
     });
   } catch (error) {
@@ -47,6 +50,24 @@ export function troubleOf(error: unknown): CameraTrouble {
     default:
       return "busy";
   }
+}
+
+/** The camera after this stream's own, where the desk has more than one; else null. */
+export async function cameraAfter(stream: MediaStream): Promise<string | null> {
+  const cameras = (await navigator.mediaDevices.enumerateDevices()).filter(
+    ({ kind }) => kind === "videoinput",
+  );
+  const now = stream.getVideoTracks()[0]?.getSettings().deviceId;
+  return nextOf(
+    cameras.map(({ deviceId }) => deviceId),
+    now,
+  );
+}
+
+/** The id behind `now`, the first again behind the last; null where there is no other. */
+export function nextOf(ids: readonly string[], now: string | undefined): string | null {
+  const next = ids[(ids.indexOf(now ?? "") + 1) % ids.length];
+  return next === undefined || next === now ? null : next;
 }
 
 /** Lets the camera go; its light goes out. */

@@ -1,4 +1,4 @@
-import { ImageUp } from "lucide-react";
+import { ImageUp, SwitchCamera } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useT } from "../i18n/use-t.ts";
 import { Button } from "../ui/button.tsx";
@@ -20,7 +20,7 @@ export function CardCamera({ practice, onCode, onStillHere }: CardCameraProps) {
   const t = useT();
   const decoder = useDecoder();
   usePatience(onStillHere);
-  const { video, state, again } = useCamera(decoder, onCode);
+  const { video, state, again, another } = useCamera(decoder, onCode);
   const troubled = state !== "starting" && state !== "on";
   return (
     <div className="card-camera">
@@ -36,6 +36,11 @@ export function CardCamera({ practice, onCode, onStillHere }: CardCameraProps) {
         <video ref={video} muted playsInline aria-label={t("card.camera-view")} />
         <span className="camera-aim" aria-hidden="true" />
       </div>
+      {another === null ? null : (
+        <Button icon={<SwitchCamera />} onPress={another}>
+          {t("common.camera-other")}
+        </Button>
+      )}
       {practice ? <PhotoOfCard decoder={decoder} onCode={onCode} /> : null}
     </div>
   );

@@ -1,4 +1,4 @@
-import { Crop, Image, Images, RotateCcw, RotateCw, Trash2 } from "lucide-react";
+import { ArrowLeftToLine, Crop, Image, Images, RotateCcw, RotateCw, Trash2 } from "lucide-react";
 import { largestScanBytes } from "../../shared/dossier.ts";
 import { sizeWords } from "../i18n/size-words.ts";
 import { useLanguage, useT } from "../i18n/use-t.ts";
@@ -67,10 +67,11 @@ export interface PaperPagesProps {
   readonly now: PagePicture | null;
   readonly working: boolean;
   readonly onRemove: (index: number) => void;
+  readonly onForward: (index: number) => void;
 }
 
 /** The pages before this one, in the order they are sent, with what all of them weigh. */
-export function PaperPages({ pages, now, working, onRemove }: PaperPagesProps) {
+export function PaperPages({ pages, now, working, onRemove, onForward }: PaperPagesProps) {
   const t = useT();
   const language = useLanguage();
   if (pages.length === 0) return null;
@@ -99,6 +100,16 @@ export function PaperPages({ pages, now, working, onRemove }: PaperPagesProps) {
             >
               {index + 1}
             </Button>
+            {index === 0 ? null : (
+              <Button
+                icon={<ArrowLeftToLine />}
+                disabled={working}
+                label={t("camera.forward", { number: index + 1 })}
+                onPress={() => onForward(index)}
+              >
+                {t("camera.forward-short")}
+              </Button>
+            )}
           </li>
         ))}
       </ol>

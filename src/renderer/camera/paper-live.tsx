@@ -1,4 +1,4 @@
-import { CircleCheckBig, Hand, Scan, ZoomIn } from "lucide-react";
+import { CircleCheckBig, Hand, Layers2, Lightbulb, Scan, SwitchCamera, ZoomIn } from "lucide-react";
 import type { ReactNode } from "react";
 import { useT } from "../i18n/use-t.ts";
 import { Button } from "../ui/button.tsx";
@@ -11,6 +11,8 @@ import type { CameraState } from "./use-camera-stream.ts";
 
 const signs: Readonly<Record<EdgeHint["kind"], ReactNode>> = {
   none: <Scan />,
+  unseen: <Layers2 />,
+  dark: <Lightbulb />,
   closer: <ZoomIn />,
   moving: <Hand />,
   steady: <CircleCheckBig />,
@@ -40,19 +42,27 @@ export interface LiveWordsProps {
   readonly camera: CameraState;
   readonly kind: EdgeHint["kind"];
   readonly onAgain: () => void;
+  readonly onAnother: (() => void) | null;
 }
 
 /** The same in words, read aloud when they change; or why there is no picture, and what to do. */
-export function LiveWords({ camera, kind, onAgain }: LiveWordsProps) {
+export function LiveWords({ camera, kind, onAgain, onAnother }: LiveWordsProps) {
   const t = useT();
   if (camera === "on" || camera === "starting")
     return (
-      <output className={classNames("paper-hint", `paper-hint-${kind}`)}>
-        <span className="paper-hint-sign" aria-hidden="true">
-          {signs[kind]}
-        </span>
-        {t(camera === "starting" ? "camera.starting" : `camera.hint-${kind}`)}
-      </output>
+      <>
+        <output className={classNames("paper-hint", `paper-hint-${kind}`)}>
+          <span className="paper-hint-sign" aria-hidden="true">
+            {signs[kind]}
+          </span>
+          {t(camera === "starting" ? "camera.starting" : `camera.hint-${kind}`)}
+        </output>
+        {onAnother === null ? null : (
+          <Button icon={<SwitchCamera />} onPress={onAnother}>
+            {t("common.camera-other")}
+          </Button>
+        )}
+      </>
     );
   return (
     <div className="paper-trouble">

@@ -2,6 +2,7 @@ import { openDecoder } from "./decoder.ts";
 import { startOwnWorker } from "./own-worker.ts";
 import { hasCardShape, isCardCode } from "./paper/card-shape.ts";
 import type {
+  Look,
   PagePicture,
   PaperJob,
   PaperReply,
@@ -18,9 +19,10 @@ export interface Shot extends Omit<Taken, "pixels"> {
 
 /** What is done to pictures of papers, all of it beside the page's own thread. Each call rejects when its job failed. */
 export interface PaperTools {
-  readonly look: (frame: ImageBitmap) => Promise<Quad | null>;
+  readonly look: (frame: ImageBitmap) => Promise<Look>;
   readonly take: (picture: ImageBitmap) => Promise<Shot>;
   readonly shape: (quad: Quad | null, quarters: number) => Promise<PagePicture>;
+  readonly open: (file: Blob) => Promise<readonly PagePicture[] | null>;
   readonly join: (pages: readonly PagePicture[], mostBytes: number) => Promise<Blob | null>;
   readonly close: () => void;
 }
@@ -63,6 +65,7 @@ export function openPaperTools(): PaperTools {
       return { ...taken, isCard: shaped || (code !== null && isCardCode(code)) };
     },
     shape: (quad, quarters) => ask({ kind: "shape", quad, quarters }),
+    open: (file) => ask({ kind: "open", file }),
     join: (pages, mostBytes) => ask({ kind: "join", pages, mostBytes }),
     close() {
       decoder.close();

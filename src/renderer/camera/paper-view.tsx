@@ -12,7 +12,8 @@ import { insetOf, PaperCorners } from "./paper-corners.tsx";
 import { LivePicture, LiveWords } from "./paper-live.tsx";
 import type { SeenPaper } from "./use-edge-hint.ts";
 import type { CameraState } from "./use-camera-stream.ts";
-import { type Draft, mostPages, type PaperWork } from "./use-paper-work.ts";
+import { mostPages } from "./earlier-pages.ts";
+import type { Draft, PaperWork } from "./use-paper-work.ts";
 import "./paper-camera.css";
 import "./texts.ts";
 
@@ -23,6 +24,8 @@ export interface PaperViewProps {
   readonly seen: SeenPaper;
   readonly work: PaperWork;
   readonly onAgain: () => void;
+  /** Takes the desk's other camera; null where there is none. */
+  readonly onAnother: (() => void) | null;
   readonly onClose: () => void;
   /** The camera's picture; stays mounted, so that taking again needs no new start. */
   readonly children: ReactNode;
@@ -31,8 +34,8 @@ export interface PaperViewProps {
 /** Everything a person sees of photographing one paper, drawn from its state alone. */
 export function PaperView(props: PaperViewProps) {
   const t = useT();
-  const { title, camera, seen, work, onAgain, children } = props;
-  const { phase, pages, problem, cardAsked } = work.state;
+  const { title, camera, seen, work, onAgain, onAnother, children } = props;
+  const { phase, pages, earlier, problem, cardAsked } = work.state;
   const working = work.state.working || props.busy;
   const [moved, setMoved] = useState<Quad | null>(null);
   const draft = phase.at === "live" ? null : phase.draft;
@@ -51,7 +54,9 @@ export function PaperView(props: PaperViewProps) {
           ) : null}
         </div>
         <div className="paper-side">
-          {phase.at === "live" ? <LiveWords camera={camera} kind={seen.hint.kind} onAgain={onAgain} /> : null}
+          {phase.at === "live" ? (
+            <LiveWords {...{ camera, onAgain, onAnother }} kind={seen.hint.kind} />
+          ) : null}
           {phase.at === "check" ? <PageTools draft={phase.draft} working={working} work={work} /> : null}
           {phase.at === "corners" ? null : (
             <PaperPages
@@ -59,7 +64,11 @@ export function PaperView(props: PaperViewProps) {
               now={draft?.page ?? null}
               working={working}
               onRemove={work.removePage}
+              onForward={work.pageForward}
             />
+          )}
+          {earlier === null || earlier.apart === 0 ? null : (
+            <NoticeLine tone="calm">{t("camera.apart")}</NoticeLine>
           )}
         </div>
       </div>
@@ -108,7 +117,7 @@ function buttons(parts: ButtonParts): { readonly others: ReactNode; readonly act
 }
 
 function liveButtons({ work, camera, busy, onClose, t }: ButtonParts) {
-  const { pages, working } = work.state;
+  const { pages, earlier, working } = work.state;
   const troubled = camera !== "on" && camera !== "starting";
   return {
     others: (
@@ -128,7 +137,7 @@ function liveButtons({ work, camera, busy, onClose, t }: ButtonParts) {
         disabled={camera !== "on" || working || busy}
         onPress={work.shoot}
       >
-        {t(working ? "camera.shooting" : "camera.shoot")}
+        {t(earlier === null ? "camera.opening" : working ? "camera.shooting" : "camera.shoot")}
       </Button>
     ),
   };

@@ -9,6 +9,7 @@ export interface Camera {
   readonly video: RefObject<HTMLVideoElement | null>;
   readonly state: CameraState;
   readonly again: () => void;
+  readonly another: (() => void) | null;
 }
 
 /** A card's code is small: the finer the picture, the farther away it is read. */

@@ -1,9 +1,10 @@
 import { type RefObject, useEffect, useState } from "react";
 import { useClock } from "../api/use-connection.ts";
-import { type EdgeHint, hintFor, nothingSeen } from "./edge-hint.ts";
+import { afterLook, type EdgeHint, hintFor, noLooks, nothingSeen } from "./edge-hint.ts";
+import type { Look } from "./paper/messages.ts";
 import type { PaperTools } from "./paper-tools.ts";
 import { lookSidePx } from "./paper/find-quad.ts";
-import { type Quad, scaled, type Size } from "./paper/quad.ts";
+import { scaled, type Size } from "./paper/quad.ts";
 import { lookAgain } from "./use-camera.ts";
 
 const LOOK_EVERY_MS = 200;
@@ -27,15 +28,15 @@ export function useEdgeHint(
   useEffect(() => {
     if (!looking) return undefined;
     let stopped = false;
-    let before: Quad | null = null;
+    let looks = noLooks;
     const timer = lookAgain(clock, LOOK_EVERY_MS, async () => {
       const frame = frameOf(video.current);
       if (video.current === null || frame === null) return;
       // A look that fails shows no hint, and the next one comes at once.
-      const quad = await find(tools, video.current, frame).catch(() => null);
+      const look = await find(tools, video.current, frame).catch(() => ({ quad: null, dark: false }));
       if (stopped) return;
-      const hint = hintFor(before, quad, frame);
-      before = quad;
+      const hint = hintFor(looks, look, frame);
+      looks = afterLook(looks, look);
       setSeen({ hint, frame });
     });
     return () => {
@@ -52,13 +53,13 @@ function frameOf(video: HTMLVideoElement | null): Size | null {
   return { width: video.videoWidth, height: video.videoHeight };
 }
 
-async function find(tools: PaperTools, video: HTMLVideoElement, frame: Size): Promise<Quad | null> {
+async function find(tools: PaperTools, video: HTMLVideoElement, frame: Size): Promise<Look> {
   const by = Math.min(1, lookSidePx / Math.max(frame.width, frame.height));
   const small = await createImageBitmap(video, {
     resizeWidth: Math.round(frame.width * by),
     resizeHeight: Math.round(frame.height * by),
     resizeQuality: "medium",
   });
-  const quad = await tools.look(small);
-  return quad === null ? null : scaled(quad, 1 / by);
+  const { quad, dark } = await tools.look(small);
+  return { dark, quad: quad === null ? null : scaled(quad, 1 / by) };
 }

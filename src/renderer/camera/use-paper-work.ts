@@ -1,11 +1,9 @@
-import { type RefObject, useState } from "react";
+import { type RefObject, useEffect, useState } from "react";
 import { largestScanBytes } from "../../shared/dossier.ts";
+import { type EarlierPages, noEarlierPages, openEarlier } from "./earlier-pages.ts";
 import type { PagePicture } from "./paper/messages.ts";
 import type { Quad } from "./paper/quad.ts";
 import type { PaperTools, Shot } from "./paper-tools.ts";
-
-/** More would be a book, which no procedure asks for; and all of them stay in memory until they are sent. */
-export const mostPages = 20;
 
 /** One picture under the person's eyes: the shot, by which corners and how turned it became the page. */
 export interface Draft {
@@ -27,6 +25,8 @@ export interface PaperState {
   readonly phase: PaperPhase;
   /** Pages that were kept before the one under the eyes, in order. */
   readonly pages: readonly PagePicture[];
+  /** The files that the paper had before; null while their pages are being opened. */
+  readonly earlier: Pick<EarlierPages, "fileIds" | "apart"> | null;
   readonly working: boolean;
   readonly problem: PaperProblem | null;
   /** What was pressed when an ID card was seen; done once an officer allows it. */
@@ -44,14 +44,19 @@ export interface PaperWork {
   readonly add: () => void;
   readonly finish: () => void;
   readonly removePage: (index: number) => void;
+  /** Changes places with the page before it. */
+  readonly pageForward: (index: number) => void;
   readonly allowCard: () => void;
 }
 
 export interface PaperWorkParts {
   readonly tools: PaperTools;
   readonly video: RefObject<HTMLVideoElement | null>;
-  /** One JPEG, or one PDF of several pages. */
-  readonly onPaper: (file: Blob) => void;
+  /** Ids of the files that this paper has already, in their order. */
+  readonly earlier: readonly string[];
+  readonly scanFile: (fileId: string) => Promise<Blob | null>;
+  /** One JPEG, or one PDF of several pages; it holds all of the files named. */
+  readonly onPaper: (file: Blob, replaces: readonly string[]) => void;
   /** An officer let a picture of an ID card be taken. */
   readonly onCardAllowed: () => void;
 }
@@ -59,14 +64,16 @@ export interface PaperWorkParts {
 const begun: PaperState = {
   phase: { at: "live" },
   pages: [],
+  earlier: noEarlierPages,
   working: false,
   problem: null,
   cardAsked: null,
 };
 
 /** Everything that is done to one paper, from the first shot to the file; nothing leaves before `finish`. */
-export function usePaperWork({ tools, video, onPaper, onCardAllowed }: PaperWorkParts): PaperWork {
-  const [state, setState] = useState(begun);
+export function usePaperWork(parts: PaperWorkParts): PaperWork {
+  const { tools, video, onPaper, onCardAllowed } = parts;
+  const [state, setState] = usePages(parts);
   const [cardAllowed, setCardAllowed] = useState(false);
   const patch = (change: Partial<PaperState>): void => setState((before) => ({ ...before, ...change }));
   const { phase } = state;
@@ -95,7 +102,7 @@ export function usePaperWork({ tools, video, onPaper, onCardAllowed }: PaperWork
     run(async () => {
       const file = await fileOf(tools, pages);
       if (file === null) return { problem: "too-large", cardAsked: null };
-      onPaper(file);
+      onPaper(file, state.earlier?.fileIds ?? []);
       return { cardAsked: null };
     });
   };
@@ -121,6 +128,8 @@ export function usePaperWork({ tools, video, onPaper, onCardAllowed }: PaperWork
         pages: before.pages.filter((_, at) => at !== index),
         problem: null,
       })),
+    pageForward: (index) =>
+      setState((before) => ({ ...before, pages: forward(before.pages, index), problem: null })),
     allowCard: () => {
       if (state.cardAsked === null) return;
       setCardAllowed(true);
@@ -128,6 +137,32 @@ export function usePaperWork({ tools, video, onPaper, onCardAllowed }: PaperWork
       use(state.cardAsked, true);
     },
   };
+}
+
+/** Begins with the pages that the paper has already. */
+function usePages({ tools, earlier, scanFile }: PaperWorkParts) {
+  const [fileIds] = useState(earlier);
+  const [state, setState] = useState<PaperState>(
+    fileIds.length === 0 ? begun : { ...begun, earlier: null, working: true },
+  );
+  useEffect(() => {
+    if (fileIds.length === 0) return undefined;
+    let gone = false;
+    const begin = async (): Promise<void> => {
+      const found = await openEarlier(fileIds, scanFile, tools);
+      if (!gone) setState((before) => ({ ...before, pages: found.pages, earlier: found, working: false }));
+    };
+    void begin();
+    return () => {
+      gone = true;
+    };
+  }, [tools, fileIds, scanFile]);
+  return [state, setState] as const;
+}
+
+function forward(pages: readonly PagePicture[], index: number): readonly PagePicture[] {
+  const page = pages[index];
+  return page === undefined || index === 0 ? pages : pages.toSpliced(index, 1).toSpliced(index - 1, 0, page);
 }
 
 /** One page stays the photograph it is; several are one PDF, so that the officer opens one file for one paper. */

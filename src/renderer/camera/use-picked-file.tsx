@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useState } from "react";
+import { byContent } from "./file-kind.ts";
 
 const CardQuestion = lazy(async () => {
   const [{ CardQuestion: question }] = await Promise.all([
@@ -25,9 +26,11 @@ export interface PickedFileWays {
 export function usePickedFile({ onFile, onCardAllowed }: PickedFileWays): PickedFile {
   const [looking, setLooking] = useState(false);
   const [asked, setAsked] = useState<{ readonly paperCode: string; readonly file: Blob } | null>(null);
-  const look = async (paperCode: string, file: Blob): Promise<void> => {
+  const look = async (paperCode: string, picked: Blob): Promise<void> => {
+    const file = await byContent(picked);
+    if (!file.type.startsWith("image/")) return onFile(paperCode, file);
     const { showsCard } = await import("./card-in-file.ts");
-    if (await showsCard(file)) setAsked({ paperCode, file });
+    if (await showsCard(file).catch(() => false)) setAsked({ paperCode, file });
     else onFile(paperCode, file);
   };
   const allow = (): void => {
@@ -39,7 +42,6 @@ export function usePickedFile({ onFile, onCardAllowed }: PickedFileWays): Picked
   return {
     looking,
     pick(paperCode, file) {
-      if (!file.type.startsWith("image/")) return onFile(paperCode, file);
       setLooking(true);
       void look(paperCode, file)
         .catch(() => onFile(paperCode, file))

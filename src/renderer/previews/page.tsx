@@ -24,11 +24,22 @@ const files = import.meta.glob<PreviewFile>(["../screens/*/*.previews.tsx", "../
 });
 const all: readonly Preview[] = Object.values(files).flatMap(({ previews }) => previews);
 
-/** `/previews` lists every state; `?only=<id>` shows one, with `&size=`, `&contrast=`, `&language=`, `&reach=low` and `&covered=yes` to taste. */
+/**
+ * `/previews` lists every state; `?only=<id>` shows one, with `&size=`, `&contrast=`, `&language=`, `&reach=low` and
+ * `&covered=yes` to taste. Whoever changes the address in place (`history.replaceState`, then `popstate`) sees the next
+ * one without a load.
+ */
 export function showPreviews(element: HTMLElement): void {
-  const wanted = new URLSearchParams(location.search);
-  const preview = all.find(({ id }) => id === wanted.get("only"));
-  createRoot(element).render(preview === undefined ? <List /> : <One preview={preview} wanted={wanted} />);
+  const root = createRoot(element);
+  let shown = 0;
+  const show = (): void => {
+    const wanted = new URLSearchParams(location.search);
+    const preview = all.find(({ id }) => id === wanted.get("only"));
+    shown += 1;
+    root.render(preview === undefined ? <List /> : <One key={shown} preview={preview} wanted={wanted} />);
+  };
+  window.addEventListener("popstate", show);
+  show();
 }
 
 function List() {
@@ -72,7 +83,7 @@ function One({ preview, wanted }: { readonly preview: Preview; readonly wanted: 
         places={preview.places ?? samplePlaces}
         lists={preview.lists ?? sampleLists}
         addScan={() => Promise.resolve()}
-        scanPicture={() => Promise.resolve(samplePicture)}
+        scanFile={() => Promise.resolve(samplePicture)}
       />
     </ClockContext>
   );
@@ -96,6 +107,9 @@ function preferencesFrom(wanted: URLSearchParams): Partial<Preferences> {
   };
 }
 
-const samplePicture = `data:image/svg+xml,${encodeURIComponent(
-  '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="420"><rect width="300" height="420" fill="#eee"/><path d="M40 60h220M40 100h220M40 140h160" stroke="#888" stroke-width="10"/></svg>',
-)}`;
+const samplePicture = new Blob(
+  [
+    '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="420"><rect width="300" height="420" fill="#eee"/><path d="M40 60h220M40 100h220M40 140h160" stroke="#888" stroke-width="10"/></svg>',
+  ],
+  { type: "image/svg+xml" },
+);

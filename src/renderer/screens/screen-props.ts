@@ -31,7 +31,12 @@ export interface ScreenProps {
   readonly places: PlaceFinder;
   readonly lists: ListFinder;
   /** Settles when the core has kept or refused the scan; a refusal comes as the session's notice. */
-  readonly addScan: (paperCode: string, file: Blob, fileName: string) => Promise<void>;
-  /** A `blob:` address of a kept scan; who asks revokes it. */
-  readonly scanPicture: (fileId: string) => Promise<string>;
+  readonly addScan: (
+    paperCode: string,
+    file: Blob,
+    fileName: string,
+    replaces?: readonly string[],
+  ) => Promise<void>;
+  /** A kept scan, or null when it is gone. */
+  readonly scanFile: (fileId: string) => Promise<Blob | null>;
 }

@@ -35,6 +35,8 @@ const NewScan = z.strictObject({
   paperCode: z.string().min(1).max(40),
   fileName: z.string().max(1000),
   base64: z.string().max(MOST_BASE64),
+  /** Files of the same paper that this one holds whole, so that they go when it is kept. */
+  replaces: z.array(Id).max(20).optional(),
 });
 /** A picture or PDF as the screen hands it over; `base64` may be empty, the file's own check says so in words. */
 export type NewScan = z.output<typeof NewScan>;

@@ -24,6 +24,7 @@ import {
   onReview,
   onScans,
 } from "./steps-dossier.ts";
+import { onScanAdded } from "./scan-added.ts";
 import {
   onDone,
   onDossierChanged,
@@ -104,7 +105,7 @@ function afterEvent(session: Session, event: SessionEvent | CoreEvent, world: Wo
     case "keep-failed":
       return onKeepFailed(session, event.notice);
     case "scan-added":
-      return change(session, { scans: [...session.scans, event.scan], notice: null });
+      return onScanAdded(session, event.scan, event.replaces);
     case "scan-refused":
       return refuse(session, event.notice, event.paperCode);
     case "print-changed":

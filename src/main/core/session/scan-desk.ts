@@ -58,7 +58,7 @@ export function createScanDesk(parts: ScanDeskParts): ScanDesk {
   }
 
   return {
-    async add({ sessionId, paperCode, fileName, base64 }) {
+    async add({ sessionId, paperCode, fileName, base64, replaces = [] }) {
       const asked = session();
       const asks = paperCode === authorisationPaper.code ? "authorisation" : "scans";
       const here = asked.id === sessionId && asked.step.name === asks;
@@ -68,7 +68,7 @@ export function createScanDesk(parts: ScanDeskParts): ScanDesk {
       if (!kept.ok) return tell(sessionId, { type: "scan-refused", notice: kept.error, paperCode });
       // The person may have gone on meanwhile: to another screen, past the confirmation, or home.
       if (session().id === sessionId && isWanted(session(), paperCode))
-        return tell(sessionId, { type: "scan-added", scan: kept.value });
+        return tell(sessionId, { type: "scan-added", scan: kept.value, replaces });
       await scans.remove(kept.value.fileId);
     },
     async read(sessionId, fileId) {

@@ -38,7 +38,8 @@ export type CoreEvent =
   | { readonly type: "dossier-kept"; readonly dossier: DossierStatus }
   | { readonly type: "dossier-changed"; readonly dossier: DossierStatus }
   | { readonly type: "keep-failed"; readonly notice: NoticeCode }
-  | { readonly type: "scan-added"; readonly scan: ScanFile }
+  /** `replaces`: files of the same paper that this one holds whole. */
+  | { readonly type: "scan-added"; readonly scan: ScanFile; readonly replaces?: readonly string[] }
   | { readonly type: "scan-refused"; readonly notice: NoticeCode; readonly paperCode: string }
   | { readonly type: "print-changed"; readonly print: PrintProgress }
   /** There is no paper to print. */

@@ -67,6 +67,14 @@ export function percentile({ data }: Grey, share: number): number {
   return 255;
 }
 
+/** Even the brightest places of a picture without light stay under this. */
+const DARK = 28;
+
+/** True for a picture in which nothing can be seen. */
+export function isDark(grey: Grey): boolean {
+  return percentile(grey, 0.98) < DARK;
+}
+
 /** Everything brighter than a level, or everything darker. */
 export function beyond(grey: Grey, level: number, brighter: boolean): Mask {
   return { ...grey, data: grey.data.map((value) => (value > level === brighter ? 1 : 0)) };

@@ -1,8 +1,16 @@
 import { findQuad, lookSidePx } from "./find-quad.ts";
-import { greyOf, smoothed, steepness } from "./masks.ts";
-import type { PagePicture, PaperJob, PaperReply, PaperRequest, PaperResults, Taken } from "./messages.ts";
+import { greyOf, isDark, smoothed, steepness } from "./masks.ts";
+import type {
+  Look,
+  PagePicture,
+  PaperJob,
+  PaperReply,
+  PaperRequest,
+  PaperResults,
+  Taken,
+} from "./messages.ts";
 import { fitted, pageSteps } from "./page-sizes.ts";
-import { pdfOf } from "./pdf.ts";
+import { pagesOf, pdfOf } from "./pdf.ts";
 import { type Quad, scaled, type Size, sizeOf, turned, wholePicture } from "./quad.ts";
 import { snapped } from "./snap.ts";
 import { straighten } from "./warp.ts";
@@ -12,6 +20,8 @@ const FINE_SIDE_PX = 1280;
 const FINE_REACH_PX = 6;
 /** More pixels would only cost time: the code of a card that fills a paper's place has enough. */
 const CODE_SIDE_PX = 1920;
+/** A picture that was a JPEG before loses nothing that the eye sees. */
+const KEEPING_QUALITY = 0.92;
 
 let last: ImageData | null = null;
 
@@ -31,14 +41,16 @@ function pixelsOf(picture: ImageBitmap | OffscreenCanvas, longSidePx: number): I
   return context.getImageData(0, 0, size.width, size.height);
 }
 
-function look(frame: ImageBitmap): Quad | null {
+function look(frame: ImageBitmap): Look {
   const pixels = pixelsOf(frame, lookSidePx);
-  const quad = findQuad(greyOf(pixels.data, pixels));
-  return quad === null ? null : scaled(quad, frame.width / pixels.width);
+  const grey = greyOf(pixels.data, pixels);
+  const dark = isDark(grey);
+  const quad = dark ? null : findQuad(grey);
+  return { dark, quad: quad === null ? null : scaled(quad, frame.width / pixels.width) };
 }
 
 function lookClosely(picture: ImageBitmap): Quad | null {
-  const rough = look(picture);
+  const { quad: rough } = look(picture);
   if (rough === null) return null;
   const pixels = pixelsOf(picture, FINE_SIDE_PX);
   const steep = steepness(smoothed(greyOf(pixels.data, pixels)));
@@ -69,6 +81,23 @@ async function take(picture: ImageBitmap): Promise<Taken> {
   const [page, still] = await Promise.all([shape(last, quad, 0), encode(context, 0.8)]);
   return { width, height, quad, still, page, pixels: pixelsOf(picture, CODE_SIDE_PX) };
 }
+
+/** What was bound here comes back byte by byte; a single picture is written once more, upright as its reader shows it. */
+async function open(file: Blob): Promise<readonly PagePicture[] | null> {
+  if (file.type === "application/pdf") {
+    const pages = pagesOf(new Uint8Array(await file.arrayBuffer()));
+    return pages?.map(({ jpeg, ...size }) => ({ ...size, jpeg: jpegOf(jpeg) })) ?? null;
+  }
+  return closing(await createImageBitmap(file), async (picture) => {
+    const size = fitted(picture, pageSteps[0].longSidePx);
+    const context = canvasOf(size);
+    context.imageSmoothingQuality = "high";
+    context.drawImage(picture, 0, 0, size.width, size.height);
+    return [{ jpeg: await encode(context, KEEPING_QUALITY), ...size }];
+  });
+}
+
+const jpegOf = (bytes: Uint8Array<ArrayBuffer>): Blob => new Blob([bytes], { type: "image/jpeg" });
 
 /** Pages at the best step that fits; only pages above the step's size are written anew. */
 async function join(pages: readonly PagePicture[], mostBytes: number): Promise<Blob | null> {
@@ -106,6 +135,8 @@ async function answer(job: PaperJob): Promise<PaperResults[PaperJob["kind"]]> {
     case "shape":
       if (last === null) throw new Error("no picture was taken yet");
       return shape(last, job.quad, job.quarters);
+    case "open":
+      return open(job.file);
     case "join":
       return join(job.pages, job.mostBytes);
     default:

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { PDFiumLibrary } from "@hyzyla/pdfium";
-import { pdfOf } from "./pdf.ts";
+import { pagesOf, pdfOf } from "./pdf.ts";
 
 /** A baseline JPEG of 24 × 16 points. */
 const jpeg = new Uint8Array(
@@ -42,4 +42,27 @@ it("carries each photograph byte by byte, and ends as a whole file does", () => 
   for (const [index, row] of rows.entries())
     expect(pdf.toString("latin1", Number(row.slice(0, 10))).startsWith(`${index + 1} 0 obj`)).toBe(true);
   expect(rows).toHaveLength(5);
+});
+
+it("gives back the pages that it bound, so that another can follow them", () => {
+  const pages = [
+    { jpeg, width: 24, height: 16 },
+    { jpeg: jpeg.slice(0, 40), width: 16, height: 24 },
+  ];
+  expect(pagesOf(pdfOf(pages))).toEqual(pages);
+});
+
+it("takes no page out of a PDF that was made elsewhere, cut short or added to", () => {
+  const ours = pdfOf([{ jpeg, width: 24, height: 16 }]);
+  const signed = new Uint8Array([
+    ...ours,
+    ...new TextEncoder().encode("7 0 obj\n<< /Type /Sig >>\nendobj\n"),
+  ]);
+  const other = new TextEncoder().encode("%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n");
+  expect([pagesOf(signed), pagesOf(ours.slice(0, -9)), pagesOf(other), pagesOf(new Uint8Array())]).toEqual([
+    null,
+    null,
+    null,
+    null,
+  ]);
 });

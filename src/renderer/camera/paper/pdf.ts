@@ -2,7 +2,7 @@ import type { Size } from "./quad.ts";
 
 /** One photographed page: a JPEG as the canvas writes it (8 bits, three colours), and its size in pixels. */
 export interface JpegPage extends Size {
-  readonly jpeg: Uint8Array;
+  readonly jpeg: Uint8Array<ArrayBuffer>;
 }
 
 /** Long side of A4 in points: every page is shown as large as one, in its own shape. */
@@ -37,6 +37,31 @@ function addPage({ object }: PdfFile, me: number, { jpeg, width, height }: JpegP
     jpeg,
     "\nendstream",
   );
+}
+
+/** A picture's object as `addPage` writes it, up to its first byte. */
+const PICTURE = /\/Subtype \/Image \/Width (\d+) \/Height (\d+) [^>]*\/Length (\d+) >>\nstream\n/gu;
+
+/**
+ * The pages of a PDF that `pdfOf` wrote. null for any other, also where pages are seen in it: it may hold more than
+ * pictures, and only what `pdfOf` would write again, byte by byte, is known to lose nothing.
+ */
+export function pagesOf(pdf: Uint8Array<ArrayBuffer>): readonly JpegPage[] | null {
+  // One letter for each byte, so that places in the text are places in the file.
+  const text = new TextDecoder("latin1").decode(pdf);
+  const pages: JpegPage[] = [];
+  const picture = new RegExp(PICTURE);
+  for (let found = picture.exec(text); found !== null; found = picture.exec(text)) {
+    const [width = 0, height = 0, length = 0] = found.slice(1).map(Number);
+    const end = picture.lastIndex + length;
+    pages.push({ jpeg: pdf.slice(picture.lastIndex, end), width, height });
+    picture.lastIndex = end;
+  }
+  return pages.length > 0 && isSame(pdfOf(pages), pdf) ? pages : null;
+}
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, at) => byte === other[at]);
 }
 
 interface PdfFile {

@@ -23,23 +23,25 @@ export function AuthorisationScreen(props: ScreenProps) {
   const { scans, notice } = view.session;
   const [shooting, setShooting] = useState(false);
   const words = useNotice(notice, null);
-  const add = (file: Blob): void => {
+  const add = (file: Blob, replaces: readonly string[] = []): void => {
     const name = scanName(authorisationPaper.code, scans, file.type);
     // A refusal comes as the session's notice; a core that is gone shows itself on its own.
-    addScan(authorisationPaper.code, file, name).catch(() => undefined);
+    addScan(authorisationPaper.code, file, name, replaces).catch(() => undefined);
   };
   const allowCard = (): void => send({ type: "allow-card-picture", paperCode: authorisationPaper.code });
   const picked = usePickedFile({ onFile: (_, file) => add(file), onCardAllowed: allowCard });
   const busy = props.busy || picked.looking;
   if (shooting) {
-    const keep = (picture: Blob): void => {
+    const keep = (picture: Blob, replaces: readonly string[]): void => {
       setShooting(false);
-      add(picture);
+      add(picture, replaces);
     };
     return (
       <LatePaperCamera
         title={t("scans.camera-title", { paper: wording(authorisationPaper.name) })}
         busy={busy}
+        earlier={authorisationScans(scans)}
+        scanFile={props.scanFile}
         onPaper={keep}
         onClose={() => setShooting(false)}
         onCardAllowed={allowCard}

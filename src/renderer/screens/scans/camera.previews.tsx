@@ -33,16 +33,20 @@ const draft: Draft = {
 };
 const none = (): void => undefined;
 
+const nothing: SeenPaper = { hint: nothingSeen, frame };
+
 interface Shown {
   readonly camera?: CameraState;
+  readonly another?: () => void;
   readonly seen?: SeenPaper;
   readonly state?: Partial<PaperState>;
 }
 
-function drawn({ camera = "on", seen = { hint: nothingSeen, frame }, state = {} }: Shown): ReactNode {
+function drawn({ camera = "on", another, seen = nothing, state = {} }: Shown): ReactNode {
   const begun: PaperState = {
     phase: { at: "live" },
     pages: [],
+    earlier: { fileIds: [], apart: 0 },
     working: false,
     problem: null,
     cardAsked: null,
@@ -57,6 +61,7 @@ function drawn({ camera = "on", seen = { hint: nothingSeen, frame }, state = {} 
     add: none,
     finish: none,
     removePage: none,
+    pageForward: none,
     allowCard: none,
   };
   return (
@@ -65,6 +70,7 @@ function drawn({ camera = "on", seen = { hint: nothingSeen, frame }, state = {} 
       title="Chụp: Giấy chứng sinh"
       busy={false}
       onAgain={none}
+      onAnother={another ?? null}
       onClose={none}
     >
       <img src={`data:image/svg+xml,${encodeURIComponent(table)}`} alt="Hình máy ảnh đang thấy" />
@@ -85,6 +91,10 @@ const three = [page, { ...page, jpeg: sheet(1188, 840) }, page];
 export const previews: readonly Preview[] = [
   shown("starting", { camera: "starting" }),
   shown("no-edges-yet", {}),
+  shown("unseen", { seen: { hint: { kind: "unseen", quad: null }, frame }, another: none }),
+  shown("dark", { seen: { hint: { kind: "dark", quad: null }, frame }, another: none }),
+  shown("opening", { state: { earlier: null, working: true } }),
+  shown("apart", { state: { pages: three, earlier: { fileIds: ["one"], apart: 1 } } }),
   shown("closer", { seen: seen("closer") }),
   shown("moving", { seen: seen("moving") }),
   shown("steady", { seen: seen("steady") }),

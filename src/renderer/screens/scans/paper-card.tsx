@@ -2,6 +2,7 @@ import { Camera, CircleCheckBig, CircleDashed, FileText, FolderOpen, Trash2 } fr
 import { useEffect, useRef, useState } from "react";
 import type { ScanFile } from "../../../shared/dossier.ts";
 import type { Paper } from "../../../shared/procedure.ts";
+import { BlobImage } from "../../camera/blob-image.tsx";
 import { sizeWords } from "../../i18n/size-words.ts";
 import { useLanguage, useNotice, useT, useWording } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
@@ -9,7 +10,7 @@ import { NoticeLine } from "../../ui/field.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import type { ScreenProps } from "../screen-props.ts";
 
-export interface PaperCardProps extends Pick<ScreenProps, "view" | "busy" | "send" | "scanPicture"> {
+export interface PaperCardProps extends Pick<ScreenProps, "view" | "busy" | "send" | "scanFile"> {
   readonly paper: Paper;
   readonly scans: readonly ScanFile[];
   readonly onShoot: () => void;
@@ -17,7 +18,7 @@ export interface PaperCardProps extends Pick<ScreenProps, "view" | "busy" | "sen
 }
 
 /** One paper: whether it must be there, what is there, and the two ways to add to it. */
-export function PaperCard({ view, busy, send, scanPicture, paper, scans, onShoot, onFile }: PaperCardProps) {
+export function PaperCard({ view, busy, send, scanFile, paper, scans, onShoot, onFile }: PaperCardProps) {
   const t = useT();
   const language = useLanguage();
   const wording = useWording();
@@ -57,7 +58,7 @@ export function PaperCard({ view, busy, send, scanPicture, paper, scans, onShoot
             <li key={scan.fileId}>
               <Thumbnail
                 scan={scan}
-                scanPicture={scanPicture}
+                scanFile={scanFile}
                 label={t("scans.page", { number: index + 1, paper: name })}
               />
               <p className="paper-facts">
@@ -126,29 +127,24 @@ function PickFile({
 interface ThumbnailProps {
   readonly scan: ScanFile;
   readonly label: string;
-  readonly scanPicture: ScreenProps["scanPicture"];
+  readonly scanFile: ScreenProps["scanFile"];
 }
 
-function Thumbnail({ scan, label, scanPicture }: ThumbnailProps) {
-  const [url, setUrl] = useState("");
+function Thumbnail({ scan, label, scanFile }: ThumbnailProps) {
+  const [picture, setPicture] = useState<Blob | null>(null);
   const pdf = scan.mimeType === "application/pdf";
   useEffect(() => {
     if (pdf) return undefined;
     let gone = false;
-    let mine = "";
-    const fetchPicture = async (): Promise<void> => {
-      mine = await scanPicture(scan.fileId);
-      if (gone) URL.revokeObjectURL(mine);
-      else setUrl(mine);
-    };
     // Without a picture the paper's sign stands there.
-    fetchPicture().catch(() => undefined);
+    scanFile(scan.fileId)
+      .then((file) => (gone ? undefined : setPicture(file)))
+      .catch(() => undefined);
     return () => {
       gone = true;
-      URL.revokeObjectURL(mine);
     };
-  }, [pdf, scan.fileId, scanPicture]);
-  if (url === "")
+  }, [pdf, scan.fileId, scanFile]);
+  if (picture === null)
     return (
       <span className="paper-thumb">
         <FileText aria-hidden="true" />
@@ -156,5 +152,5 @@ function Thumbnail({ scan, label, scanPicture }: ThumbnailProps) {
         <span className="only-spoken">{label}</span>
       </span>
     );
-  return <img className="paper-thumb" src={url} alt={label} />;
+  return <BlobImage blob={picture} alt={label} className="paper-thumb" />;
 }

@@ -6,12 +6,17 @@ const ENDINGS: Readonly<Record<string, string>> = {
   "application/pdf": "pdf",
 };
 
-/** The name a scan goes by: its paper and a number. People's own file names often hold names of people. */
-export function scanName(
-  paperCode: string,
-  scans: readonly Pick<ScanFile, "paperCode">[],
-  mimeType: string,
-): string {
-  const number = scans.filter((scan) => scan.paperCode === paperCode).length + 1;
+type NamedScan = Pick<ScanFile, "paperCode" | "fileName">;
+
+/**
+ * The name a scan goes by: its paper and the first number that no other file of the paper has. People's own file names
+ * often hold names of people.
+ */
+export function scanName(paperCode: string, scans: readonly NamedScan[], mimeType: string): string {
+  const taken = scans
+    .filter((scan) => scan.paperCode === paperCode)
+    .map(({ fileName }) => fileName.split(".")[0]);
+  let number = 1;
+  while (taken.includes(`${paperCode.toLowerCase()}-${number}`)) number += 1;
   return `${paperCode.toLowerCase()}-${number}.${ENDINGS[mimeType] ?? "bin"}`;
 }

@@ -20,9 +20,9 @@ export function ScansScreen(props: ScreenProps) {
   const { session } = view;
   const [shooting, setShooting] = useState<Paper | null>(null);
   const words = useNotice(session.notice, null);
-  const add = (paperCode: string, file: Blob): void => {
+  const add = (paperCode: string, file: Blob, replaces: readonly string[] = []): void => {
     // A refusal comes as the session's notice; a core that is gone shows itself on its own.
-    addScan(paperCode, file, scanName(paperCode, session.scans, file.type)).catch(() => undefined);
+    addScan(paperCode, file, scanName(paperCode, session.scans, file.type), replaces).catch(() => undefined);
   };
   const allowCard = (paperCode: string): void => send({ type: "allow-card-picture", paperCode });
   const picked = usePickedFile({ onFile: add, onCardAllowed: allowCard });
@@ -31,14 +31,16 @@ export function ScansScreen(props: ScreenProps) {
   if (procedure === undefined) return null;
   const papers = neededPapers(procedure, session.answers);
   if (shooting !== null) {
-    const keep = (picture: Blob): void => {
+    const keep = (picture: Blob, replaces: readonly string[]): void => {
       setShooting(null);
-      add(shooting.code, picture);
+      add(shooting.code, picture, replaces);
     };
     return (
       <LatePaperCamera
         title={t("scans.camera-title", { paper: wording(shooting.name) })}
         busy={busy}
+        earlier={session.scans.filter(({ paperCode }) => paperCode === shooting.code)}
+        scanFile={props.scanFile}
         onPaper={keep}
         onClose={() => setShooting(null)}
         onCardAllowed={() => allowCard(shooting.code)}
