@@ -17,14 +17,25 @@ export function datePrecision(text: string): Precision | null {
   return Number(day) >= 1 && Number(day) <= lastDay ? "day" : null;
 }
 
+/** Why a typed date is not taken; each has its own words, because each has its own next step. */
+export type DateProblem = "date-impossible" | "date-in-future" | "date-year-short" | "date-incomplete";
+
+function whyNoDate(text: string): DateProblem {
+  const [year = "", month] = text.split("-");
+  // 52 may be 1952 or 2052: a person knows, we do not guess.
+  if (/^\d{1,3}$/u.test(year)) return "date-year-short";
+  return year === "" || month === "00" ? "date-incomplete" : "date-impossible";
+}
+
 /** What is wrong with a typed date, given whether part of it is enough and whether it may lie after `todayIso`. */
 export function dateProblem(
   text: string,
   allowed: { readonly partial: boolean; readonly future: boolean },
   todayIso: string,
-): "date-impossible" | "date-in-future" | null {
+): DateProblem | null {
   const precision = datePrecision(text);
-  if (precision === null || (precision !== "day" && !allowed.partial)) return "date-impossible";
+  if (precision === null) return whyNoDate(text);
+  if (precision !== "day" && !allowed.partial) return "date-incomplete";
   // The same number of characters of today compares month with month and year with year.
   const later = text > todayIso.slice(0, text.length);
   return later && !allowed.future ? "date-in-future" : null;

@@ -28,6 +28,8 @@ export type NoticeCode =
   | "email-not-an-address"
   | "number-not-a-number"
   | "date-impossible"
+  | "date-year-short"
+  | "date-incomplete"
   | "date-in-future"
   | "choice-unknown"
   // account

@@ -20,16 +20,16 @@ const check = (kind: QuestionKind, value: string, more: Partial<Question> = {}):
   checkAnswer(question(kind, more), value, TODAY);
 
 describe("dates", () => {
-  it.each([
-    "2026-02-29",
-    "2026-13-01",
-    "2026-00-10",
-    "2026-04-31",
-    "31/12/1999",
-    "abc",
-    "0000-01-01",
-    "1999-9-5",
-  ])("%s is no date", (text) => expect(check("date", text)).toBe("date-impossible"));
+  it.each(["2026-02-29", "2026-13-01", "2026-04-31", "31/12/1999", "abc", "0000-01-01", "1999-9-5"])(
+    "%s is no date",
+    (text) => expect(check("date", text)).toBe("date-impossible"),
+  );
+  it.each(["52", "952", "52-07-01"])("asks for all four digits of the year in %s", (text) =>
+    expect(check("date", text, { date: { future: false, partial: true } })).toBe("date-year-short"),
+  );
+  it.each(["-09-05", "-09", "2026-00-10"])("asks for the part that is missing in %s", (text) =>
+    expect(check("date", text, { date: { future: false, partial: true } })).toBe("date-incomplete"),
+  );
   it("knows leap days", () => {
     expect(check("date", "2024-02-29")).toBeNull();
     expect(check("date", "1900-02-29")).toBe("date-impossible");
@@ -42,7 +42,7 @@ describe("dates", () => {
   });
   it("takes a year alone only where part of a date is enough", () => {
     const birth = { date: { future: false, partial: true } };
-    expect(check("date", "1948")).toBe("date-impossible");
+    expect(check("date", "1948")).toBe("date-incomplete");
     expect(check("date", "1948", birth)).toBeNull();
     expect(check("date", "1948-07", birth)).toBeNull();
     expect(check("date", "1948-13", birth)).toBe("date-impossible");

@@ -117,6 +117,7 @@ function DateBox(props: DateBoxProps) {
         type="text"
         inputMode="none"
         autoComplete="off"
+        spellCheck={false}
         maxLength={maxLength}
         defaultValue={initial}
         aria-invalid={invalid}

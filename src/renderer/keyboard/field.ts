@@ -31,6 +31,8 @@ export interface TypingField extends FieldHandle {
 export function createField(first: Typing): TypingField {
   let typing = first;
   let box: Box | null = null;
+  // The system's own input method (Unikey, a Vietnamese layout) sends finished letters; two methods undo each other.
+  let systemComposes = false;
 
   function change(edit: (text: Text, options: TypingOptions | null) => Text): void {
     if (box === null) return;
@@ -42,7 +44,35 @@ export function createField(first: Typing): TypingField {
   }
 
   function listener(event: Event): void {
-    if (event instanceof InputEvent) hardware(event, field, typing.onEnter);
+    if (!(event instanceof InputEvent) || event.isComposing) return;
+    const act = hardwareAct(event);
+    if (act === null) return;
+    event.preventDefault();
+    if (act.kind === "enter") typing.onEnter();
+    else if (act.kind === "erase") eraseByHand();
+    else for (const char of fitting(act.text, typing.layout)) pressByHand(char, act.kind === "paste");
+  }
+
+  /** A key of a hardware keyboard, or a letter of a paste, which is put in as it is. */
+  function pressByHand(char: string, asItIs: boolean): void {
+    if (!asItIs && /[^\p{ASCII}]/u.test(char)) systemComposes = true;
+    if (isFull(box, typing)) return typing.onFull(char);
+    change((text, options) => pressKey(text, char, asItIs ? null : byHand(options, systemComposes)));
+  }
+
+  function eraseByHand(): void {
+    if (box?.value === "") return typing.onEraseEmpty();
+    // An input method counts the letters it takes back: none of them may move a tone meanwhile.
+    change((text, options) => pressErase(text, systemComposes ? null : options));
+  }
+
+  /** What an input method or the page put in past us is held to the same rules. */
+  function tidy(): void {
+    if (box === null) return;
+    const value = Array.from(fitting(box.value, typing.layout)).join("").slice(0, typing.maxLength);
+    if (value === box.value) return;
+    writeText(box, { value, from: value.length, to: value.length });
+    typing.onChange(value);
   }
 
   const field: TypingField = {
@@ -67,9 +97,11 @@ export function createField(first: Typing): TypingField {
     bind: (input) => {
       box = input;
       input.addEventListener("beforeinput", listener);
+      input.addEventListener("compositionend", tidy);
       return () => {
         box = null;
         input.removeEventListener("beforeinput", listener);
+        input.removeEventListener("compositionend", tidy);
       };
     },
   };
@@ -81,19 +113,40 @@ function isFull(box: Box | null, { layout, maxLength }: Typing): boolean {
   return layout === "digits" && box?.value.length === maxLength && box.selectionStart === maxLength;
 }
 
-/** Composition of the system's own input method is left alone: it does its work before we see letters. */
-function hardware(event: InputEvent, field: FieldHandle, enter: () => void): void {
-  if (event.isComposing) return;
-  if (event.inputType === "insertLineBreak" || event.inputType === "insertParagraph") {
-    event.preventDefault();
-    enter();
-  } else if (event.inputType === "deleteContentBackward") {
-    event.preventDefault();
-    field.erase();
-  } else if (event.inputType === "insertText" && event.data !== null) {
-    event.preventDefault();
-    for (const char of event.data) if (takes(field.layout, char)) field.press(char);
+type HardwareAct =
+  | { readonly kind: "enter" }
+  | { readonly kind: "erase" }
+  | { readonly kind: "type" | "paste"; readonly text: string };
+
+/** What a hardware keyboard asks for, or null where the browser's own way is right (moving, deleting a word). */
+function hardwareAct({ inputType, data }: InputEvent): HardwareAct | null {
+  switch (inputType) {
+    case "insertLineBreak":
+    case "insertParagraph":
+      return { kind: "enter" };
+    case "deleteContentBackward":
+      return { kind: "erase" };
+    case "insertText":
+      return data === null ? null : { kind: "type", text: data };
+    case "insertFromPaste":
+    case "insertFromDrop":
+    case "insertReplacementText":
+      return data === null ? null : { kind: "paste", text: data };
+    default:
+      return null;
   }
+}
+
+/** The letters that the field takes, finished (NFC) and on one line. */
+function fitting(text: string, layout: LayoutName): readonly string[] {
+  const line = text.replaceAll(/[\r\n\t]+/gu, " ");
+  // A tone that comes alone belongs to the letter before the caret.
+  const letters = Array.from(/^\p{M}/u.test(line) ? line : line.normalize("NFC"));
+  return letters.filter((char) => takes(layout, char));
+}
+
+function byHand(options: TypingOptions | null, systemComposes: boolean): TypingOptions | null {
+  return options !== null && systemComposes ? { ...options, method: "direct" } : options;
 }
 
 function optionsFor({ layout, options }: Typing): TypingOptions | null {
