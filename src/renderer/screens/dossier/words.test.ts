@@ -8,6 +8,7 @@ import {
   comesForIntake,
   nextStepOf,
   paperNames,
+  printedPaper,
   printWords,
   reasonOf,
   showMoment,
@@ -198,6 +199,19 @@ describe("what the screen says of the paper", () => {
     expect(slipMayBeMissing({ ...print, state: "failed", problem: "aborted" })).toBe(true);
     expect(slipMayBeMissing({ ...print, kind: "result", state: "failed", problem: "jam" })).toBe(false);
   });
+});
+
+it("names the paper that is to be taken along, which is not always a slip", () => {
+  const named = (["kept", "taken-in", "result", "declaration", null] as const).map((kind) =>
+    t(printedPaper(kind)),
+  );
+  expect(named).toEqual([
+    "Phiếu vừa in",
+    "Giấy tiếp nhận vừa in",
+    "Giấy kết quả vừa in",
+    "Tờ khai vừa in",
+    "Phiếu vừa in",
+  ]);
 });
 
 it("writes times as the desk's clock shows them", () => {

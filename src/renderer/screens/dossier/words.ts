@@ -93,6 +93,11 @@ export function paperNames(
   return { paper, Paper: `${paper.charAt(0).toUpperCase()}${paper.slice(1)}` };
 }
 
+/** How a paper is called among the things to take along. */
+export function printedPaper(kind: PaperKind | null): TextKey {
+  return `account.take-${nameOf(kind)}`;
+}
+
 function nameOf(kind: PaperKind | null): "result" | "form" | "intake" | "slip" {
   if (kind === "declaration" || kind === "authorisation") return "form";
   if (kind === "taken-in") return "intake";

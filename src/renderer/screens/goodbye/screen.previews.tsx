@@ -10,6 +10,13 @@ export const previews: readonly Preview[] = [
     ),
   },
   {
+    id: "goodbye-intake",
+    view: submitView(
+      { name: "goodbye" },
+      { print: { state: "printed", kind: "taken-in", problem: null, copies: 1 } },
+    ),
+  },
+  {
     id: "goodbye-printing",
     view: submitView(
       { name: "goodbye" },
