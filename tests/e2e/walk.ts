@@ -116,6 +116,7 @@ export type Answer =
   | { readonly by: "touch" | "keyboard"; readonly keys: string; readonly shows: string }
   | { readonly by: "date"; readonly digits: string }
   | { readonly by: "place"; readonly letters: string; readonly found: RegExp; readonly shows: string }
+  | { readonly by: "list"; readonly letters: string; readonly found: RegExp }
   /** What stands there is right, or is left open. */
   | { readonly by: "going-on"; readonly button: "Tiếp tục" | "Bỏ qua" };
 
@@ -130,6 +131,8 @@ export const place = (letters: string, found: RegExp, shows: string): Answer => 
   found,
   shows,
 });
+/** A row of a list by a few letters; touching it is the answer. */
+export const listed = (letters: string, found: RegExp): Answer => ({ by: "list", letters, found });
 export const usual: Answer = { by: "going-on", button: "Tiếp tục" };
 export const skip: Answer = { by: "going-on", button: "Bỏ qua" };
 
@@ -169,6 +172,10 @@ async function gives(who: Citizen, answer: Answer): Promise<void> {
       await expect(page.getByText(answer.shows)).toBeVisible();
       await who.keeps("place-picked");
       return who.touches("Tiếp tục");
+    case "list":
+      await touchKeys(page, answer.letters);
+      await who.keeps("list-found");
+      return who.touches(answer.found);
     case "going-on":
       return who.touches(answer.button);
   }
@@ -266,7 +273,10 @@ export async function leavesHappy(who: Citizen, picture = true): Promise<void> {
 }
 
 /** Fails where anything of the person is left in the page or its storage. */
-export async function expectNothingLeft({ page }: Citizen, values: readonly string[]): Promise<void> {
+export async function expectNothingLeft(
+  { page }: Pick<Citizen, "page">,
+  values: readonly string[],
+): Promise<void> {
   const left = await page.evaluate(() => {
     const typed = [...document.querySelectorAll("input, textarea")].map(
       (line) => (line as HTMLInputElement).value,

@@ -216,7 +216,7 @@ const bodies: readonly ListFound[] = [
   ...["phường 1", "phường 2", "phường Hòa Thuận", "xã Tịnh Thới"].map((name) => ({
     title: `UBND ${name}`,
     where: "Thành phố Cao Lãnh, tỉnh Đồng Tháp",
-    now: "Phường Cao Lãnh, Đồng Tháp",
+    now: "Phường Cao Lãnh",
   })),
 ].map((body) => ({ ...body, value: `${body.title}, ${body.where}` }));
 const lands: readonly ListFound[] = [

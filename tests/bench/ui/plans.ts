@@ -30,6 +30,14 @@ const place =
     return question;
   };
 
+/** A row of a list by a few letters. */
+const pick =
+  (letters: string, row: string) =>
+  async (hand: Hand): Promise<void> => {
+    await hand.keys(letters);
+    await hand.touch(row, true);
+  };
+
 /** A mother registers the birth of her child; the father's particulars are known to her by heart. */
 export const birth: Plan = {
   procedure: procedure("1.001193"),
@@ -74,7 +82,7 @@ export const extract: Plan = {
   owner: forSelf,
   answers: {
     loaiTrichLuc: choose("Trích lục khai sinh"),
-    dangKyTai: write("myx phus"),
+    dangKyTai: pick("my phu", "UBND phường Mỹ Phú"),
     nhoSoDangKy: choose("Không biết"),
   },
 };

@@ -10,7 +10,7 @@ export interface ListEntry {
 
 const MOST_FOUND = 24;
 /** From here on the words were understood as they stand, whole or by their beginning. */
-const UNDERSTOOD = 0.85;
+const UNDERSTOOD = 0.88;
 /** A slip in a shorter word makes too many others of it to stand beside what was understood. */
 const LEAST_LETTERS = 4;
 
@@ -52,8 +52,9 @@ interface Scored {
 function best({ found }: ListEntry, names: readonly Name[], wanted: readonly string[]): Scored | null {
   let top: Scored | null = null;
   for (const [at, { text, words }] of names.entries()) {
-    // Its own name before another that fits as well.
-    const score = fit(words, wanted) - (at === 0 ? 0 : 0.02);
+    const plain = fit(words, wanted);
+    // Its own name before another that fits as well, and well before another that fits only by a slip.
+    const score = plain - (at === 0 ? 0 : plain < UNDERSTOOD ? 0.2 : 0.02);
     if (score <= (top?.score ?? 0)) continue;
     const named = at === 0 || text === found.english;
     top = { found: named ? found : { ...found, also: text }, score };
@@ -77,5 +78,7 @@ function fit(words: readonly string[], wanted: readonly string[]): number {
   const apart = missed ? 0 : sum / wanted.length;
   const share = Math.min(1, wanted.join("").length / Math.max(1, words.join("").length));
   const base = Math.max(apart, together);
-  return base === 0 ? 0 : base + 0.1 * share;
+  // Fingers slip least where a word begins.
+  const begins = words[0]?.[0] === wanted[0]?.[0] ? 0.05 : 0;
+  return base === 0 ? 0 : base + 0.1 * share + begins;
 }

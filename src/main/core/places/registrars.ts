@@ -58,8 +58,13 @@ function ofToday({ name, province }: Place): ListFound {
 }
 
 function ofBefore({ ward, district, province, to }: FormerCommune): ListFound {
-  const now = to.map((place) => placeWords(place)).join("; ");
-  return { ...body(ward, `${district}, ${lowered(province)}`), now };
+  // Its province stands beside it already, unless that one went too.
+  const now = to.map((place) => (bare(place.province) === bare(province) ? place.name : placeWords(place)));
+  return { ...body(ward, `${district}, ${lowered(province)}`), now: now.join("; ") };
+}
+
+function bare(province: string): string {
+  return sameName(province.replace(/^(?:Thành phố|Tỉnh) /u, ""));
 }
 
 function body(unit: string, where: string): ListFound {

@@ -4,6 +4,7 @@ import { newSession } from "../../../shared/new-session.ts";
 import type { Question } from "../../../shared/procedure.ts";
 import type { Session, SessionEvent } from "../../../shared/session.ts";
 import { next } from "./machine.ts";
+import { withAddressOffer } from "./steps-identity.ts";
 import type { World } from "./transition.ts";
 
 const onCard = "Tổ 5, Khóm Mỹ Thượng, Phường Mỹ Phú, Thành phố Cao Lãnh, Đồng Tháp";
@@ -59,6 +60,31 @@ it("lets the declaration follow when the address is taken on the way back", () =
   expect(after(walked, { type: "choose-address", address: today }).answers["residence"]).toBe(today);
   const own = { ...walked, answers: { residence: "Nơi khác" } };
   expect(after(own, { type: "choose-address", address: today }).answers["residence"]).toBe("Nơi khác");
+});
+
+it("offers today's address when a kept dossier is opened to be corrected, and the form follows the touch", () => {
+  const kept: Session = {
+    ...newSession(0, "s"),
+    step: { name: "review" },
+    person: { ...person, address: onCard },
+    procedureCode: smallProcedure.code,
+    answers: { residence: onCard },
+  };
+  const opened = withAddressOffer(kept, here);
+  expect(opened.addressOffer).toEqual({ said: onCard, now: [today] });
+  const mended = after(
+    opened,
+    { type: "edit", step: "card-check" },
+    { type: "choose-address", address: today },
+    { type: "next" },
+  );
+  expect([mended.step.name, mended.person?.address, mended.answers["residence"]]).toEqual([
+    "review",
+    today,
+    today,
+  ]);
+  const ofToday = { ...kept, person: { ...person, address: today } };
+  expect(withAddressOffer(ofToday, here).addressOffer).toBeNull();
 });
 
 it("keeps the card's words in reach when another line is corrected by hand afterwards", () => {

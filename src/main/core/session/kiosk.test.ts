@@ -67,7 +67,7 @@ function atPaper(becomes: PrintProgress = waits) {
       leave: () => void asked.push("leave"),
     },
     onFault: nothing,
-    places: pretend<Places>({}),
+    places: pretend<Places>({ modernise: (address) => ({ address, changed: false, candidates: [] }) }),
     lists: pretend<Lists>({}),
     facts: {
       ward: "Phường Thử",

@@ -17,6 +17,7 @@ import { createEffects, type EffectOptions } from "./effects.ts";
 import { createHelperCall } from "./helper-call.ts";
 import { createRunner } from "./runner.ts";
 import { createScanDesk, type ScanBox } from "./scan-desk.ts";
+import { withAddressOffer } from "./steps-identity.ts";
 import { vneidLeftAt } from "./steps-vneid.ts";
 import { createThrottle } from "./throttle.ts";
 import type { Delays } from "./timers.ts";
@@ -134,6 +135,7 @@ export function createKioskCore(options: KioskOptions): KioskCore {
     note: options.onEvent,
     tell: (sessionId, event) => runner.tell(sessionId, event),
   });
+  const addressesNow = (address: string): readonly string[] => places.modernise(address).candidates;
   const runner = createRunner({
     clock,
     delays: options.delays,
@@ -143,7 +145,7 @@ export function createKioskCore(options: KioskOptions): KioskCore {
       today: vietnamDay(options.portalNowMs()),
       accountMode: facts.accountMode,
       routes: facts.routes,
-      addressesNow: (address) => places.modernise(address).candidates,
+      addressesNow,
     }),
     perform,
     onChange: (session, before) => {
@@ -205,14 +207,15 @@ export function createKioskCore(options: KioskOptions): KioskCore {
   }
 
   return {
-    async watch(revision) {
-      await hub.wait(revision);
+    async watch(revision, page) {
+      await hub.wait(revision, page);
       return view();
     },
-    send(sessionId, event) {
-      runner.send(sessionId, event);
-      return view();
-    },
+    send: (sessionId, event, page) =>
+      hub.answering(page, () => {
+        runner.send(sessionId, event);
+        return view();
+      }),
     procedures: () => procedures,
     provinces: () => places.provinces(),
     searchPlaces: (text, provinceCode) => places.search(text, provinceCode),
@@ -223,7 +226,7 @@ export function createKioskCore(options: KioskOptions): KioskCore {
     open(prepared, key) {
       if (runner.session().step.name !== "home") return false;
       drafts.adopt(prepared.id, key);
-      return runner.open(prepared);
+      return runner.open(withAddressOffer(prepared, { addressesNow }));
     },
     scanned(payload) {
       const { id, step } = runner.session();

@@ -61,11 +61,17 @@ function withPerson(before: Session, person: Person, world: World): Session {
   return same ? session : { ...session, account: null, accountChoice: null, vneid: null };
 }
 
+/** A kept dossier is opened anew: its address, of an older card perhaps, gets today's beside it as a scanned one does. */
+export function withAddressOffer(session: Session, world: Pick<World, "addressesNow">): Session {
+  const { person } = session;
+  return person === null ? session : { ...session, addressOffer: offerFor(session, person, world) };
+}
+
 /** An address that was chosen from the offer and not touched since keeps the words it was offered for. */
 function offerFor(
   { addressOffer, person: old }: Session,
   { address }: Person,
-  world: World,
+  world: Pick<World, "addressesNow">,
 ): AddressOffer | null {
   if (addressOffer !== null && old?.address === address) return addressOffer;
   const now = world.addressesNow(address);

@@ -1,5 +1,5 @@
 import type { Procedure, Question } from "../../../shared/procedure.ts";
-import { procedures, samplePerson, samplePlaces, submitView } from "../../previews/fixtures.ts";
+import { procedures, sampleLists, samplePerson, samplePlaces, submitView } from "../../previews/fixtures.ts";
 import type { Preview } from "../../previews/preview.ts";
 
 const at = (index: number) => ({ name: "declaration", index }) as const;
@@ -19,7 +19,8 @@ const more: readonly Question[] = [
     section: "child",
     label: "Dân tộc",
     ask: { vi: "Dân tộc của trẻ", en: "Ethnicity of the child" },
-    kind: "text",
+    kind: "list",
+    list: "ethnic-groups",
     required: true,
     usual: "Kinh",
   },
@@ -51,6 +52,29 @@ const more: readonly Question[] = [
       { value: "grandparent", text: { vi: "Ông, bà", en: "Grandparent" } },
       { value: "relative", text: { vi: "Người thân thích khác", en: "Another relative" } },
     ],
+  },
+  {
+    key: "registeredAt",
+    section: "child",
+    label: "Đã đăng ký tại",
+    ask: { vi: "Việc này đã đăng ký ở đâu?", en: "Where was it registered?" },
+    hint: {
+      vi: "Gõ vài chữ của tên xã, phường lúc đăng ký; không có trong danh sách thì gõ đủ",
+      en: "A few letters of the commune's name at that time; type all of it when it is not in the list",
+    },
+    kind: "list",
+    list: "registrars",
+    required: true,
+  },
+  {
+    key: "nationality",
+    section: "child",
+    label: "Quốc tịch",
+    ask: { vi: "Quốc tịch của trẻ", en: "Nationality of the child" },
+    kind: "list",
+    list: "countries",
+    required: false,
+    usual: "Việt Nam",
   },
 ];
 
@@ -92,4 +116,13 @@ export const previews: readonly Preview[] = [
   },
   { ...shown("address-provinces", 5), places: { ...samplePlaces, opensAt: "provinces" } },
   shown("choice-four", 6),
+  { ...shown("list-typed", 4, { answers: { nation: "Kinh" } }), lists: { ...sampleLists, typed: "ta" } },
+  shown("list-registrars", 7),
+  { ...shown("list-registrars-typed", 7), lists: { ...sampleLists, typed: "cao lanh" } },
+  shown("list-registrars-stands", 7, {
+    answers: { registeredAt: "UBND xã Tịnh Thới, Thành phố Cao Lãnh, tỉnh Đồng Tháp" },
+  }),
+  { ...shown("list-none", 7), lists: { typed: "Đại sứ quán tại Pháp", search: () => Promise.resolve([]) } },
+  shown("list-registrars-missing", 7, { notice: { code: "answer-missing", field: "registeredAt" } }),
+  shown("list-optional", 8, { answers: { nationality: "Việt Nam" } }),
 ];

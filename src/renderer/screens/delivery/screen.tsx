@@ -1,11 +1,15 @@
 import { Building2, Mailbox } from "lucide-react";
-import { useRef, useState } from "react";
+import { useState } from "react";
+import type { Session } from "../../../shared/session.ts";
 import { useNotice, useT } from "../../i18n/use-t.ts";
 import { KeyboardArea } from "../../keyboard/keyboard-area.tsx";
 import { KioskInput } from "../../keyboard/kiosk-input.tsx";
 import { BigChoice } from "../../ui/big-choice.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ScreenFrame } from "../../ui/layout.tsx";
+import { AddressField } from "../question/address-field.tsx";
+import { type AddressParts, addressParts, knownPlaces, wholeAddress } from "../question/address-parts.ts";
+import { PlacePicker } from "../question/place-picker.tsx";
 import type { ScreenProps } from "../screen-props.ts";
 import "./delivery.css";
 
@@ -41,57 +45,92 @@ export function DeliveryScreen(props: ScreenProps) {
   );
 }
 
+interface PostalProps extends ScreenProps {
+  readonly onOther: () => void;
+}
+
+/** What is typed so far; it outlives the list of communes, which takes the whole screen. */
+interface Postal {
+  readonly receiver: string;
+  readonly phone: string;
+  readonly address: AddressParts;
+}
+
 /** Receiver, phone and address for the post; what is known already stands there. */
-function PostAddress({ view, busy, send, onOther }: ScreenProps & { readonly onOther: () => void }) {
+function PostAddress(props: PostalProps) {
+  const { places, view } = props;
+  const [typed, setTyped] = useState(() => knownOf(view.session));
+  const [picking, setPicking] = useState(places.opensAt !== undefined);
+  if (!picking)
+    return <PostLines {...props} typed={typed} onType={setTyped} onPick={() => setPicking(true)} />;
+  return (
+    <PlacePicker
+      places={places}
+      onPick={(place) => {
+        setTyped({ ...typed, address: { ...typed.address, place } });
+        setPicking(false);
+      }}
+      onBack={() => setPicking(false)}
+    />
+  );
+}
+
+function knownOf({ delivery, person, phone }: Session): Postal {
+  const given = delivery?.kind === "post" ? delivery : null;
+  return {
+    receiver: given?.receiver ?? person?.fullName ?? "",
+    phone: given?.phone ?? phone,
+    address: addressParts(given?.address ?? person?.address ?? ""),
+  };
+}
+
+interface PostLinesProps extends PostalProps {
+  readonly typed: Postal;
+  readonly onType: (typed: Postal) => void;
+  readonly onPick: () => void;
+}
+
+function PostLines({ view, busy, send, onOther, typed, onType, onPick }: PostLinesProps) {
   const t = useT();
   const { session } = view;
-  const known = session.delivery?.kind === "post" ? session.delivery : null;
-  const start = {
-    receiver: known?.receiver ?? session.person?.fullName ?? "",
-    phone: known?.phone ?? session.phone,
-    address: known?.address ?? session.person?.address ?? "",
-  };
-  const typed = useRef(start);
-  const keep = (part: Partial<typeof start>): void => {
-    typed.current = { ...typed.current, ...part };
-  };
   const receiver = useNotice(session.notice, "receiver");
   const phone = useNotice(session.notice, "phone");
   const address = useNotice(session.notice, "address");
+  const next = (): void => {
+    const post = { kind: "post", ...typed, address: wholeAddress(typed.address) } as const;
+    send({ type: "set-delivery", delivery: post });
+  };
   return (
     <ScreenFrame title={t("delivery.post-title")}>
-      <KeyboardArea
-        nextLabel={t("common.continue")}
-        busy={busy}
-        onNext={() => send({ type: "set-delivery", delivery: { kind: "post", ...typed.current } })}
-      >
+      <KeyboardArea nextLabel={t("common.continue")} busy={busy} onNext={next}>
         <div className="delivery-pair">
           <KioskInput
             label={t("delivery.receiver")}
             notice={receiver}
             layout="words"
             capitals="words"
-            initial={start.receiver}
-            onChange={(value) => keep({ receiver: value })}
+            initial={typed.receiver}
+            onChange={(value) => onType({ ...typed, receiver: value })}
           />
           <KioskInput
             label={t("delivery.phone")}
             notice={phone}
             layout="phone"
             maxLength={15}
-            initial={start.phone}
-            onChange={(value) => keep({ phone: value })}
+            initial={typed.phone}
+            onChange={(value) => onType({ ...typed, phone: value })}
           />
           <Button onPress={onOther}>{t("delivery.other-way")}</Button>
         </div>
-        <KioskInput
+        <AddressField
           label={t("delivery.address")}
           notice={address}
           layout="words"
           capitals="sentence"
-          first
-          initial={start.address}
-          onChange={(value) => keep({ address: value })}
+          parts={typed.address}
+          known={knownPlaces([session.person?.address ?? "", ...Object.values(session.answers)])}
+          onChange={(parts) => onType({ ...typed, address: parts })}
+          onPick={onPick}
         />
       </KeyboardArea>
     </ScreenFrame>

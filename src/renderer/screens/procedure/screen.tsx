@@ -9,6 +9,7 @@ import { BigChoice } from "../../ui/big-choice.tsx";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
 import { ScreenFrame } from "../../ui/layout.tsx";
+import { PickerRows } from "../question/picker-rows.tsx";
 import type { ScreenProps } from "../screen-props.ts";
 import "./screen.css";
 
@@ -44,7 +45,9 @@ export function ProcedureScreen({ view, procedures, send }: ScreenProps) {
           onChange={setText}
         />
         <FieldFilter procedures={procedures} chosen={fieldCode} onChoose={setFieldCode} />
-        <Found procedures={found} total={procedures.length} onChoose={choose} />
+        <PickerRows text={text}>
+          <Found procedures={found} total={procedures.length} onChoose={choose} />
+        </PickerRows>
       </KeyboardArea>
     </ScreenFrame>
   );

@@ -1,11 +1,7 @@
-import { MapPin, X } from "lucide-react";
 import { useState } from "react";
-import { placeWords } from "../../../shared/places.ts";
 import { useNotice, useT, useWording } from "../../i18n/use-t.ts";
 import { KeyboardArea } from "../../keyboard/keyboard-area.tsx";
-import { KioskInput } from "../../keyboard/kiosk-input.tsx";
-import { Button } from "../../ui/button.tsx";
-import { Private } from "../../ui/private.tsx";
+import { AddressField } from "./address-field.tsx";
 import { type AddressParts, addressParts, type PlaceName, wholeAddress } from "./address-parts.ts";
 import { inputFor } from "./answer-fields.ts";
 import { PlacePicker } from "./place-picker.tsx";
@@ -57,64 +53,14 @@ function AddressLine({ parts, onChange, onPick, onNext, ...props }: AddressLineP
       busy={busy}
       onNext={onNext}
     >
-      <KioskInput
+      <AddressField
         label={wording(question.ask)}
         quietLabel
         hint={question.hint === undefined ? undefined : wording(question.hint)}
         notice={words}
-        initial={parts.street}
-        first
+        {...{ parts, known, onChange, onPick }}
         {...inputFor(question)}
-        onChange={(street) => onChange({ ...parts, street })}
       />
-      <PlaceRow
-        place={parts.place}
-        known={known}
-        onPick={onPick}
-        onTake={(place) => onChange({ ...parts, place })}
-      />
-      {parts.place === null ? <p className="address-abroad">{t("question.place-abroad")}</p> : null}
     </KeyboardArea>
-  );
-}
-
-interface PlaceRowProps {
-  readonly place: PlaceName | null;
-  readonly known: readonly PlaceName[];
-  readonly onPick: () => void;
-  readonly onTake: (place: PlaceName | null) => void;
-}
-
-/** More than this would not stand beside the line on a wide panel. */
-const MOST_KNOWN = 2;
-
-function PlaceRow({ place, known, onPick, onTake }: PlaceRowProps) {
-  const t = useT();
-  if (place !== null)
-    return (
-      <div className="address-place">
-        <p className="address-picked">
-          <MapPin aria-hidden="true" />
-          <span>
-            <Private>{placeWords(place)}</Private>
-          </span>
-        </p>
-        <Button onPress={onPick}>{t("question.place-change")}</Button>
-        <Button icon={<X />} onPress={() => onTake(null)} label={t("question.place-drop")}>
-          {t("question.place-drop-short")}
-        </Button>
-      </div>
-    );
-  return (
-    <div className="address-place">
-      <Button icon={<MapPin />} onPress={onPick}>
-        {t("question.place-pick")}
-      </Button>
-      {known.slice(-MOST_KNOWN).map((one) => (
-        <Button key={placeWords(one)} onPress={() => onTake(one)}>
-          <Private>{placeWords(one)}</Private>
-        </Button>
-      ))}
-    </div>
   );
 }

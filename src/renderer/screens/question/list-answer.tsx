@@ -8,6 +8,7 @@ import { BigChoice, type Choice } from "../../ui/big-choice.tsx";
 import { Button } from "../../ui/button.tsx";
 import { inputFor } from "./answer-fields.ts";
 import { goesOnWith } from "./list-choice.ts";
+import { PickerRows } from "./picker-rows.tsx";
 import { QuestionFrame } from "./question-frame.tsx";
 import type { QuestionScreenProps } from "./question-screen.tsx";
 import { useLatest } from "./use-latest.ts";
@@ -79,7 +80,7 @@ function Rows({ text, answer, origin, found, onGive }: RowsProps) {
   const standing: Choice<string> = {
     value: answer,
     title: known?.title ?? answer,
-    text: origin ?? undefined,
+    text: origin ?? (known && beside(known, language, t)),
     personal: true,
   };
   const rows = found.filter(({ value }) => !stands || value !== answer);
@@ -90,7 +91,7 @@ function Rows({ text, answer, origin, found, onGive }: RowsProps) {
     ...(own ? [{ value: typed, title: typed, text: t("question.list-own"), personal: true }] : []),
   ];
   return (
-    <>
+    <PickerRows text={text}>
       <output className="only-spoken">{t("question.list-found", { count: rows.length })}</output>
       <BigChoice
         label={t("question.list-rows")}
@@ -99,7 +100,7 @@ function Rows({ text, answer, origin, found, onGive }: RowsProps) {
         choices={choices}
         onChoose={onGive}
       />
-    </>
+    </PickerRows>
   );
 }
 

@@ -9,6 +9,7 @@ import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
 import { ScreenFrame } from "../../ui/layout.tsx";
 import type { PlaceFinder } from "../screen-props.ts";
+import { PickerRows } from "./picker-rows.tsx";
 import { useLatest } from "./use-latest.ts";
 
 export interface PlacePickerProps {
@@ -67,7 +68,9 @@ export function PlacePicker({ places, onPick, onBack }: PlacePickerProps) {
           maxLength={60}
           onChange={setText}
         />
-        <FoundList found={found} text={text} onPick={onPick} />
+        <PickerRows text={text}>
+          <FoundList found={found} text={text} onPick={onPick} />
+        </PickerRows>
       </KeyboardArea>
     </ScreenFrame>
   );
