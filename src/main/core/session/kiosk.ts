@@ -207,15 +207,14 @@ export function createKioskCore(options: KioskOptions): KioskCore {
   }
 
   return {
-    async watch(revision, page) {
-      await hub.wait(revision, page);
+    async watch(revision) {
+      await hub.wait(revision);
       return view();
     },
-    send: (sessionId, event, page) =>
-      hub.answering(page, () => {
-        runner.send(sessionId, event);
-        return view();
-      }),
+    send(sessionId, event) {
+      runner.send(sessionId, event);
+      return view();
+    },
     procedures: () => procedures,
     provinces: () => places.provinces(),
     searchPlaces: (text, provinceCode) => places.search(text, provinceCode),
