@@ -21,7 +21,7 @@ export interface AppProps {
 
 /** Ties the screens to the core: nothing below fetches, nothing above draws. */
 export function App({ connection, staffCalls, onShown }: AppProps) {
-  const { view, receivedAtMs, procedures, lost, scanning } = useConnection(connection);
+  const { view, receivedAtMs, procedures, lost, scanning, press } = useConnection(connection);
   const calls = useMemo(() => callsOf(connection), [connection]);
   const shown = view?.session.step.name;
   useEffect(() => {
@@ -36,6 +36,7 @@ export function App({ connection, staffCalls, onShown }: AppProps) {
       procedures={procedures}
       busy={view.session.busy || scanning}
       lost={lost}
+      press={press}
       {...calls}
       renderStaff={(onGone) => (
         <StaffArea {...{ view, procedures, onGone }} send={calls.send} calls={staffCalls} />

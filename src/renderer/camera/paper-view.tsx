@@ -87,7 +87,9 @@ function Lead({ work: { state } }: PaperViewProps) {
         ? t("camera.lead-live")
         : t("camera.lead-next", { count: state.pages.length });
     case "check":
-      return t("camera.lead-check");
+      return state.pages.length === 0
+        ? t("camera.lead-check")
+        : t("camera.lead-check-pages", { count: state.pages.length + 1 });
     case "corners":
       return t("camera.lead-corners");
     default:

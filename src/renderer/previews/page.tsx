@@ -68,6 +68,7 @@ function One({ preview, wanted }: { readonly preview: Preview; readonly wanted: 
         receivedAtMs={0}
         busy={view.session.busy}
         lost={preview.lost ?? false}
+        press={preview.press ?? "heard"}
         staffOpen={preview.staff !== undefined}
         inner={preview.inner}
         renderStaff={() => (

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { PressState } from "../api/connection.ts";
 import type { Procedure } from "../../shared/procedure.ts";
 import type { ListFinder, PlaceFinder } from "../screens/screen-props.ts";
 import type { StaffScreen } from "../screens/staff/area.tsx";
@@ -15,6 +16,7 @@ export interface Preview {
   readonly places?: PlaceFinder;
   readonly lists?: ListFinder;
   readonly lost?: boolean;
+  readonly press?: PressState;
   /** The staff area stands open in this state. */
   readonly staff?: StaffState;
   /** A question within its screen, which the state alone does not open. */

@@ -14,7 +14,9 @@ export interface Reading extends Pick<Preferences, "language" | "volume"> {
 export async function readScreen({ language, volume, all, stopped, onSilent }: Reading): Promise<void> {
   const screen = document.querySelector(".main-screen");
   if (screen === null) return undefined;
-  const lines = linesOf(screen, all);
+  // What is covered for the eyes of others is not said to their ears.
+  const covered = document.documentElement.dataset["covered"] === "yes";
+  const lines = linesOf(screen, all && !covered);
   const voice = await systemVoice(language);
   if (stopped.aborted) return undefined;
   if (voice !== null) return voice.read(lines, volume, stopped);

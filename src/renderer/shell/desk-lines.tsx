@@ -1,5 +1,6 @@
-import { EyeOff, Volume2 } from "lucide-react";
+import { EyeOff, Hand, Hourglass, Volume2 } from "lucide-react";
 import type { Preferences } from "../../shared/session.ts";
+import type { PressState } from "../api/connection.ts";
 import type { ReadingAloud } from "../reading/use-reading.ts";
 import { useT } from "../i18n/use-t.ts";
 import "./helper-called.css";
@@ -11,13 +12,29 @@ export type Cover = "asked" | "away" | null;
 export function DeskLines({
   cover,
   missing,
+  press,
 }: {
   readonly cover: Cover;
   readonly missing: ReadingAloud["missing"];
+  readonly press: PressState;
 }) {
   const t = useT();
   return (
     <>
+      {press === "slow" ? (
+        <div className="desk-over">
+          <output className="desk-line">
+            <Hourglass aria-hidden="true" />
+            {t("common.press-slow")}
+          </output>
+        </div>
+      ) : null}
+      {press === "lost" ? (
+        <output className="desk-line">
+          <Hand aria-hidden="true" />
+          {t("common.press-lost")}
+        </output>
+      ) : null}
       {cover === null ? null : (
         <output className="desk-line">
           <EyeOff aria-hidden="true" />

@@ -3,7 +3,6 @@ import {
   ArrowLeft,
   Eye,
   EyeOff,
-  HandHelping,
   KeyRound,
   Languages,
   LogOut,
@@ -16,6 +15,7 @@ import type { KioskView, Preferences, SessionEvent, StepName } from "../../share
 import { useT } from "../i18n/use-t.ts";
 import type { ReadingAloud } from "../reading/use-reading.ts";
 import { Button } from "../ui/button.tsx";
+import { HelpButton } from "./helper-called.tsx";
 import { PersonSettings } from "./person-settings.tsx";
 import "./footer.css";
 
@@ -57,13 +57,14 @@ export interface FooterProps {
   readonly view: KioskView;
   readonly send: (event: SessionEvent) => void;
   readonly reading: ReadingAloud;
+  readonly onHelp: () => void;
   readonly onLeave: () => void;
   /** The way to the staff area, on the first screen. */
   readonly onStaff: () => void;
 }
 
 /** The same on every screen, in the same place: how it looks, the way back, the way out, a person. */
-export function Footer({ view, send, reading, onLeave, onStaff }: FooterProps) {
+export function Footer({ view, send, reading, onHelp, onLeave, onStaff }: FooterProps) {
   const t = useT();
   const { step } = view.session;
   return (
@@ -85,9 +86,7 @@ export function Footer({ view, send, reading, onLeave, onStaff }: FooterProps) {
             {t(leavingLoses(step.name) ? "common.leave-wipe" : "common.leave")}
           </Button>
         )}
-        <Button variant="help" icon={<HandHelping />} onPress={() => send({ type: "call-helper" })}>
-          {t("common.help")}
-        </Button>
+        <HelpButton onPress={onHelp} />
       </div>
     </footer>
   );

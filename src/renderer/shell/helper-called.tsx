@@ -1,17 +1,33 @@
 import { HandHelping } from "lucide-react";
 import { useEffect } from "react";
 import { useT } from "../i18n/use-t.ts";
+import { Button } from "../ui/button.tsx";
 import "./helper-called.css";
 
 /** A line that can be read from the desk, and two soft tones when it appears (DECISIONS 37). */
 export function HelperCalled() {
-  const t = useT();
   useEffect(() => chime(), []);
+  return <HelperLine />;
+}
+
+/** The line alone, for a dialog that lies over the first one. */
+export function HelperLine() {
+  const t = useT();
   return (
     <output className="helper-called">
       <HandHelping aria-hidden="true" />
       {t("common.help-called")}
     </output>
+  );
+}
+
+/** Calls a person; the same in the footer of every screen and in every dialog. */
+export function HelpButton({ onPress }: { readonly onPress: () => void }) {
+  const t = useT();
+  return (
+    <Button variant="help" icon={<HandHelping />} onPress={onPress}>
+      {t("common.help")}
+    </Button>
   );
 }
 

@@ -2,12 +2,14 @@ import { lazy, type ReactNode, Suspense, useEffect, useEffectEvent, useRef, useS
 import { portalTroubled } from "../../shared/portal-light.ts";
 import { titleOf } from "../../shared/title.ts";
 import { listensToScanner } from "../../shared/scanner-steps.ts";
-import type { Session } from "../../shared/session.ts";
+import type { Session, SessionEvent } from "../../shared/session.ts";
+import type { PressState } from "../api/connection.ts";
 import { useLanguage, useT } from "../i18n/use-t.ts";
 import { screens } from "../screens/registry.tsx";
 import type { ScreenProps } from "../screens/screen-props.ts";
 import { Button } from "../ui/button.tsx";
 import { classNames } from "../ui/class-names.ts";
+import { OverlayHelpContext } from "../ui/overlay.tsx";
 import { ScreenFrame } from "../ui/layout.tsx";
 import { ProgressRail } from "../ui/progress-rail.tsx";
 import { useReading } from "../reading/use-reading.ts";
@@ -20,6 +22,7 @@ import { IdleWarning, LeaveQuestion, LostContact } from "./overlays.tsx";
 import { PersonsWay } from "./persons-way.tsx";
 import { currentStage, stages } from "./stages.ts";
 import { useAway } from "./use-away.ts";
+import { useHelp } from "./use-help.ts";
 import { useFocusOnHeading } from "./use-focus-on-heading.ts";
 import { usePanelSize, usePreferences } from "./use-panel.ts";
 import { useNoBounce } from "./use-no-bounce.ts";
@@ -37,6 +40,8 @@ const VolunteerStrip = lazy(async () => ({
 export interface KioskProps extends ScreenProps {
   readonly receivedAtMs: number;
   readonly lost: boolean;
+  /** What became of the last press. */
+  readonly press?: PressState;
   /** Draws the staff area, in the place of the first screen; its part of the program is loaded when it is asked for. */
   readonly renderStaff: (onGone: () => void) => ReactNode;
   /** For previews: the door is already open. */
@@ -55,10 +60,14 @@ export function Kiosk(props: KioskProps) {
   if (staffOpen && session.step.name !== "home") setStaffOpen(false);
   useStayAwake(staffOpen && session.idle === "warned", () => send({ type: "touched" }));
   usePanelSize(desk.panelDiagonalMm);
-  const away = useAway();
+  const { away, stay } = useAway();
+  const help = useHelp(desk.helperCalled, send);
   const cover = coverOf(session.preferences, away && session.step.name !== "home");
-  usePreferences(session.preferences, cover !== null || session.idle === "warned");
-  const reading = useReading(staffOpen ? "staff" : stepKey(session), session.preferences);
+  const hidden = cover !== null || session.idle === "warned";
+  usePreferences(session.preferences, hidden);
+  // Nobody could stop it behind a question, and what is covered is not said.
+  const read = `${staffOpen ? "staff" : stepKey(session)} ${hidden} ${asking}`;
+  const reading = useReading(read, session.preferences);
   useNoBounce(staffOpen ? "staff" : stepKey(session));
   useTouched(() => {
     if (session.idle === "active") send({ type: "touched" });
@@ -70,33 +79,40 @@ export function Kiosk(props: KioskProps) {
     setAsking(false);
     send({ type: "leave" });
   };
+  const told = (event: SessionEvent): void => {
+    if (event.type === "touched") stay();
+    send(event);
+  };
   return (
-    <PersonsWay preferences={session.preferences} desk={desk} send={send}>
+    <PersonsWay preferences={session.preferences} desk={desk} send={send} help={help}>
       <div className={classNames("kiosk", `kiosk-${session.step.name}`)}>
         <Header desk={desk} receivedAtMs={receivedAtMs} />
         {staffOpen ? (
           <>
-            {desk.helperCalled ? <HelperCalled /> : null}
+            {help.called ? <HelperCalled key={help.calls} /> : null}
             <Guarded onAgain={() => setStaffOpen(false)}>
-              {props.renderStaff(() => setStaffOpen(false))}
+              <OverlayHelpContext value={null}>
+                {props.renderStaff(() => setStaffOpen(false))}
+              </OverlayHelpContext>
             </Guarded>
           </>
         ) : (
           <>
             <div className="kiosk-middle">
-              <Main key={stepKey(session)} {...props} />
+              <Main key={stepKey(session)} {...props} send={told} />
               {session.step.name === "home" ? null : (
                 <Suspense fallback={null}>
                   <VolunteerStrip view={view} procedures={props.procedures} send={send} />
                 </Suspense>
               )}
             </div>
-            <DeskLines cover={cover} missing={reading.missing} />
-            {desk.helperCalled ? <HelperCalled /> : null}
+            <DeskLines cover={cover} missing={reading.missing} press={props.press ?? "heard"} />
+            {help.called ? <HelperCalled key={help.calls} /> : null}
             <Footer
               view={view}
               send={send}
               reading={reading}
+              onHelp={help.call}
               onLeave={leavingLoses(session.step.name) ? () => setAsking(true) : leave}
               onStaff={() => setStaffOpen(true)}
             />
@@ -112,10 +128,11 @@ export function Kiosk(props: KioskProps) {
   );
 }
 
-/** Each step, and each question of a declaration, is a screen of its own. */
-function stepKey({ step }: Session): string {
+/** Each step, each question of a declaration and each card that was read in between is a screen of its own. */
+function stepKey({ step, notice }: Session): string {
+  const read = notice?.code === "card-read" ? "-card" : "";
   if (step.name === "vneid") return `${step.name}-${step.guide}-${step.index}`;
-  return "index" in step ? `${step.name}-${step.index}` : step.name;
+  return "index" in step ? `${step.name}-${step.index}${read}` : `${step.name}${read}`;
 }
 
 function Main(props: KioskProps) {

@@ -1,13 +1,20 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useClock } from "../api/use-connection.ts";
 
 /** Longer than somebody reads a screen without a touch, shorter than the wait before the idle warning. */
 const AWAY_MS = 75_000;
 
-/** True when nobody has touched the screen for a while; any touch or key ends it. */
-export function useAway(): boolean {
+export interface Away {
+  readonly away: boolean;
+  /** Somebody is there without a touch: both hands hold a paper to the camera. */
+  readonly stay: () => void;
+}
+
+/** Away when nobody has touched the screen for a while; any touch or key ends it. */
+export function useAway(): Away {
   const clock = useClock();
   const [away, setAway] = useState(false);
+  const restart = useRef<() => void>(undefined);
   useEffect(() => {
     const leave = (): void => setAway(true);
     let timer = clock.after(AWAY_MS, leave);
@@ -16,6 +23,7 @@ export function useAway(): boolean {
       timer = clock.after(AWAY_MS, leave);
       setAway(false);
     };
+    restart.current = back;
     const kinds = ["pointerdown", "keydown", "wheel"] as const;
     for (const kind of kinds) window.addEventListener(kind, back, { passive: true, capture: true });
     return () => {
@@ -23,5 +31,6 @@ export function useAway(): boolean {
       for (const kind of kinds) window.removeEventListener(kind, back, { capture: true });
     };
   }, [clock]);
-  return away;
+  const stay = useCallback(() => restart.current?.(), []);
+  return { away, stay };
 }

@@ -1,5 +1,14 @@
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { createContext, type ReactNode, use, useEffect, useId, useRef } from "react";
 import "./overlay.css";
+
+/** The way to a person: what lies behind an overlay cannot be pressed, and help must be. */
+export interface OverlayHelp {
+  readonly button: ReactNode;
+  /** Said in the overlay too once somebody was called; null before. */
+  readonly line: ReactNode;
+}
+
+export const OverlayHelpContext = createContext<OverlayHelp | null>(null);
 
 export interface OverlayProps {
   readonly title: string;
@@ -13,10 +22,16 @@ export interface OverlayProps {
 export function Overlay({ title, children, actions, onDismiss }: OverlayProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const help = use(OverlayHelpContext);
   useEffect(() => {
     const element = dialog.current;
+    const opener = document.activeElement;
     if (element !== null && !element.open) element.showModal();
-    return () => element?.close();
+    return () => {
+      element?.close();
+      // Taken out of the page before it was closed, a dialog gives the focus back to nobody by itself.
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
+    };
   }, []);
   return (
     <dialog
@@ -27,12 +42,22 @@ export function Overlay({ title, children, actions, onDismiss }: OverlayProps) {
         event.preventDefault();
         onDismiss?.();
       }}
+      // Browsers let a second Escape through; what has no way out stays all the same.
+      onClose={({ currentTarget }) => {
+        if (currentTarget.isConnected && !currentTarget.open) currentTarget.showModal();
+      }}
     >
+      {help?.line}
       <h2 id={titleId} className="overlay-title">
         {title}
       </h2>
       <div className="overlay-body">{children}</div>
-      {actions === undefined ? null : <div className="overlay-actions">{actions}</div>}
+      {actions === undefined && help === null ? null : (
+        <div className="overlay-actions">
+          {actions}
+          {help?.button}
+        </div>
+      )}
     </dialog>
   );
 }

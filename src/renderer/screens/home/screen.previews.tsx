@@ -13,4 +13,7 @@ export const previews: readonly Preview[] = [
   { id: "home-needs-staff", view: viewOf(home, {}, { halted: true, waiting: 3 }) },
   { id: "idle-warning", view: viewOf({ name: "phone" }, { idle: "warned" }, { idleLeftMs: 27_000 }) },
   { id: "contact-lost", view: viewOf(home), lost: true },
+  { id: "contact-lost-called", view: viewOf({ name: "phone" }, {}, { helperCalled: true }), lost: true },
+  { id: "press-slow", view: viewOf({ name: "consents" }), press: "slow" },
+  { id: "press-lost", view: viewOf({ name: "consents" }), press: "lost" },
 ];

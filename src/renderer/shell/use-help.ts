@@ -1,0 +1,32 @@
+import { useEffect, useState } from "react";
+import type { SessionEvent } from "../../shared/session.ts";
+import { useClock } from "../api/use-connection.ts";
+
+export interface Help {
+  /** The line is on the screen. */
+  readonly called: boolean;
+  /** Grows with each call from this screen: whoever waits and calls again is heard again. */
+  readonly calls: number;
+  readonly call: () => void;
+}
+
+/** As long as the core keeps the line up. */
+const CALLED_MS = 60_000;
+
+/** Calls a person to the screen. It works by itself, so that it also works while the core does not answer. */
+export function useHelp(helperCalled: boolean, send: (event: SessionEvent) => void): Help {
+  const clock = useClock();
+  const [calls, setCalls] = useState(0);
+  const [here, setHere] = useState(false);
+  useEffect(() => {
+    if (calls === 0) return undefined;
+    const timer = clock.after(CALLED_MS, () => setHere(false));
+    return () => timer.cancel();
+  }, [clock, calls]);
+  const call = (): void => {
+    setCalls((before) => before + 1);
+    setHere(true);
+    send({ type: "call-helper" });
+  };
+  return { called: here || helperCalled, calls, call };
+}
