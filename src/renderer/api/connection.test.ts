@@ -69,6 +69,32 @@ describe("the screens' line to the core", () => {
     expect(watches.map(({ revision }) => revision)).toEqual([-1, 5]);
   });
 
+  it("does not draw what both answers say a second time, and keeps what did not change", async () => {
+    const { watches, events, connection } = await started();
+    let drawn = 0;
+    connection.subscribe(() => (drawn += 1));
+    const { desk } = connection.state().view ?? at(0);
+    connection.send({ type: "next" });
+    events[0]?.answer(at(6, "one", { name: "card" }));
+    watches[1]?.answer(at(6, "one", { name: "card" }));
+    await settle();
+    expect(drawn).toBe(1);
+    expect(connection.state().view?.session.step).toEqual({ name: "card" });
+    expect(connection.state().view?.desk).toBe(desk);
+  });
+
+  it("asks at once for what a lost answer may have said", async () => {
+    const { watches, events, connection } = await started();
+    connection.send({ type: "next" });
+    events[0]?.fail();
+    await settle();
+    watches
+      .find(({ revision }, index) => index > 0 && revision === -1)
+      ?.answer(at(6, "one", { name: "card" }));
+    await settle();
+    expect(connection.state().view?.session.step).toEqual({ name: "card" });
+  });
+
   it("takes two quick touches of the same person as one", async () => {
     const { events, connection } = await started();
     connection.send({ type: "next" });

@@ -5,6 +5,7 @@ import type { ListFound } from "../../shared/lists.ts";
 import type { PlaceFound, Province } from "../../shared/places.ts";
 import type { ListName, Procedure } from "../../shared/procedure.ts";
 import type { KioskView, SessionEvent } from "../../shared/session.ts";
+import { keepSame } from "./keep-same.ts";
 
 export interface ConnectionState {
   /** null until the core answered for the first time. */
@@ -74,6 +75,7 @@ export function createConnection(client: CitizenCalls, clock: Clock): Connection
     scanning: false,
     press: "heard",
   };
+  const page = crypto.randomUUID();
   let underWay: SessionEvent | null = null;
   let kept: readonly SessionEvent[] = [];
   let silentSinceMs: number | null = null;
@@ -87,11 +89,14 @@ export function createConnection(client: CitizenCalls, clock: Clock): Connection
   function accept(view: KioskView): void {
     // A slow answer must not overwrite a newer one; after a silence the core may be a new one that counts anew.
     const stale = silentSinceMs === null && state.view !== null && view.revision < state.view.revision;
+    const known = silentSinceMs === null && state.view?.revision === view.revision;
     silentSinceMs = null;
-    if (stale) return;
+    // A press and the question for news are answered alike: what is on the screen is not drawn a second time.
+    if (stale || known) return;
     // Another screen says more of a press than any line could.
     const gone = state.view !== null && !isSameScreen(state.view, view);
-    set({ view, receivedAtMs: clock.monotonicMs(), lost: false, ...(gone && { press: "heard" }) });
+    const news = keepSame(state.view, view);
+    set({ view: news, receivedAtMs: clock.monotonicMs(), lost: false, ...(gone && { press: "heard" }) });
   }
 
   function failed(): void {
@@ -102,7 +107,7 @@ export function createConnection(client: CitizenCalls, clock: Clock): Connection
   async function watchOnce(): Promise<boolean> {
     try {
       const again = silentSinceMs !== null || state.view === null;
-      accept(await client.watchView({ revision: again ? -1 : (state.view?.revision ?? -1) }));
+      accept(await client.watchView({ page, revision: again ? -1 : (state.view?.revision ?? -1) }));
       // The first screen needs none of them, so it does not wait for them.
       if (again) set({ procedures: await client.listProcedures({}) });
       return true;
@@ -114,12 +119,14 @@ export function createConnection(client: CitizenCalls, clock: Clock): Connection
 
   async function deliver(view: KioskView, event: SessionEvent): Promise<void> {
     try {
-      accept(await client.sendEvent({ sessionId: view.session.id, event }));
+      accept(await client.sendEvent({ page, sessionId: view.session.id, event }));
       if (state.press !== "heard") set({ press: "heard" });
     } catch {
       failed();
       // That somebody is there is no press, and nobody waits for it.
       if (event.type !== "touched") set({ press: "lost" });
+      // The core may have heard it, and does not tell this page the same again by itself.
+      void watchOnce();
     }
   }
 

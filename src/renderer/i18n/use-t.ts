@@ -17,10 +17,20 @@ const i18n = createInstance({
 // With the texts inside, this is done before it returns.
 void i18n.init();
 
-const translators: Readonly<Record<Language, Translate>> = {
-  vi: (key, values) => i18n.getFixedT("vi")(key, values ?? {}),
-  en: (key, values) => i18n.getFixedT("en")(key, values ?? {}),
-};
+const translators: Readonly<Record<Language, Translate>> = { vi: translatorOf("vi"), en: translatorOf("en") };
+
+/** Fixed sentences are looked up once: a screen says dozens of them, and a touch waits for each. */
+function translatorOf(language: Language): Translate {
+  const translate = i18n.getFixedT(language);
+  const known = new Map<TextKey, string>();
+  return (key, values) => {
+    const sentence = known.get(key);
+    if (sentence !== undefined && values === undefined) return sentence;
+    const words = translate(key, values ?? {});
+    if (values === undefined && i18n.exists(key, { lng: language })) known.set(key, words);
+    return words;
+  };
+}
 
 /** Puts in the texts of the staff area, which a citizen's first screen does not wait for. */
 export function addStaffTexts(texts: Readonly<Record<Language, StaffTexts>>): void {

@@ -27,8 +27,8 @@ const Event = z.object({
   dur: z.number().default(0),
   pid: z.number(),
   tid: z.number(),
-  id: z.union([z.string(), z.number()]).optional(),
   args: z.object({
+    id: z.string().optional(),
     data: z
       .object({
         startTime: z.number().optional(),
@@ -51,6 +51,7 @@ const wanted = new Set([
   "EventTiming",
   "AnimationFrame",
   "AnimationFrame::Render",
+  "AnimationFrame::Presentation",
   "RunTask",
 ]);
 
@@ -92,12 +93,12 @@ function tasksOf(events: readonly Event[], after: number): readonly Event[] {
 /** For a moment on the page's thread, when the first frame that is rendered after it was on the glass. */
 function presentations(events: readonly Event[]): (ts: number) => number {
   const ends = new Map(
-    events.flatMap(({ name, ph, id, ts }) => (name === "AnimationFrame" && ph === "f" ? [[id, ts]] : [])),
+    events.flatMap(({ name, args, ts }) => (name === "AnimationFrame::Presentation" ? [[args.id, ts]] : [])),
   );
   const frames: { readonly renderedAt: number; readonly shownAt: number }[] = [];
-  let frame: Event["id"];
-  for (const { name, ph, id, ts } of events) {
-    if (name === "AnimationFrame" && ph === "s") frame = id;
+  let frame: string | undefined;
+  for (const { name, ph, args, ts } of events) {
+    if (name === "AnimationFrame" && ph === "b") frame = args.id;
     const shownAt = ends.get(frame);
     if (name === "AnimationFrame::Render" && ph === "b" && shownAt !== undefined)
       frames.push({ renderedAt: ts, shownAt });

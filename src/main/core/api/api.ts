@@ -12,8 +12,9 @@ const MOST_BASE64 = 46_000_000;
 /** What the API needs of the kiosk behind it. */
 export interface ApiTarget {
   /** The view, at once when it differs from `revision`, else at the next change or after 20 s. */
-  watch(revision: number): Promise<KioskView>;
-  send(sessionId: string, event: SessionEvent): KioskView;
+  watch(revision: number, page?: string): Promise<KioskView>;
+  /** The view after the event; what `page` waits for by `watch` does not tell it the same again. */
+  send(sessionId: string, event: SessionEvent, page?: string): KioskView;
   procedures(): readonly Procedure[];
   /** The desk's own province first. */
   provinces(): readonly Province[];
@@ -57,9 +58,12 @@ const ListQuery = z.strictObject({ list: ListName, text: z.string().max(500) });
 export function createApi(kiosk: ApiTarget, staff: StaffTarget) {
   return {
     ...createStaffApi(staff),
-    watchView: method(z.strictObject({ revision: z.int() }), ({ revision }) => kiosk.watch(revision)),
-    sendEvent: method(z.strictObject({ sessionId: Id, event: SessionEvent }), ({ sessionId, event }) =>
-      kiosk.send(sessionId, event),
+    watchView: method(z.strictObject({ revision: z.int(), page: Id.optional() }), ({ revision, page }) =>
+      kiosk.watch(revision, page),
+    ),
+    sendEvent: method(
+      z.strictObject({ sessionId: Id, event: SessionEvent, page: Id.optional() }),
+      ({ sessionId, event, page }) => kiosk.send(sessionId, event, page),
     ),
     listProcedures: method(z.strictObject({}), () => kiosk.procedures()),
     listProvinces: method(z.strictObject({}), () => kiosk.provinces()),

@@ -207,14 +207,15 @@ export function createKioskCore(options: KioskOptions): KioskCore {
   }
 
   return {
-    async watch(revision) {
-      await hub.wait(revision);
+    async watch(revision, page) {
+      await hub.wait(revision, page);
       return view();
     },
-    send(sessionId, event) {
-      runner.send(sessionId, event);
-      return view();
-    },
+    send: (sessionId, event, page) =>
+      hub.answering(page, () => {
+        runner.send(sessionId, event);
+        return view();
+      }),
     procedures: () => procedures,
     provinces: () => places.provinces(),
     searchPlaces: (text, provinceCode) => places.search(text, provinceCode),

@@ -11,3 +11,19 @@ it("goes on counting above the core before it, so that an open page takes the ne
   const after = createViewHub(clock);
   expect(after.revision()).toBeGreaterThan(before.revision());
 });
+
+it("does not tell a page by its question for news what it is told by the answer to its press", async () => {
+  const hub = createViewHub(manualClock());
+  const woken: string[] = [];
+  const waits = (page: string): void => {
+    void hub.wait(hub.revision(), page).then(() => woken.push(page));
+  };
+  waits("pressed");
+  waits("other");
+  hub.answering("pressed", () => hub.changed());
+  await Promise.resolve();
+  expect(woken).toEqual(["other"]);
+  hub.changed();
+  await Promise.resolve();
+  expect(woken).toEqual(["other", "pressed"]);
+});
