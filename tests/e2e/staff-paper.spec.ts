@@ -18,8 +18,8 @@ const settings = { ...quick, kiosk: { ...quick.kiosk, submitWaitSeconds: 2 } };
 /** The head adds the folder of PDFs as the desk's printer, by touch, and tries it. */
 async function choosesPrinter(who: walk.Citizen): Promise<void> {
   const { page } = who;
-  await who.touches("Máy in");
-  await who.sees("Máy in", "printers-none");
+  await who.touches("Máy in, máy quét");
+  await who.sees("Máy in và máy quét", "printers-none");
   await who.touches("Thêm máy in");
   await who.sees("Thêm máy in nào?");
   await who.touches(/^Thư mục tệp PDF/u);
@@ -38,7 +38,7 @@ async function choosesPrinter(who: walk.Citizen): Promise<void> {
   await who.keeps("test-page");
   await who.touches("Có, ra đủ");
   await expect(page.getByText("Tốt. Máy in này dùng được.")).toBeVisible();
-  await who.sees("Máy in", "printers");
+  await who.sees("Máy in và máy quét", "printers");
   await who.touches("Về danh sách");
 }
 
@@ -148,13 +148,13 @@ test("the head chooses and tries a printer, prints the Mẫu 01 that is owed, an
   await expect(page.getByText("Không có hồ sơ nào dở dang")).toBeVisible();
   // Whatever became of it, it is found by the number on its slip.
   await who.touches("Tìm hồ sơ");
-  await who.sees("Số tại quầy hoặc mã hồ sơ?", "find");
+  await who.sees("Số tại quầy, mã hồ sơ hoặc số căn cước?", "find");
   await touchKeys(page, (ours?.officialCode ?? "").slice(0, -1));
   await page.getByRole("button", { name: "Tìm hồ sơ" }).tap();
   await expect(page.getByRole("alert")).toContainText("không giữ hồ sơ nào mang số ấy");
   // The keyboard is back in the line; and a scanner that reads the desk copy is heard behind what was refused, wherever
   // the focus is.
-  await expect(page.getByRole("textbox", { name: "Số tại quầy hoặc mã hồ sơ" })).toBeFocused();
+  await expect(page.getByRole("textbox", { name: "Số tại quầy, mã hồ sơ hoặc số căn cước" })).toBeFocused();
   await page.getByRole("button", { name: "Về danh sách" }).focus();
   await page.keyboard.type(deskNumber);
   await page.keyboard.press("Enter");

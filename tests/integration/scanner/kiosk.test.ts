@@ -44,4 +44,22 @@ describe.skipIf(noCable !== null)("a kiosk with a scanner on its serial line", (
     await comesTo("card-check");
     expect((await session()).person?.fullName).toBe("Trần Thị Mẫu");
   });
+
+  it("tells staff what is held to it while one is in, and the citizen's screens nothing of it", async () => {
+    const { api, session, comesTo, scan } = await kioskAtCable();
+    const pass = await api.staffCreateFirst({ name: "Trần Thị Hạnh", pin: "482913" });
+    const { token } = pass.ok ? pass.value : { token: "" };
+    expect(await api.staffScanner({ token })).toMatchObject({
+      value: { state: "ready", lastReadAtMs: null },
+    });
+    const heard = api.staffScanned({ token });
+    await api.staffScanner({ token });
+    await scan(card);
+    expect(await heard).toEqual({ ok: false, error: "person-unknown" });
+    expect(await session()).toMatchObject({ step: { name: "home" }, person: null });
+    expect(await api.staffScanner({ token })).toMatchObject({ value: { lastReadAtMs: expect.any(Number) } });
+    await api.staffSignOut({ token });
+    await scan(card);
+    await comesTo("card-check");
+  });
 });

@@ -4,7 +4,6 @@ import { useT } from "../../i18n/use-t.ts";
 import { KeyboardArea } from "../../keyboard/keyboard-area.tsx";
 import { KioskInput } from "../../keyboard/kiosk-input.tsx";
 import { Button } from "../../ui/button.tsx";
-import { ScreenFrame } from "../../ui/layout.tsx";
 import { Overlay } from "../../ui/overlay.tsx";
 import { BackButton } from "./back-button.tsx";
 import { type StaffScreenProps, useMatter, useWho } from "./parts.tsx";
@@ -23,11 +22,17 @@ export function CodeScreen({ detail, state, actions, onClose }: CodeScreenProps)
   const { said } = state;
   return (
     <>
-      <ScreenFrame title={t("staff.code-title")} lead={t("staff.code-lead")}>
+      <div className="screen">
+        <div className="staff-head">
+          <h1 className="screen-title" tabIndex={-1} data-step-heading>
+            {t("staff.code-title")}
+          </h1>
+          <BackButton onPress={onClose}>{t("staff.code-back")}</BackButton>
+        </div>
+        <p className="screen-lead">{t("staff.code-lead")}</p>
         <KeyboardArea
           nextLabel={t("staff.code-keep")}
           busy={state.working !== null}
-          others={<BackButton onPress={onClose}>{t("staff.code-back")}</BackButton>}
           onNext={() => {
             const typed = code.current.trim();
             if (typed !== "" && state.working === null) setComparing(typed);
@@ -35,6 +40,7 @@ export function CodeScreen({ detail, state, actions, onClose }: CodeScreenProps)
         >
           <KioskInput
             first
+            quietLabel
             layout="code"
             label={t("staff.code-label")}
             hint={detail.row.who}
@@ -46,7 +52,7 @@ export function CodeScreen({ detail, state, actions, onClose }: CodeScreenProps)
             }}
           />
         </KeyboardArea>
-      </ScreenFrame>
+      </div>
       {comparing === null ? null : (
         <CompareDialog
           row={detail.row}

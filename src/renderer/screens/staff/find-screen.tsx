@@ -3,7 +3,6 @@ import type { BoardRow } from "../../../shared/staff.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { KeyboardArea } from "../../keyboard/keyboard-area.tsx";
 import { KioskInput } from "../../keyboard/kiosk-input.tsx";
-import { ScreenFrame } from "../../ui/layout.tsx";
 import { BackButton } from "./back-button.tsx";
 import { BoardLine } from "./board-line.tsx";
 import type { StaffScreenProps } from "./parts.tsx";
@@ -35,11 +34,17 @@ function ByNumber({ state, actions }: StaffScreenProps) {
     if (refused !== null) focusLine(line);
   }, [refused]);
   return (
-    <ScreenFrame title={t("staff.find-title")} lead={t("staff.find-lead")}>
+    <div className="screen">
+      <div className="staff-head">
+        <h1 className="screen-title" tabIndex={-1} data-step-heading>
+          {t("staff.find-title")}
+        </h1>
+        <BackButton onPress={actions.toBoard}>{t("staff.board-back")}</BackButton>
+      </div>
+      <p className="screen-lead">{t("staff.find-lead")}</p>
       <KeyboardArea
         nextLabel={t("staff.find-go")}
         busy={state.working !== null}
-        others={<BackButton onPress={actions.toBoard}>{t("staff.board-back")}</BackButton>}
         onNext={() => {
           const asked = meantNumber(number.current).slice(0, NUMBER_LENGTH);
           if (asked !== "" && state.working === null) actions.find(asked);
@@ -48,6 +53,7 @@ function ByNumber({ state, actions }: StaffScreenProps) {
         <div ref={line}>
           <KioskInput
             first
+            quietLabel
             layout="code"
             label={t("staff.find-label")}
             notice={refused === null ? null : t(saidWords(refused))}
@@ -58,9 +64,9 @@ function ByNumber({ state, actions }: StaffScreenProps) {
             }}
           />
         </div>
-        {scanner === null ? null : <ScannerLine scanner={scanner} />}
+        {scanner === null || refused !== null ? null : <ScannerLine scanner={scanner} />}
       </KeyboardArea>
-    </ScreenFrame>
+    </div>
   );
 }
 

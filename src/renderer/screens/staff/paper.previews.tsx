@@ -2,6 +2,7 @@ import type { PrintProblem, PrintProgress } from "../../../shared/printing.ts";
 import type { Desk } from "../../../shared/session.ts";
 import { viewOf } from "../../previews/fixtures.ts";
 import type { Preview } from "../../previews/preview.ts";
+import { useT } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { AddPrinter, PrinterPaper } from "./add-printer.tsx";
 import type { StaffScreen } from "./area.tsx";
@@ -14,7 +15,7 @@ import { PrinterAnswer } from "./printer-answer.tsx";
 import { PrinterAddress } from "./printer-address.tsx";
 import { AskAgain } from "./printer-card.tsx";
 import { PrinterName } from "./printer-name.tsx";
-import { boardPage, careView, headPass, technicianPass, volunteerPass } from "./sample.ts";
+import { boardPage, careView, headPass, scanner, technicianPass, volunteerPass } from "./sample.ts";
 import { acceptedDetail, acceptedRow, found, offers, pressOf, printersView } from "./sample-paper.ts";
 import type { Press } from "./press.ts";
 import { closedState, type StaffState } from "./state.ts";
@@ -27,7 +28,7 @@ const staff = (id: string, state: Partial<StaffState>, desk: Partial<Desk> = {})
 
 const board = { pass: headPass, place: { name: "board" }, board: boardPage, care: careView } as const;
 const row = { ...board, place: { name: "row", intentId: 30 }, detail: acceptedDetail } as const;
-const printers = { ...board, place: { name: "printers" }, printers: printersView } as const;
+const printers = { ...board, place: { name: "printers" }, printers: printersView, scanner } as const;
 const setup = printersView.setup;
 const one = setup.printers.slice(0, 1);
 
@@ -80,6 +81,11 @@ const chosen: readonly Preview[] = [
   troubled(0),
   troubled(4),
   troubled(8),
+  staff("printers-scanner-absent", {
+    ...printers,
+    printers: { ...printersView, setup: { ...setup, printers: one } },
+    scanner: { ...scanner, state: "absent" },
+  }),
   staff("printers-loading", { ...printers, printers: null }),
   staff("printers-silent", { ...printers, silent: true }),
   staff("printers-technician", { ...printers, pass: technicianPass, board: null }),
@@ -190,7 +196,11 @@ const papers: readonly Preview[] = [
 ];
 
 const nothing = (): void => undefined;
-const back = <Button onPress={nothing}>Quay lại</Button>;
+const back = <Back />;
+/** The way back, in the language of the preview. */
+function Back() {
+  return <Button onPress={nothing}>{useT()("common.back")}</Button>;
+}
 const within = (id: string, state: Partial<StaffState>, inner: StaffScreen): Preview => ({
   ...staff(id, state),
   staffInner: inner,

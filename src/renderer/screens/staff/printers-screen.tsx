@@ -14,6 +14,7 @@ import { PrinterCard } from "./printer-card.tsx";
 import { PrinterName } from "./printer-name.tsx";
 import { withChange } from "./printer-setup.ts";
 import { ScannerCard } from "./scanner-card.tsx";
+import { isScannerTrouble } from "./scanner-words.ts";
 import { useSubStep } from "./use-staff-focus.ts";
 
 /** The most printers that the contract's list holds. */
@@ -85,11 +86,14 @@ function Printers({ state, actions, printers, desk: { practice }, onAdd, onRenam
   const t = useT();
   const { setup, problems, fileOnly } = printers;
   const busy = state.working !== null;
+  const { scanner } = state;
+  const missed = scanner !== null && isScannerTrouble(scanner);
   const full = setup.printers.length >= MOST_PRINTERS;
   const save = (next: PrinterSetup): void => actions.savePrinters(next);
   return (
     <>
       {fileOnly ? <NoticeLine tone="calm">{t("staff.printers-file-only")}</NoticeLine> : null}
+      {missed ? <ScannerCard scanner={scanner} /> : null}
       <div className="staff-columns staff-printers">
         <section className="staff-lines" aria-label={t("staff.printers-list")}>
           <h2 className="staff-subtitle">{t("staff.printers-list")}</h2>
@@ -114,7 +118,7 @@ function Printers({ state, actions, printers, desk: { practice }, onAdd, onRenam
         </section>
         <div className="staff-lines">
           <PaperUses setup={setup} practice={practice} busy={busy} onSave={save} />
-          {state.scanner === null ? null : <ScannerCard scanner={state.scanner} />}
+          {scanner === null || missed ? null : <ScannerCard scanner={scanner} />}
         </div>
       </div>
     </>

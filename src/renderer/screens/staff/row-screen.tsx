@@ -110,8 +110,10 @@ function Row({ detail, state, actions, back, onForm, children }: RowProps) {
           <h1 className="screen-title" tabIndex={-1} data-step-heading>
             {who(row)}
           </h1>
-          <p className="screen-lead">{matter(row)}</p>
-          {officialName === null ? null : <p lang="vi">{officialName}</p>}
+          <p className="screen-lead">
+            {matter(row)}
+            {officialName === null ? null : <span lang="vi"> · {officialName}</span>}
+          </p>
         </div>
         {back}
       </div>

@@ -104,6 +104,7 @@ const row = (intentId: number, differs: Partial<BoardRow>): BoardRow => ({
 
 export const unknownRow = row(39, {
   who: "Đặng Thị Bích Trâm",
+  procedureCode: "1.004873",
   procedureName: "Cấp Giấy xác nhận tình trạng hôn nhân",
   state: "unknown",
   reason: "answer-unknown",
@@ -113,6 +114,7 @@ export const unknownRow = row(39, {
 
 export const selfRow = row(38, {
   who: "Võ Thành Đạt",
+  procedureCode: "2.000635",
   procedureName: "Cấp bản sao trích lục hộ tịch",
   reason: "self",
   attempts: 0,
