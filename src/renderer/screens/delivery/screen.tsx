@@ -103,6 +103,16 @@ function PostLines({ view, busy, send, onOther, typed, onType, onPick }: PostLin
   return (
     <ScreenFrame title={t("delivery.post-title")}>
       <KeyboardArea nextLabel={t("common.continue")} busy={busy} onNext={next}>
+        <AddressField
+          label={t("delivery.address")}
+          notice={address}
+          layout="words"
+          capitals="sentence"
+          parts={typed.address}
+          known={knownPlaces([session.person?.address ?? "", ...Object.values(session.answers)])}
+          onChange={(parts) => onType({ ...typed, address: parts })}
+          onPick={onPick}
+        />
         <div className="delivery-pair">
           <KioskInput
             label={t("delivery.receiver")}
@@ -122,16 +132,6 @@ function PostLines({ view, busy, send, onOther, typed, onType, onPick }: PostLin
           />
           <Button onPress={onOther}>{t("delivery.other-way")}</Button>
         </div>
-        <AddressField
-          label={t("delivery.address")}
-          notice={address}
-          layout="words"
-          capitals="sentence"
-          parts={typed.address}
-          known={knownPlaces([session.person?.address ?? "", ...Object.values(session.answers)])}
-          onChange={(parts) => onType({ ...typed, address: parts })}
-          onPick={onPick}
-        />
       </KeyboardArea>
     </ScreenFrame>
   );

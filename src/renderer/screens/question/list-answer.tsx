@@ -5,7 +5,6 @@ import { type Translate, useLanguage, useNotice, useT, useWording } from "../../
 import { KeyboardArea } from "../../keyboard/keyboard-area.tsx";
 import { KioskInput } from "../../keyboard/kiosk-input.tsx";
 import { BigChoice, type Choice } from "../../ui/big-choice.tsx";
-import { Button } from "../../ui/button.tsx";
 import { inputFor } from "./answer-fields.ts";
 import { goesOnWith } from "./list-choice.ts";
 import { PickerRows } from "./picker-rows.tsx";
@@ -37,11 +36,6 @@ export function ListAnswer(props: ListAnswerProps) {
       <KeyboardArea
         nextLabel={t(skips ? "question.skip" : "common.continue")}
         busy={busy || onward === null}
-        others={
-          question.required || answer === "" ? undefined : (
-            <Button onPress={() => give("")}>{t("question.skip")}</Button>
-          )
-        }
         onNext={() => {
           if (onward !== null) give(onward);
         }}
@@ -56,7 +50,7 @@ export function ListAnswer(props: ListAnswerProps) {
           {...inputFor(question)}
           onChange={setText}
         />
-        <Rows text={text} answer={answer} origin={origin} found={found} onGive={give} />
+        <Rows {...{ text, answer, origin, found }} optional={!question.required} onGive={give} />
       </KeyboardArea>
     </QuestionFrame>
   );
@@ -67,11 +61,13 @@ interface RowsProps {
   readonly answer: string;
   readonly origin: string | null;
   readonly found: readonly ListFound[];
+  /** The answer that stands can be taken away. */
+  readonly optional: boolean;
   readonly onGive: (value: string) => void;
 }
 
 /** The answer that stands, or what was found and, last, the person's own words; touching one is the answer. */
-function Rows({ text, answer, origin, found, onGive }: RowsProps) {
+function Rows({ text, answer, origin, found, optional, onGive }: RowsProps) {
   const t = useT();
   const language = useLanguage();
   const typed = text.trim();
@@ -87,6 +83,7 @@ function Rows({ text, answer, origin, found, onGive }: RowsProps) {
   const own = typed !== "" && !found.some(({ value }) => value === typed);
   const choices: readonly Choice<string>[] = [
     ...(stands ? [standing] : []),
+    ...(stands && optional ? [{ value: "", title: t("question.skip") }] : []),
     ...rows.map((row) => ({ value: row.value, title: row.title, text: beside(row, language, t) })),
     ...(own ? [{ value: typed, title: typed, text: t("question.list-own"), personal: true }] : []),
   ];
