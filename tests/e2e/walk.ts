@@ -13,11 +13,11 @@ const shown: Readonly<Record<string, string>> = { home: "home", "question-typed"
 /** A person at the screen, who finds things by their words and touches them. */
 export interface Citizen {
   readonly page: Page;
-  /** Waits for a screen by its question; looks at it, and keeps a picture of it under this name. */
+  /** Waits for a screen by its question and looks at it; a picture of it is kept under this name where they are wanted. */
   sees(title: string | RegExp, picture?: string): Promise<void>;
   /** Touches the button of this name, or what it is given. */
   touches(what: string | RegExp | Locator): Promise<void>;
-  /** Keeps a picture of what stands there now. */
+  /** Keeps a picture of what stands there now, where they are wanted. */
   keeps(picture: string): Promise<void>;
 }
 
@@ -28,10 +28,12 @@ export function citizen(page: Page, info: TestInfo): Citizen {
   let count = 0;
   let touchedAtMs = 0;
   const keeps = async (name: string): Promise<void> => {
+    // Each takes as long as a screen of the walk.
+    if (process.env["KIOSK_PICTURES"] === undefined) return;
     count += 1;
     const path = info.outputPath(`${String(count).padStart(2, "0")}-${name}.png`);
     await page.screenshot({ path });
-    const inDocs = process.env["KIOSK_PICTURES"] === undefined ? undefined : shown[name];
+    const inDocs = shown[name];
     if (inDocs !== undefined) await copyFile(path, join(pictures, `${inDocs}.png`));
   };
   return {

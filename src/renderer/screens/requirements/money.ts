@@ -1,6 +1,11 @@
-const dong = new Intl.NumberFormat("vi-VN");
+import type { Language } from "../../i18n/use-t.ts";
 
-/** `8.000 đồng`, as prices are written here. */
-export function money(amountVnd: number): string {
-  return `${dong.format(amountVnd)} đồng`;
+const dong: Readonly<Record<Language, Intl.NumberFormat>> = {
+  vi: new Intl.NumberFormat("vi-VN"),
+  en: new Intl.NumberFormat("en"),
+};
+
+/** `8.000 đồng`, as prices are written here; `8,000 VND` for who reads English. */
+export function money(amountVnd: number, language: Language): string {
+  return `${dong[language].format(amountVnd)} ${language === "vi" ? "đồng" : "VND"}`;
 }

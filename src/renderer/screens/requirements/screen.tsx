@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { Fee, Paper, Procedure } from "../../../shared/procedure.ts";
 import { titleOf } from "../../../shared/title.ts";
 import { unreachable } from "../../../shared/result.ts";
-import { type Translate, useLanguage, useNotice, useT, useWording } from "../../i18n/use-t.ts";
+import { type Language, type Translate, useLanguage, useNotice, useT, useWording } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
 import { Card, ScreenFrame } from "../../ui/layout.tsx";
@@ -102,6 +102,7 @@ function timeText(time: Procedure["time"], t: Translate): string {
 function Fees({ fees }: { readonly fees: readonly Fee[] }) {
   const t = useT();
   const wording = useWording();
+  const language = useLanguage();
   const allFree = fees.every(({ amountVnd }) => amountVnd === 0);
   return (
     <Card title={t("procedure.fee")} icon={<Banknote />}>
@@ -112,9 +113,9 @@ function Fees({ fees }: { readonly fees: readonly Fee[] }) {
             <p key={fee.name.vi}>
               {wording(fee.name)}:{" "}
               {fee.amountVnd === null ? (
-                feeText(fee, t, wording)
+                feeText(fee, t, wording, language)
               ) : (
-                <strong>{feeText(fee, t, wording)}</strong>
+                <strong>{feeText(fee, t, wording, language)}</strong>
               )}
             </p>
           ))}
@@ -127,10 +128,12 @@ function feeText(
   { amountVnd, per, note }: Fee,
   t: Translate,
   wording: ReturnType<typeof useWording>,
+  language: Language,
 ): string {
   if (amountVnd === null) return note === undefined ? t("procedure.fee-ask") : wording(note);
   if (amountVnd === 0) return t("procedure.fee-free");
-  return per === undefined ? money(amountVnd) : `${money(amountVnd)} / ${wording(per)}`;
+  const amount = money(amountVnd, language);
+  return per === undefined ? amount : `${amount} / ${wording(per)}`;
 }
 
 function Typing({ typing }: { readonly typing: Procedure["typing"] }) {

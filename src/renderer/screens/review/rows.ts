@@ -34,7 +34,8 @@ export function declarationGroups(
     const rows = asked
       .filter((question) => question.section === key)
       .map((question) => ({
-        name: question.label,
+        // The paper form's own line; who does not read it gets the question that they answered.
+        name: language === "vi" ? question.label : question.ask[language],
         value: showAnswer(question, session.answers[question.key] ?? "", language),
         edit: { step: "declaration", key: question.key } as const,
         fromDesk: isFromDesk(question, view),

@@ -8,6 +8,7 @@ import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
 import { Card, ScreenFrame, Stack } from "../../ui/layout.tsx";
 import { PrintLine, SeenButtons, type SeenButtonsProps } from "../dossier/print-line.tsx";
+import { money } from "../requirements/money.ts";
 import type { ScreenProps } from "../screen-props.ts";
 import { reviewGroups } from "./groups.ts";
 import type { Edit, Group, Row } from "./rows.ts";
@@ -137,10 +138,11 @@ function ReviewRow({ row, repeats, onEdit }: ReviewRowProps) {
 
 function Fees({ procedure }: { readonly procedure: Procedure }) {
   const t = useT();
+  const language = useLanguage();
   const wording = useWording();
   const amount = (vnd: number | null): string => {
     if (vnd === null) return t("review.fee-ask");
-    return vnd === 0 ? t("review.fee-free") : t("review.fee-amount", { amount: vnd.toLocaleString("vi-VN") });
+    return vnd === 0 ? t("review.fee-free") : money(vnd, language);
   };
   return (
     <Card title={t("review.fees")}>
