@@ -15,6 +15,29 @@ const pdfium = {
   },
 };
 
+/** What the module graph says of one module, as the bundler tells it. */
+interface Graph {
+  getModuleInfo(id: string): { readonly isEntry: boolean; readonly importers: readonly string[] } | null;
+}
+
+/**
+ * True for what the first screen's own program imports, not only a part of it that comes late. The bundler would cut it
+ * into a dozen small files, each shared with another late part; the first screen waits for all of them.
+ */
+function isOfFirstScreen(id: string, graph: Graph, known = new Map<string, boolean>()): boolean {
+  const before = known.get(id);
+  if (before !== undefined) return before;
+  // Named by shared modules beside what the first screen takes of them; only the staff area runs it.
+  if (id.includes("/node_modules/zod/")) return false;
+  // A ring of imports belongs to the first screen only through a module outside it.
+  known.set(id, false);
+  const info = graph.getModuleInfo(id);
+  const is =
+    info !== null && (info.isEntry || info.importers.some((one) => isOfFirstScreen(one, graph, known)));
+  known.set(id, is);
+  return is;
+}
+
 export default defineConfig({
   main: {
     plugins: [pdfium],
@@ -45,6 +68,24 @@ export default defineConfig({
   renderer: {
     root: at("src/renderer"),
     plugins: [react()],
-    build: { minify: true, license: { fileName: "licenses.md" }, rolldownOptions: { input: { index: at("src/renderer/index.html") } } },
+    build: {
+      minify: true,
+      license: { fileName: "licenses.md" },
+      // Read from this machine's own disk, in one piece.
+      chunkSizeWarningLimit: 1_000,
+      rolldownOptions: {
+        input: { index: at("src/renderer/index.html") },
+        output: {
+          codeSplitting: {
+            groups: [
+              {
+                debugName: "first screen",
+                name: (id, graph) => (isOfFirstScreen(id, graph) ? "kiosk" : null),
+              },
+            ],
+          },
+        },
+      },
+    },
   },
 });
