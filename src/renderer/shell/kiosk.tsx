@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
 import { portalTroubled } from "../../shared/portal-light.ts";
 import { titleOf } from "../../shared/title.ts";
-import { listensToScanner } from "../../shared/scanner-steps.ts";
+import { listensToScanner, takesCardsInLines } from "../../shared/scanner-steps.ts";
 import type { Session, SessionEvent } from "../../shared/session.ts";
 import type { PressState } from "../api/connection.ts";
 import { useLanguage, useT } from "../i18n/use-t.ts";
@@ -72,8 +72,14 @@ export function Kiosk(props: KioskProps) {
   useTouched(() => {
     if (session.idle === "active") send({ type: "touched" });
   });
-  useScanner(staffOpen, (payload) => {
-    if (listensToScanner(session.step.name) && !staffOpen) send({ type: "code-scanned", payload });
+  useScanner({
+    staffOpen,
+    cards: takesCardsInLines(session.step.name),
+    onPayload: (payload) => {
+      const heard = listensToScanner(session.step.name) && !staffOpen;
+      if (heard) send({ type: "code-scanned", payload });
+      return heard;
+    },
   });
   const leave = (): void => {
     setAsking(false);

@@ -64,15 +64,21 @@ describe("a scanner that types", () => {
   });
 
   it("is told by its speed, and its Enter presses no button", () => {
-    expect(type("079203012345|x|y", 10).at(-1)).toEqual({ swallow: true, payload: "079203012345|x|y" });
+    expect(type("079203012345|x|y", 10).at(-1)).toMatchObject({ swallow: true, payload: "079203012345|x|y" });
   });
 
   it("is not mistaken for a hand that types slowly", () => {
-    expect(type("079203012345|x|y", 150).at(-1)).toEqual({ swallow: false, payload: null });
+    expect(type("079203012345|x|y", 150).at(-1)).toMatchObject({ swallow: false, payload: null });
+  });
+
+  it("begins anew after a pause, so that what stood in the line before it is known", () => {
+    const burst = createScanBurst();
+    const begins = [0, 10, 20, 300, 310].map((atMs) => burst.key("1", atMs).begins);
+    expect(begins).toEqual([true, false, false, true, false]);
   });
 
   it("is not seen in a few quick keys", () => {
-    expect(type("abc", 10).at(-1)).toEqual({ swallow: false, payload: null });
+    expect(type("abc", 10).at(-1)).toMatchObject({ swallow: false, payload: null });
   });
 
   it("keeps its spaces away from the button that has the focus", () => {

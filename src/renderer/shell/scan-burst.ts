@@ -1,7 +1,15 @@
 /** Collects the keys of a scanner that types; knows nothing of the page. */
 export interface ScanBurst {
-  /** `swallow` when the key belongs to a burst and must not press a button; `payload` when the burst is complete. */
-  readonly key: (key: string, atMs: number) => { readonly swallow: boolean; readonly payload: string | null };
+  readonly key: (key: string, atMs: number) => BurstKey;
+}
+
+export interface BurstKey {
+  /** The key may be the first of a burst. */
+  readonly begins: boolean;
+  /** The key belongs to a burst and must not press a button. */
+  readonly swallow: boolean;
+  /** The text of a burst that is complete. */
+  readonly payload: string | null;
 }
 
 /** Scanners type a key each 5 to 50 ms; a hand is slower. */
@@ -21,7 +29,8 @@ export function createScanBurst(): ScanBurst {
   let spoiled = false;
   return {
     key(key, atMs) {
-      if (atMs - lastMs > LONGEST_GAP_MS) {
+      const begins = atMs - lastMs > LONGEST_GAP_MS;
+      if (begins) {
         text = "";
         spoiled = false;
       }
@@ -31,12 +40,12 @@ export function createScanBurst(): ScanBurst {
         const payload = whole ? text : null;
         text = "";
         spoiled = false;
-        return { swallow: payload !== null, payload };
+        return { begins, swallow: payload !== null, payload };
       }
       if (key.length === 1 && text.length < LONGEST_CODE) text += key;
       // An input method that takes letters back, or a letter without a name, leaves another code than was scanned.
       else if (!SILENT_KEYS.has(key)) spoiled = true;
-      return { swallow: text.length > SURE_AFTER, payload: null };
+      return { begins, swallow: text.length > SURE_AFTER, payload: null };
     },
   };
 }

@@ -3,33 +3,76 @@ import { createScanBurst } from "./scan-burst.ts";
 
 /** The number on one of our slips: digits alone, which no layout and no input method changes. */
 const SLIP_NUMBER = /^\d{39}$/u;
+/** How the text of an ID card begins. */
+const CARD_NUMBER = /^\d{12}\|/u;
+
+export interface ScannerWants {
+  readonly staffOpen: boolean;
+  /** The screen takes a card while the caret stands in a line. */
+  readonly cards: boolean;
+  /** True when the code was taken: what its keys left in the lines is then taken back. */
+  readonly onPayload: (payload: string) => boolean;
+}
 
 /**
  * Hears a scanner that types like a keyboard, wherever the focus is. A line of text takes its keys itself; there only
- * the Enter behind the number of a slip is kept from it, because no person types 39 digits in a second. Staff have
- * lines that want these numbers.
+ * the number of a slip, and a card where one is asked for, are kept from it, because no person types them in a second.
+ * Staff have lines that want these numbers.
  */
-export function useScanner(staffOpen: boolean, onPayload: (payload: string) => void): void {
-  const hear = useEffectEvent((event: KeyboardEvent, burst: ReturnType<typeof createScanBurst>): void => {
+export function useScanner({ staffOpen, cards, onPayload }: ScannerWants): void {
+  const hear = useEffectEvent((event: KeyboardEvent, scanner: Scanner): void => {
     if (event.repeat) return;
     if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) {
       // Scanners write letters with Alt and numbers, input methods by composing: either way the code is not in the keys.
-      burst.key("Unidentified", event.timeStamp);
+      scanner.burst.key("Unidentified", event.timeStamp);
       return;
     }
     const inLine = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
-    const { swallow, payload } = burst.key(event.key, event.timeStamp);
-    const slip = payload !== null && SLIP_NUMBER.test(payload) && !staffOpen;
-    if (inLine ? slip : swallow) {
+    const { swallow, payload, begins } = scanner.burst.key(event.key, event.timeStamp);
+    if (begins) scanner.lines = inLine ? linesNow() : [];
+    const ours = payload !== null && !staffOpen && isOurs(payload, cards);
+    if (inLine ? ours : swallow) {
       event.preventDefault();
       event.stopImmediatePropagation();
     }
-    if (payload !== null && (slip || !inLine)) onPayload(payload);
+    if (payload === null || (inLine && !ours)) return;
+    if (onPayload(payload) && inLine) restore(scanner.lines);
   });
   useEffect(() => {
-    const burst = createScanBurst();
-    const heard = (event: KeyboardEvent): void => hear(event, burst);
+    const scanner: Scanner = { burst: createScanBurst(), lines: [] };
+    const heard = (event: KeyboardEvent): void => hear(event, scanner);
     window.addEventListener("keydown", heard, { capture: true });
     return () => window.removeEventListener("keydown", heard, { capture: true });
   }, []);
+}
+
+interface Scanner {
+  readonly burst: ReturnType<typeof createScanBurst>;
+  /** The lines of the screen, as they stood before the first key of what may be a scan. */
+  lines: readonly Line[];
+}
+
+interface Line {
+  readonly box: HTMLInputElement | HTMLTextAreaElement;
+  readonly value: string;
+}
+
+function isOurs(payload: string, cards: boolean): boolean {
+  return SLIP_NUMBER.test(payload) || (cards && CARD_NUMBER.test(payload));
+}
+
+function linesNow(): readonly Line[] {
+  const boxes = document.querySelectorAll<Line["box"]>("input.text-input, textarea.text-input");
+  return Array.from(boxes, (box) => ({ box, value: box.value }));
+}
+
+/** As if nothing had been typed: each line tells its owner, like after a paste. */
+function restore(lines: readonly Line[]): void {
+  for (const { box, value } of lines) {
+    if (box.value === value) continue;
+    // Set behind React's back, so that it sees the event as a change of its own lines too.
+    const kind = box instanceof HTMLInputElement ? HTMLInputElement : HTMLTextAreaElement;
+    Reflect.set(kind.prototype, "value", value, box);
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  }
 }

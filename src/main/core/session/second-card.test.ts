@@ -83,6 +83,7 @@ const here: World = {
 const after = (session: Session, ...events: readonly SessionEvent[]): Session =>
   events.reduce((now, event) => next(now, event, here).session, session);
 const scanned = (payload: string) => ({ type: "code-scanned", payload }) as const;
+const goOn = { type: "next" } as const;
 const answer = (key: string, value: string) => ({ type: "answer", key, value }) as const;
 const atOwner = (code: string): Session =>
   after(
@@ -103,7 +104,7 @@ const keyOf = (session: Session, { questions }: Procedure): string | undefined =
   session.step.name === "declaration" ? questions[session.step.index]?.key : session.step.name;
 
 describe("a parent's card in the declaration", () => {
-  it("answers what it can, says so on the next question, and nothing of it is asked", () => {
+  it("answers what it can, is shown to be looked at, and nothing of it is asked", () => {
     const session = after(atFather(), scanned(father));
     expect(session.answers).toMatchObject({
       fatherName: "Trần Minh Khôi",
@@ -111,8 +112,9 @@ describe("a parent's card in the declaration", () => {
       fatherHome: "Tổ 1, Phường Mỹ Trà, Đồng Tháp",
     });
     expect(session.notice).toEqual({ code: "card-read", field: "father" });
-    expect(keyOf(session, birth)).toBe("fatherNation");
-    expect(keyOf(after(session, answer("fatherNation", "Kinh")), birth)).toBe("copies");
+    const on = after(session, goOn);
+    expect([keyOf(on, birth), on.notice]).toEqual(["fatherNation", null]);
+    expect(keyOf(after(on, answer("fatherNation", "Kinh")), birth)).toBe("copies");
   });
 
   it("keeps no number that no question asks for", () => {
@@ -122,7 +124,8 @@ describe("a parent's card in the declaration", () => {
   it("leaves what the person typed, and asks it on", () => {
     const typed = after(atFather(), answer("fatherName", "Trần Khôi"), scanned(father));
     expect(typed.answers).toMatchObject({ fatherName: "Trần Khôi", fatherBorn: "1988-03-12" });
-    expect(keyOf(after(typed, { type: "back" }), birth)).toBe("fatherName");
+    expect(keyOf(after(typed, goOn), birth)).toBe("fatherNation");
+    expect(keyOf(after(typed, goOn, { type: "back" }), birth)).toBe("fatherName");
   });
 
   it("is replaced by another card, and taken back at a touch, but never what was typed", () => {
@@ -150,6 +153,7 @@ describe("a parent's card in the declaration", () => {
       { type: "set-owner", owner: { fullName: "Trần An", idNumber: "" } },
       answer("relation", "other"),
       scanned(mother),
+      goOn,
       answer("motherNation", "Kinh"),
       scanned(mother),
     );
@@ -185,11 +189,11 @@ describe("a parent's card in the declaration", () => {
       after(atFather(), scanned(father.replace("Tổ 1, Phường Mỹ Trà, Đồng Tháp", address)));
     expect(home(old).answers["fatherHome"]).toBe("Tổ 1, Phường Cao Lãnh, Đồng Tháp");
     expect(home(old).cards["father"]?.addressOffer?.said).toBe(old);
-    const several = after(home(split), answer("fatherNation", "Kinh"));
+    const several = after(home(split), goOn, answer("fatherNation", "Kinh"));
     expect([several.answers["fatherHome"], keyOf(several, birth)]).toEqual(["", "fatherHome"]);
   });
 
-  it("stays on the question that is mended, where nothing else is asked", () => {
+  it("leads back to the check screen from a question that is mended", () => {
     const walked = after(
       atFather(),
       answer("fatherName", "a"),
@@ -198,17 +202,19 @@ describe("a parent's card in the declaration", () => {
     );
     const editing: Session = { ...walked, editing: true, step: { name: "declaration", index: 6 } };
     const session = after({ ...editing, answers: { ...editing.answers, fatherName: "" } }, scanned(father));
-    expect(session.step).toEqual(editing.step);
+    expect(after({ ...session, answers: { ...session.answers, copies: "1" } }, goOn).step.name).toBe(
+      "review",
+    );
     expect(session.answers).toMatchObject({ fatherName: "Trần Minh Khôi", fatherBorn: "1988" });
   });
 });
 
 const read = (): Session => after(atOwner(extract.code), scanned(father));
 
-describe("the owner's card", () => {
-  const confirmed = (fullName = "Trần Minh Khôi", idNumber = "079088000001") =>
-    after(read(), { type: "set-owner", owner: { fullName, idNumber } });
+const confirmed = (fullName = "Trần Minh Khôi", idNumber = "079088000001") =>
+  after(read(), { type: "set-owner", owner: { fullName, idNumber } });
 
+describe("the owner's card", () => {
   it("fills the owner and waits to be looked at", () => {
     expect(read()).toMatchObject({
       step: { name: "owner" },
@@ -238,6 +244,7 @@ describe("the owner's card", () => {
       atOwner(extract.code),
       { type: "set-owner", owner: { fullName: "Trần Minh Khôi", idNumber: "" } },
       scanned(father),
+      goOn,
     );
     expect(typed.answers).toMatchObject({ born: "1988-03-12", number: "079088000001" });
     expect([typed.owner, keyOf(typed, extract)]).toEqual([
@@ -263,8 +270,7 @@ describe("the owner's card", () => {
 
 it("is kept no longer than the form is open", () => {
   const { cards } = after(atFather(), scanned(father));
-  const confirmed = { ...atReview(), cards };
-  const kept = next(confirmed, { type: "dossier-kept", dossier }, here).session;
+  const kept = next({ ...atReview(), cards }, { type: "dossier-kept", dossier }, here).session;
   expect(kept.cards).toEqual({});
   expect(newSession(0, "next").cards).toEqual({});
 });

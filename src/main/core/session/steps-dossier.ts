@@ -70,6 +70,9 @@ export function onDeclaration(session: Session, event: SessionEvent, world: Worl
   if (event.type === "back") return backFrom(session, procedure, index, world);
   if (event.type === "code-scanned") return onSectionCard(session, procedure, index, event.payload, world);
   if (event.type === "drop-card") return onDropCard(session, procedure, event.section, world);
+  // A card was read and looked at: on with what it left open, this very question too.
+  if (event.type === "next" && session.notice?.code === "card-read")
+    return forwardFrom(session, procedure, index - 1, world);
   const question = askedQuestions(procedure, session.answers)[index];
   if (event.type !== "answer" || !question || question.key !== event.key) return stay(session);
   const value = normaliseAnswer(question, event.value);

@@ -34,7 +34,10 @@ export function cardsFor(session: Session, owner: "self" | Owner): Session["card
   return same ? session.cards : others;
 }
 
-/** A card of the person whom this part of the declaration is about: what it answers is not asked any more. */
+/**
+ * A card of the person whom this part of the declaration is about: it is shown to be looked at, and what it answers is
+ * not asked any more.
+ */
 export function onSectionCard(
   session: Session,
   procedure: Procedure,
@@ -50,27 +53,13 @@ export function onSectionCard(
   if (!card.ok) return refuse(session, card.error);
   const cards = { ...session.cards, [key]: card.value };
   const owner = key === OWNER ? numbered(session.owner, card.value.person) : session.owner;
-  return tell(refilled({ ...session, cards, owner }, session, world), key, procedure, index, world);
+  const read = refilled({ ...session, cards, owner }, session, world);
+  return change(read, { notice: { code: "card-read", field: key } });
 }
 
 /** An owner who was named without a number gets it from the card; one that was typed stays. */
 function numbered(owner: Session["owner"], { idNumber }: Person): Session["owner"] {
   return owner === null || owner === "self" || owner.idNumber !== "" ? owner : { ...owner, idNumber };
-}
-
-/** What was read is said on the question that comes next, or on this one where none comes. */
-function tell(
-  session: Session,
-  section: string,
-  procedure: Procedure,
-  index: number,
-  world: World,
-): Transition {
-  const notice = { code: "card-read", field: section } as const;
-  const open = openIndexes(session, procedure, world.today).find((one) => one >= index);
-  return session.editing || open === undefined
-    ? change(session, { notice })
-    : go(session, { name: "declaration", index: open }, { notice });
 }
 
 /** It was the wrong card: what came from it is forgotten, and asked from the first question on. */
@@ -95,7 +84,7 @@ function isOwners({ prefill }: Question): boolean {
   return prefill?.startsWith("owner.") === true && prefill !== "owner.relation";
 }
 
-/** Only a text that is no card, and the submitter's own card, are refused; all other doubts warn. */
+/** Only what is no card, and the submitter's own card, are refused; all other doubts warn. */
 function readFurther(
   session: Session,
   key: string,

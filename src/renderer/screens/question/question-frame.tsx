@@ -7,11 +7,12 @@ import "./question.css";
 
 /** The question in words, where it stands in the form, and where its answer came from. */
 export function QuestionFrame(props: QuestionScreenProps & { readonly children: ReactNode }) {
-  const { question, section, place, origin, children } = props;
+  const { question, section, place, origin, aside, children } = props;
   const t = useT();
   const wording = useWording();
   return (
     <ScreenFrame title={wording(question.ask)} lead={<Where section={section} place={place} />}>
+      {aside}
       {origin === null ? null : (
         <p className="answer-origin">
           <BadgeCheck aria-hidden="true" />

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import type { Question } from "../../../shared/procedure.ts";
 import type { Notice, SessionEvent } from "../../../shared/session.ts";
 import { useNotice, useT, useWording } from "../../i18n/use-t.ts";
@@ -21,6 +21,8 @@ export interface QuestionScreenProps {
   readonly answer: string;
   /** Where the answer came from, in words; null when the person gave it or nobody has. */
   readonly origin: string | null;
+  /** What is said of a further person's card, above the answer. */
+  readonly aside?: ReactNode;
   readonly section: string;
   readonly place: { readonly now: number; readonly all: number };
   readonly notice: Notice | null;
