@@ -39,8 +39,8 @@ const element = document.querySelector<HTMLElement>("#kiosk");
 if (element === null) throw new Error("the page has no place for the kiosk");
 quietPage();
 if (location.pathname.startsWith("/previews")) {
-  const { showPreviews } = await import("./previews/page.tsx");
-  showPreviews(element);
+  // Not awaited: the previews stand on the file that this one is built into, which would wait for itself.
+  void import("./previews/page.tsx").then(({ showPreviews }) => showPreviews(element));
 } else {
   startKiosk(element);
 }
