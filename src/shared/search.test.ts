@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { oneSlip, type Searchable, searchProcedures } from "./search.ts";
+import { fold } from "./fold.ts";
+import { oneSlip, type Searchable, searchProcedures, wordFit } from "./search.ts";
 
 function procedure(code: string, vi: string, words: readonly string[], field = "HO-TICH"): Searchable {
   return {
@@ -66,3 +67,38 @@ it("knows one slip from two", () => {
   expect(["sinh", "sihn", "snh", "sinnh", "sixh"].every((word) => oneSlip(word, "sinh"))).toBe(true);
   expect(["snih x", "shn", "sxxh", "hnis", ""].some((word) => oneSlip(word, "sinh"))).toBe(false);
 });
+
+it("puts a word as it stands before its beginning, and both before a slip", () => {
+  expect(["khai", "kha", "khia", "xxxx"].map((word) => wordFit(word, "khai"))).toEqual([1, 0.9, 0.6, 0]);
+});
+
+it("forgives a slip while a long name is still being typed, but not in the beginnings of short syllables", () => {
+  expect(["campuc", "capmuc", "camuc", "cammpuc"].map((word) => wordFit(word, "campuchia"))).toEqual([
+    0.9, 0.5, 0.5, 0.5,
+  ]);
+  expect(wordFit("nghx", "nghieng")).toBe(0);
+});
+
+it.each<[string, (word: string, at: number) => string]>([
+  ["a wrong letter", (word, at) => `${word.slice(0, at)}x${word.slice(at + 1)}`],
+  ["a missing letter", (word, at) => word.slice(0, at) + word.slice(at + 1)],
+  ["a doubled letter", (word, at) => word.slice(0, at + 1) + word.slice(at)],
+  [
+    "two letters swapped",
+    (word, at) => `${word.slice(0, at)}${word[at + 1]}${word[at]}${word.slice(at + 2)}`,
+  ],
+])("%s anywhere in a word of four letters and more still finds its procedure first", (_what, mistype) => {
+  const missed = LIST.flatMap(({ code, words }) =>
+    words.flatMap((phrase) => mistyped(fold(phrase), mistype).filter((typed) => first(typed) !== code)),
+  );
+  expect(missed).toEqual([]);
+});
+
+function mistyped(phrase: string, mistype: (word: string, at: number) => string): readonly string[] {
+  return phrase
+    .split(" ")
+    .filter(({ length }) => length >= 4)
+    .flatMap((word) =>
+      Array.from({ length: word.length - 1 }, (_, at) => phrase.replace(word, mistype(word, at))),
+    );
+}

@@ -36,6 +36,8 @@ describe("the shipped list", () => {
     expect([kinds["Phường"]?.length, kinds["Xã"]?.length, kinds["Đặc"]?.length]).toEqual([709, 2599, 13]);
     const names = [...units.map(({ name }) => name), ...(data?.former ?? []).map(({ ward }) => ward)];
     expect(names.filter((name) => name !== name.normalize("NFC"))).toEqual([]);
+    // Two ways of writing one name on the forms would look like two places.
+    expect(names.filter((name) => /o[àáảãạèéẻẽẹ](?!\p{L})|(?<!q)u[ỳýỷỹỵ](?!\p{L})/iu.test(name))).toEqual([]);
   });
 
   it("has Đồng Tháp under 82 with 102 communes, and starts with it", () => {
@@ -54,7 +56,7 @@ describe("the shipped list", () => {
     ["29888", "Phường Mỹ Trà", "Phường Mỹ Phú, Xã An Bình, Xã Mỹ Trà, Xã Nhị Mỹ"],
   ])("knows what %s %s was made of", (code, name, communes) => {
     const from = (data?.former ?? []).filter(({ to }) => to.some((place) => place.code === code));
-    const names = from.map(({ ward }) => ward.replace("Hoà", "Hòa")).toSorted((a, b) => (a < b ? -1 : 1));
+    const names = from.map(({ ward }) => ward).toSorted((a, b) => (a < b ? -1 : 1));
     expect(from[0]?.to[0]?.name).toBe(name);
     expect(names).toEqual(communes.split(", ").toSorted((a, b) => (a < b ? -1 : 1)));
   });
@@ -186,6 +188,11 @@ describe("searching a commune", () => {
       (name, at) => name.slice(0, at % name.length) + name.slice((at % name.length) + 1),
     ],
     [
+      "with a letter doubled",
+      0.97,
+      (name, at) => name.slice(0, (at % name.length) + 1) + name.slice(at % name.length),
+    ],
+    [
       "with a wrong letter",
       0.93,
       (name, at) => name.slice(0, at % name.length) + "k" + name.slice((at % name.length) + 1),
@@ -198,6 +205,50 @@ describe("searching a commune", () => {
 function swapped(name: string, at: number): string {
   return `${name.slice(0, at)}${name[at + 1]}${name[at]}${name.slice(at + 2)}`;
 }
+
+describe("searching the body that registered", () => {
+  it("has the desk's own commune and the ten that were merged into it at a touch", () => {
+    const own = shipped.registrars("", "Phường Cao Lãnh");
+    expect(own.map(({ title }) => title)).toEqual([
+      "UBND phường Cao Lãnh",
+      "UBND phường 1",
+      "UBND phường 2",
+      "UBND phường 3",
+      "UBND phường 4",
+      "UBND phường 6",
+      "UBND phường Hòa Thuận",
+      "UBND xã Hòa An",
+      "UBND xã Tân Thuận Đông",
+      "UBND xã Tân Thuận Tây",
+      "UBND xã Tịnh Thới",
+    ]);
+    expect(own.filter(({ value }) => value.length > 300)).toEqual([]);
+  });
+
+  it.each([
+    ["my phu", "UBND phường Mỹ Phú, thành phố Cao Lãnh, tỉnh Đồng Tháp"],
+    ["my phsu", "UBND phường Mỹ Phú, thành phố Cao Lãnh, tỉnh Đồng Tháp"],
+    ["hoa thaun", "UBND phường Hòa Thuận, thành phố Cao Lãnh, tỉnh Đồng Tháp"],
+    ["phuong 11 cao lanh", "UBND phường 11, thành phố Cao Lãnh, tỉnh Đồng Tháp"],
+    ["ben nghe", "UBND phường Bến Nghé, quận 1, thành phố Hồ Chí Minh"],
+    ["ubnd phuong ba dinh ha noi", "UBND phường Ba Đình, thành phố Hà Nội"],
+  ])("%s finds %s first", (typed, body) => {
+    expect(shipped.registrars(typed, "Phường Cao Lãnh")[0]?.value).toBe(body);
+  });
+
+  it("finds every old body by its name among the first five, and shows no more than twelve", () => {
+    const some = (data?.former ?? []).filter(
+      ({ ward, province }, index) => ward !== "" && province === "Tỉnh Đồng Tháp" && index % 3 === 0,
+    );
+    const lost = some.filter(({ ward, district }) => {
+      const found = shipped.registrars(fold(`${ward} ${district}`), "Phường Cao Lãnh");
+      expect(found.length).toBeLessThan(13);
+      const value = `UBND ${ward.charAt(0).toLowerCase()}${ward.slice(1)}, ${district.charAt(0).toLowerCase()}`;
+      return !found.slice(0, 5).some((body) => body.value.startsWith(value));
+    });
+    expect([some.length > 30, lost]).toEqual([true, []]);
+  });
+});
 
 describe("what a ward corrects", () => {
   it("wins over the shipped list: a name, a new unit, one that is no more, an old commune", () => {
