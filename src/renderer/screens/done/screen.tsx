@@ -39,11 +39,14 @@ export function DoneScreen({ view, procedures, send }: ScreenProps) {
     >
       <div className="done">
         <div className="done-words">
-          {slipMayBeMissing(print) ? null : (
-            <span className="done-mark" aria-hidden="true">
-              {calm ? <CircleCheckBig /> : <TriangleAlert />}
-            </span>
-          )}
+          <div className="done-lead">
+            {slipMayBeMissing(print) ? null : (
+              <span className="done-mark" aria-hidden="true">
+                {calm ? <CircleCheckBig /> : <TriangleAlert />}
+              </span>
+            )}
+            <p className="screen-lead">{t(`outcome.${truth}-text`)}</p>
+          </div>
           <DoneText {...{ view, truth }} />
           <PrintLine print={print} dossier={dossier} />
         </div>
@@ -71,7 +74,6 @@ function DoneText({
   const due = truth === "taken-in" ? showDueTime(dossier.dueAt) : null;
   return (
     <>
-      <p className="screen-lead">{t(`outcome.${truth}-text`)}</p>
       <p className="done-number">
         <span>{t(code === null ? "outcome.local-number" : "outcome.official-code")}</span>
         <strong data-private>{code ?? dossier.localNumber}</strong>
