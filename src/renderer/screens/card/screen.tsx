@@ -46,13 +46,13 @@ function AtScanner({ view, busy, onScanned, onWay }: AtScannerProps) {
   const notice = useNotice(view.session.notice);
   return (
     <ScreenFrame title={t("card.title")} lead={t("card.lead")}>
+      {notice === null ? null : <NoticeLine>{notice}</NoticeLine>}
       <div className="card-scan">
         <figure className="card-figure">
           <CardPicture />
           <figcaption className="only-spoken">{t("card.picture")}</figcaption>
         </figure>
         <Stack>
-          {notice === null ? null : <NoticeLine>{notice}</NoticeLine>}
           <Button wide icon={<Camera />} onPress={() => onWay("camera")}>
             {t("card.camera")}
           </Button>
