@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useEffectEvent, useState } from "react";
 import type { ListFound } from "../../../shared/lists.ts";
 import type { ListName } from "../../../shared/procedure.ts";
 import { type Translate, useLanguage, useNotice, useT, useWording } from "../../i18n/use-t.ts";
@@ -26,18 +26,28 @@ export function ListAnswer(props: ListAnswerProps) {
   const ask = useCallback((letters: string) => lists.search(list, letters), [lists, list]);
   const answered = useLatest(ask, text);
   const found = answered?.value ?? [];
-  const onward = goesOnWith(text, answer, answered?.to === text ? found : null);
+  const sure = answered?.to === text;
+  const onward = goesOnWith(text, answer, sure ? found : null);
   const give = (value: string): void => {
     if (!busy) send({ type: "answer", key: question.key, value });
   };
+  // Whoever types fast goes on before the list has answered; that counts once it has, if nothing was typed since.
+  const [early, setEarly] = useState<string | null>(null);
+  const giveEarly = useEffectEvent(() => {
+    if (onward !== null) give(onward);
+  });
+  useEffect(() => {
+    if (sure && early === text) giveEarly();
+  }, [sure, early, text]);
   const skips = onward === "" && !question.required;
   return (
     <QuestionFrame {...props} origin={null}>
       <KeyboardArea
         nextLabel={t(skips ? "question.skip" : "common.continue")}
-        busy={busy || onward === null}
+        busy={busy || (sure && onward === null)}
         onNext={() => {
           if (onward !== null) give(onward);
+          else if (!sure) setEarly(text);
         }}
       >
         <KioskInput

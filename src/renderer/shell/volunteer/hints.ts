@@ -46,6 +46,7 @@ const hintsOfStep: Partial<Readonly<Record<StepName, StepHints>>> = {
 const wrongOfKind: Partial<Readonly<Record<QuestionKind, HintKey>>> = {
   name: "kind-name-wrong",
   text: "kind-text-wrong",
+  list: "kind-text-wrong",
   date: "kind-date-wrong",
   choice: "kind-choice-wrong",
   "id-number": "kind-id-number-wrong",
