@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { account, atReview, dossier } from "../../../../tests/support/session-fixtures.ts";
+import { account, atReview, dossier, person } from "../../../../tests/support/session-fixtures.ts";
 import { manualClock } from "../../../shared/clock.ts";
 import type { DossierStatus } from "../../../shared/dossier.ts";
 import type { Session } from "../../../shared/session.ts";
@@ -78,4 +78,13 @@ it("is gone when nobody can stand there any more", () => {
   disk.ageMs = defaultDelays.idleMs + defaultDelays.idleFinalMs + 1;
   expect(box.resume(statuses())).toBeNull();
   expect(disk.row).toBeNull();
+});
+
+it("brings a further person's card back, and knows of none in a draft of an earlier version", () => {
+  const cards = { father: { person, warnings: [], addressOffer: null } };
+  expect(boxWith({ ...atReview(), cards }).box.resume(statuses())?.cards).toEqual(cards);
+  const { cards: _, ...earlier } = atReview();
+  const { box, disk } = boxWith(null);
+  disk.row = JSON.stringify(earlier);
+  expect(box.resume(statuses())?.cards).toEqual({});
 });

@@ -274,3 +274,21 @@ it("is kept no longer than the form is open", () => {
   expect(kept.cards).toEqual({});
   expect(newSession(0, "next").cards).toEqual({});
 });
+
+it("leaves the answers of a dossier that is mended as they were sent, and fills in what was left open", () => {
+  const sent = { ...after(atFather(), scanned(father)).answers, fatherHome: "" };
+  const mended: Session = {
+    ...atFather(),
+    cards: {},
+    answers: { ...sent, fatherNation: "Kinh", copies: "1" },
+    editing: true,
+    step: { name: "declaration", index: 6 },
+    corrects: { intentId: 7, localNumber: "CHO-261125-1-001", reason: "refused", words: null, fileIds: [] },
+  };
+  const filled = after(mended, scanned(father.replace("Trần Minh Khôi", "Trần Minh Khởi")));
+  expect(filled.answers).toMatchObject({
+    fatherName: "Trần Minh Khôi",
+    fatherHome: "Tổ 1, Phường Mỹ Trà, Đồng Tháp",
+  });
+  expect(after(filled, goOn).step.name).toBe("review");
+});

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { AddressOffer } from "../../../shared/places.ts";
 import type { Question } from "../../../shared/procedure.ts";
 import { samplePerson, submitView } from "../../previews/fixtures.ts";
 import { originOf } from "./origin.ts";
@@ -44,6 +45,31 @@ it("does not say that an address of today stood on an older card", () => {
     });
   expect(originOf(residence, taken(said))).toBe("card");
   expect(originOf(residence, taken(now))).toBe("told");
+});
+
+it("says that a further person's card answered, and when its address was brought up to date", () => {
+  const home: Question = { ...name, section: "father", kind: "address", prefill: undefined, card: "address" };
+  const [said, now] = ["Phường Mỹ Phú, Thành phố Cao Lãnh, Đồng Tháp", "Phường Mỹ Trà, Đồng Tháp"];
+  const read = (address: string, addressOffer: AddressOffer | null) =>
+    originOf(
+      home,
+      submitView(step, {
+        cards: { father: { person: { ...samplePerson, address }, warnings: [], addressOffer } },
+        answers: { requesterName: address },
+      }),
+    );
+  expect(read(now, null)).toBe("card");
+  expect(read(now, { said, now: [now] })).toBe("card-now");
+  expect(originOf(home, withName(now))).toBeNull();
+});
+
+it("knows an owner's answer from the owner's card, and a name that was typed for what it is", () => {
+  const owner = { fullName: "Lê Văn Chủ", idNumber: "" };
+  const ofOwner: Question = { ...name, prefill: "owner.fullName" };
+  const card = { person: { ...samplePerson, fullName: owner.fullName }, warnings: [], addressOffer: null };
+  const given = { owner, answers: { requesterName: owner.fullName } };
+  expect(originOf(ofOwner, submitView(step, { ...given, cards: { owner: card } }))).toBe("card");
+  expect(originOf(ofOwner, submitView(step, given))).toBe("told");
 });
 
 it("calls a value that most people keep by its name", () => {
