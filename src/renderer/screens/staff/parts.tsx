@@ -3,11 +3,11 @@ import { createContext, type ReactNode, useContext } from "react";
 import type { Procedure } from "../../../shared/procedure.ts";
 import type { Desk } from "../../../shared/session.ts";
 import type { BoardRow } from "../../../shared/staff.ts";
-import { titleOf } from "../../../shared/title.ts";
 import { useLanguage, useT } from "../../i18n/use-t.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { NoticeLine } from "../../ui/field.tsx";
 import type { StaffActions } from "./line.ts";
+import { officialBeside, procedureWords } from "./procedure-name.ts";
 import type { Said, StaffState } from "./state.ts";
 import { saidWords, whenWords } from "./words.ts";
 
@@ -70,19 +70,15 @@ export function useMatter(): (row: BoardRow) => string {
   const t = useT();
   const language = useLanguage();
   const procedures = useContext(ProceduresContext);
-  return ({ kind, procedureName, procedureCode }) => {
-    if (kind === "account") return t("staff.account-row");
-    const known = procedures.find(({ code }) => code === procedureCode);
-    if (language !== "vi" && known !== undefined) return titleOf(known, language);
-    return bareName(procedureName ?? procedureCode ?? "");
-  };
+  return (row) =>
+    row.kind === "account" ? t("staff.account-row") : procedureWords(row, procedures, language);
 }
 
-/** The procedure's official name, where the screen gives it in another language: papers and the portal know it by this. */
+/** The procedure's official name, where the screen gives it in another language. */
 export function useOfficialMatter(): (row: BoardRow) => string | null {
   const language = useLanguage();
-  return ({ procedureName }) =>
-    language === "vi" || procedureName === null ? null : bareName(procedureName);
+  const procedures = useContext(ProceduresContext);
+  return (row) => officialBeside(row, procedures, language);
 }
 
 /** How many rows wait for this one, and the numbers on their slips. */
@@ -90,9 +86,4 @@ export function useBehind(): (row: BoardRow) => string {
   const t = useT();
   return ({ behind, behindNumbers: numbers }) =>
     [t("staff.behind", { count: behind }), numbers.join(", ")].filter((part) => part !== "").join(": ");
-}
-
-/** Kept by its official name, which begins with "Thủ tục"; the board leaves that out, as all screens do. */
-function bareName(name: string): string {
-  return titleOf({ name: { vi: name, en: name } }, "vi");
 }
