@@ -1,11 +1,15 @@
 import { lazy, useEffect, useMemo } from "react";
 import { largestScanBytes } from "../shared/dossier.ts";
+import type { Preferences } from "../shared/session.ts";
 import type { Connection } from "./api/connection.ts";
 import { fromBase64, toBase64 } from "./api/base64.ts";
 import { useConnection } from "./api/use-connection.ts";
 import { translator } from "./i18n/use-t.ts";
 import type { StaffCalls } from "./screens/staff/staff-calls.ts";
+import { ErrorBoundary } from "./shell/error-boundary.tsx";
 import { Kiosk } from "./shell/kiosk.tsx";
+import { Button } from "./ui/button.tsx";
+import { ScreenFrame } from "./ui/layout.tsx";
 
 // Citizens never wait for it: it comes when somebody opens its door.
 const StaffArea = lazy(async () => {
@@ -28,19 +32,37 @@ export function App({ connection, staffCalls, onShown }: AppProps) {
     if (shown !== undefined) onShown(shown);
   }, [shown, onShown]);
   if (view === null) return <Starting lost={lost} />;
+  const { id, preferences } = view.session;
   return (
-    <Kiosk
-      key={view.session.id}
-      view={view}
-      receivedAtMs={receivedAtMs}
-      procedures={procedures}
-      busy={view.session.busy || scanning}
-      lost={lost}
-      press={press}
-      {...calls}
-      renderStaff={(onGone) => (
-        <StaffArea {...{ view, procedures, onGone }} send={calls.send} calls={staffCalls} />
-      )}
+    <ErrorBoundary key={id} fallback={<Broken language={preferences.language} />}>
+      <Kiosk
+        view={view}
+        receivedAtMs={receivedAtMs}
+        procedures={procedures}
+        busy={view.session.busy || scanning}
+        lost={lost}
+        press={press}
+        {...calls}
+        renderStaff={(onGone) => (
+          <StaffArea {...{ view, procedures, onGone }} send={calls.send} calls={staffCalls} />
+        )}
+      />
+    </ErrorBoundary>
+  );
+}
+
+/** What holds every screen broke too; the session is the core's, so the page begins anew and nothing is lost. */
+function Broken({ language }: { readonly language: Preferences["language"] }) {
+  const t = translator(language);
+  return (
+    <ScreenFrame
+      title={t("common.broken-title")}
+      lead={t("common.broken-page")}
+      action={
+        <Button variant="primary" onPress={() => location.reload()}>
+          {t("common.broken-reload")}
+        </Button>
+      }
     />
   );
 }

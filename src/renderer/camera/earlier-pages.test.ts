@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { mostPages, openEarlier } from "./earlier-pages.ts";
+import { mostPages, oneForward, openEarlier } from "./earlier-pages.ts";
 
 const page = { jpeg: new Blob(["x"]), width: 10, height: 14 };
 
@@ -36,4 +36,11 @@ it("leaves a file where it is when it cannot be read now", async () => {
     [[], 2],
     [[], 1],
   ]);
+});
+
+it("moves a page before the one in front of it, until it is the first", () => {
+  expect(oneForward(["a", "b", "c"], 2)).toEqual(["a", "c", "b"]);
+  expect(oneForward(["a", "c", "b"], 1)).toEqual(["c", "a", "b"]);
+  expect(oneForward(["c", "a", "b"], 0)).toEqual(["c", "a", "b"]);
+  expect(oneForward(["a"], 3)).toEqual(["a"]);
 });

@@ -40,3 +40,9 @@ async function pagesIn(
   const file = await load(fileId);
   return file === null ? null : open(file);
 }
+
+/** The same pages, the one at `index` before its neighbour; the first has none before it. */
+export function oneForward<P>(pages: readonly P[], index: number): readonly P[] {
+  const page = pages[index];
+  return page === undefined || index === 0 ? pages : pages.toSpliced(index, 1).toSpliced(index - 1, 0, page);
+}

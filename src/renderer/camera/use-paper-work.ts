@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from "react";
 import { largestScanBytes } from "../../shared/dossier.ts";
-import { type EarlierPages, noEarlierPages, openEarlier } from "./earlier-pages.ts";
+import { type EarlierPages, noEarlierPages, oneForward, openEarlier } from "./earlier-pages.ts";
 import type { PagePicture } from "./paper/messages.ts";
 import type { Quad } from "./paper/quad.ts";
 import type { PaperTools, Shot } from "./paper-tools.ts";
@@ -129,7 +129,7 @@ export function usePaperWork(parts: PaperWorkParts): PaperWork {
         problem: null,
       })),
     pageForward: (index) =>
-      setState((before) => ({ ...before, pages: forward(before.pages, index), problem: null })),
+      setState((before) => ({ ...before, pages: oneForward(before.pages, index), problem: null })),
     allowCard: () => {
       if (state.cardAsked === null) return;
       setCardAllowed(true);
@@ -158,11 +158,6 @@ function usePages({ tools, earlier, scanFile }: PaperWorkParts) {
     };
   }, [tools, fileIds, scanFile]);
   return [state, setState] as const;
-}
-
-function forward(pages: readonly PagePicture[], index: number): readonly PagePicture[] {
-  const page = pages[index];
-  return page === undefined || index === 0 ? pages : pages.toSpliced(index, 1).toSpliced(index - 1, 0, page);
 }
 
 /** One page stays the photograph it is; several are one PDF, so that the officer opens one file for one paper. */

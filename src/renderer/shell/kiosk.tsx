@@ -107,9 +107,12 @@ export function Kiosk(props: KioskProps) {
             <div className="kiosk-middle">
               <Main key={stepKey(session)} {...props} send={told} />
               {session.step.name === "home" ? null : (
-                <Suspense fallback={null}>
-                  <VolunteerStrip view={view} procedures={props.procedures} send={send} />
-                </Suspense>
+                // Without its advice the person still goes on.
+                <ErrorBoundary fallback={null}>
+                  <Suspense fallback={null}>
+                    <VolunteerStrip view={view} procedures={props.procedures} send={send} />
+                  </Suspense>
+                </ErrorBoundary>
               )}
             </div>
             <DeskLines cover={cover} missing={reading.missing} press={props.press ?? "heard"} />

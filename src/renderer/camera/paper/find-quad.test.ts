@@ -7,6 +7,9 @@ const frame = { width: 320, height: 180 };
 const scene = (more: Partial<Scene>): Scene => ({ ...frame, table: 90, noise: 4, sheets: [], ...more });
 const a4 = (degrees: number, long = 150) => sheetAt({ x: 160, y: 90 }, long / Math.SQRT2, long, degrees);
 
+const isFrame = (x: number, y: number): boolean =>
+  x >= 100 && x < 220 && y >= 40 && y < 140 && (x < 102 || x >= 218 || y < 42 || y >= 138);
+
 /** How far the worst corner lies from where it is, whichever corner is named first. */
 function worst(found: Quad | null, true_: Quad): number {
   if (found === null) return Number.POSITIVE_INFINITY;
@@ -33,6 +36,15 @@ describe("a paper on the table", () => {
     const found = findQuad(draw(scene({ ...more, sheets: [{ quad, bright, print: true }] })));
     expect(worst(found, quad)).toBeLessThan(2);
   });
+
+  it.each([0, 7, 23, 80])(
+    "lying at %d° is found printed and white on a white table, eight levels brighter",
+    (degrees) => {
+      const quad = a4(degrees);
+      const white = scene({ table: 220, noise: 2, sheets: [{ quad, bright: 228, print: true }] });
+      expect(worst(findQuad(draw(white)), quad)).toBeLessThan(3);
+    },
+  );
 
   it("is found when the camera looks at it from the side", () => {
     const quad: Quad = [
@@ -79,6 +91,21 @@ describe("a paper on the table", () => {
 });
 
 describe("no whole paper", () => {
+  it.each([0, 3])("is seen in the print of a paper as white as its table, or %d levels brighter", (step) => {
+    for (const degrees of [0, 7, 23, 45, 80]) {
+      const sheets = [{ quad: a4(degrees), bright: 220 + step, print: true }];
+      expect(findQuad(draw(scene({ table: 220, noise: 2, sheets })))).toBeNull();
+    }
+  });
+
+  it("is seen in a frame printed on a paper as white as its table", () => {
+    const grey = draw(scene({ table: 220, noise: 2 }));
+    const data = grey.data.map((value, at) =>
+      isFrame(at % grey.width, Math.floor(at / grey.width)) ? 60 : value,
+    );
+    expect(findQuad({ ...grey, data })).toBeNull();
+  });
+
   it.each([
     ["an empty table", {}],
     ["an empty table in slanting light", { slope: 90 }],

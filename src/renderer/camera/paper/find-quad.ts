@@ -2,6 +2,7 @@ import { fit, hullOf, largestFour, refined } from "./corners.ts";
 import { beyond, enclosed, type Grey, type Mask, percentile, smoothed, steepness } from "./masks.ts";
 import { areaOf, isPaperLike, type Point, type Quad } from "./quad.ts";
 import { type Region, regionsOf } from "./regions.ts";
+import { standsOut } from "./sides.ts";
 import { snapped } from "./snap.ts";
 
 /** Long side, in pixels, of the grey picture that papers are looked for in. */
@@ -43,7 +44,7 @@ export function findQuad(picture: Grey): Quad | null {
   let best: Candidate | null = null;
   for (const mask of masksOf(grey, steep)) {
     for (const region of regionsOf(mask, LEAST_SHARE * 0.5 * grey.data.length)) {
-      const candidate = candidateOf(region, steep);
+      const candidate = candidateOf(region, steep, grey);
       if (candidate !== null && candidate.score > (best?.score ?? 0)) best = candidate;
     }
   }
@@ -62,7 +63,7 @@ function* masksOf(grey: Grey, steep: Grey): Generator<Mask> {
   for (const share of EDGES) yield enclosed(steep, Math.max(LEAST_EDGE * 0.75, steepest * share));
 }
 
-function candidateOf({ pixels, rim, cutOff }: Region, steep: Grey): Candidate | null {
+function candidateOf({ pixels, rim, cutOff }: Region, steep: Grey, grey: Grey): Candidate | null {
   const { width, height } = steep;
   // Most of a side beyond the picture's rim: whoever photographs this photographs half a paper.
   if (cutOff > (width + height) * 0.03) return null;
@@ -76,7 +77,7 @@ function candidateOf({ pixels, rim, cutOff }: Region, steep: Grey): Candidate | 
   const fits = fit(quad, hull);
   if (fits < LEAST_FIT || pixels / area < LEAST_FILL) return null;
   const edge = edgeAlong(quad, steep);
-  if (edge < LEAST_EDGE) return null;
+  if (edge < LEAST_EDGE || !standsOut(quad, grey)) return null;
   return { quad, score: share * fits ** 4 * Math.min(1, edge / 12) };
 }
 
