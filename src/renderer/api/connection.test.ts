@@ -83,6 +83,17 @@ describe("the screens' line to the core", () => {
     expect(connection.state().view?.desk).toBe(desk);
   });
 
+  it("draws a new person's screen once more, so that nothing drawn for the person before is kept beside it", async () => {
+    const { watches, clock, connection } = await started();
+    let drawn = 0;
+    connection.subscribe(() => (drawn += 1));
+    watches[1]?.answer(at(6, "two"));
+    await settle();
+    expect(drawn).toBe(1);
+    clock.advance(0);
+    expect([drawn, connection.state().view?.session.id]).toEqual([2, "two"]);
+  });
+
   it("asks at once for what a lost answer may have said", async () => {
     const { watches, events, connection } = await started();
     connection.send({ type: "next" });

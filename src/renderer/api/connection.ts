@@ -96,7 +96,10 @@ export function createConnection(client: CitizenCalls, clock: Clock): Connection
     // Another screen says more of a press than any line could.
     const gone = state.view !== null && !isSameScreen(state.view, view);
     const news = keepSame(state.view, view);
+    const left = state.view !== null && state.view.session.id !== view.session.id;
     set({ view: news, receivedAtMs: clock.monotonicMs(), lost: false, ...(gone && { press: "heard" }) });
+    // React keeps what it drew last beside what it draws now: one more drawing lets go of the person before.
+    if (left) clock.after(0, () => set({}));
   }
 
   function failed(): void {
