@@ -47,6 +47,9 @@ const words = [
   ["--ink", "--lotus-soft"],
   ["--ink-soft", "--ground"],
   ["--ink-soft", "--surface"],
+  ["--ink-soft", "--leaf-soft"],
+  ["--ink-soft", "--lotus-soft"],
+  ["--ink-soft", "--warn"],
   ["--on-leaf", "--leaf"],
   ["--on-leaf-deep", "--leaf-deep"],
   ["--on-leaf-deep-soft", "--leaf-deep"],
@@ -70,6 +73,8 @@ const edges = [
   ["--light-good", "--surface"],
   ["--light-slow", "--surface"],
   ["--light-down", "--surface"],
+  // The ring lies on its halo, whatever ground both lie on.
+  ["--focus", "--focus-halo"],
 ] as const;
 
 describe.each(themes)("colours of $theme", ({ roles, least }) => {

@@ -1,4 +1,5 @@
 import { Check } from "lucide-react";
+import { memo } from "react";
 import { classNames } from "./class-names.ts";
 import "./progress-rail.css";
 
@@ -14,7 +15,14 @@ export interface ProgressRailProps {
 }
 
 /** Where the person is in the whole: a list beside the screen, or one line above it where width is short. */
-export function ProgressRail({ label, title, stages, current, short, note }: ProgressRailProps) {
+export const ProgressRail = memo(function ProgressRail({
+  label,
+  title,
+  stages,
+  current,
+  short,
+  note,
+}: ProgressRailProps) {
   return (
     <nav className="rail" aria-label={label}>
       {title === undefined ? null : <p className="rail-title">{title}</p>}
@@ -43,4 +51,4 @@ export function ProgressRail({ label, title, stages, current, short, note }: Pro
       {note === undefined ? null : <p className="rail-note">{note}</p>}
     </nav>
   );
-}
+});
