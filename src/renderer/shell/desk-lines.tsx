@@ -21,20 +21,12 @@ export function DeskLines({
   const t = useT();
   return (
     <>
-      {press === "slow" ? (
-        <div className="desk-over">
-          <output className="desk-line">
-            <Hourglass aria-hidden="true" />
-            {t("common.press-slow")}
-          </output>
-        </div>
-      ) : null}
-      {press === "lost" ? (
+      {press === "heard" ? null : (
         <output className="desk-line">
-          <Hand aria-hidden="true" />
-          {t("common.press-lost")}
+          {press === "slow" ? <Hourglass aria-hidden="true" /> : <Hand aria-hidden="true" />}
+          {t(`common.press-${press}`)}
         </output>
-      ) : null}
+      )}
       {cover === null ? null : (
         <output className="desk-line">
           <EyeOff aria-hidden="true" />
