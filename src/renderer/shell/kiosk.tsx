@@ -72,15 +72,7 @@ export function Kiosk(props: KioskProps) {
   useTouched(() => {
     if (session.idle === "active") send({ type: "touched" });
   });
-  useScanner({
-    staffOpen,
-    cards: takesCardsInLines(session.step.name),
-    onPayload: (payload) => {
-      const heard = listensToScanner(session.step.name) && !staffOpen;
-      if (heard) send({ type: "code-scanned", payload });
-      return heard;
-    },
-  });
+  useCodes(session, staffOpen, send);
   const leave = (): void => {
     setAsking(false);
     send({ type: "leave" });
@@ -135,6 +127,19 @@ export function Kiosk(props: KioskProps) {
       {lost ? <LostContact /> : null}
     </PersonsWay>
   );
+}
+
+/** A code from a scanner that types goes to the core where the screen asks for one. */
+function useCodes({ step }: Session, staffOpen: boolean, send: ScreenProps["send"]): void {
+  useScanner({
+    staffOpen,
+    cards: takesCardsInLines(step.name),
+    onPayload: (payload) => {
+      const heard = listensToScanner(step.name) && !staffOpen;
+      if (heard) send({ type: "code-scanned", payload });
+      return heard;
+    },
+  });
 }
 
 /** Each step, each question of a declaration and each card that was read in between is a screen of its own. */
