@@ -3,6 +3,7 @@ import { readLedger } from "../support/kiosk-process.ts";
 import { thao } from "../support/people.ts";
 import { scan, typeKeys } from "./keys.ts";
 import { expect, panels, test } from "./kiosk-test.ts";
+import { contrastOf } from "./screen-looks.ts";
 import { readSlips } from "./slips.ts";
 
 /** More controls than any screen has. */
@@ -12,39 +13,65 @@ interface Focused {
   readonly name: string;
   /** Width of the mark around it, in pixels. */
   readonly mark: number;
+  /** Colours of the ring and of its halo, and what they lie on. */
+  readonly colours: readonly string[];
+  readonly ground: string;
 }
 
 function focused(page: Page): Promise<Focused> {
   return page.evaluate(() => {
     const control = document.activeElement;
     // A new screen puts the focus on its heading, which is no control.
-    if (!(control instanceof HTMLElement) || control.matches("h1, body")) return { name: "", mark: 0 };
+    if (!(control instanceof HTMLElement) || control.matches("h1, body"))
+      return { name: "", mark: 0, colours: [], ground: "" };
     // A checkbox is one pixel of its row; the row shows the mark.
     const shows = control.closest(".check-row") ?? control;
-    const { outlineStyle, outlineWidth } = getComputedStyle(shows);
+    const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(shows);
+    let under = shows.parentElement;
+    while (under !== null && getComputedStyle(under).backgroundColor === "rgba(0, 0, 0, 0)")
+      under = under.parentElement;
     const words = control.getAttribute("aria-label") ?? shows.textContent;
-    return { name: words.trim(), mark: outlineStyle === "none" ? 0 : Number.parseFloat(outlineWidth) };
+    return {
+      name: words.trim() === "" ? control.tagName : words.trim(),
+      mark: outlineStyle === "none" ? 0 : Number.parseFloat(outlineWidth),
+      colours: [outlineColor, ...(boxShadow.match(/rgba?\([^)]*\)/gu) ?? [])],
+      ground: getComputedStyle(under ?? document.documentElement).backgroundColor,
+    };
   });
+}
+
+/** Fails where the eye would not find the control that has the focus: a ring stands off from its ground by 3:1. */
+async function expectRing(page: Page): Promise<Focused> {
+  const now = await focused(page);
+  if (now.name === "") return now;
+  expect(now.mark, `nothing shows that "${now.name}" has the focus`).toBeGreaterThan(1);
+  const best = Math.max(...now.colours.map((colour) => contrastOf(colour, now.ground)));
+  expect(best, `the ring of "${now.name}" is hardly seen on ${now.ground}`).toBeGreaterThanOrEqual(3);
+  return now;
 }
 
 /** Goes by Tab to the control with this name, seeing on the way where one is, and presses it by a key. */
 async function presses(page: Page, name: RegExp, key: "Enter" | "Space" = "Enter"): Promise<void> {
   for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
     await page.keyboard.press("Tab");
-    const now = await focused(page);
-    if (now.name !== "")
-      expect(now.mark, `nothing shows that "${now.name}" has the focus`).toBeGreaterThan(1);
+    const now = await expectRing(page);
     if (name.test(now.name)) return page.keyboard.press(key);
   }
   throw new Error(`no way by keyboard to ${name.source}`);
 }
 
-const sees = (page: Page, title: string): Promise<void> =>
-  expect(page.getByRole("heading", { level: 1, name: title, exact: true })).toBeVisible();
+/** The screen that comes takes the focus: who listens hears it, and the next Tab goes on from there. */
+async function sees(page: Page, title: string): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1, name: title, exact: true })).toBeVisible();
+  const lost = await page.evaluate(() => document.activeElement === document.body);
+  expect(lost, `the focus is lost: ${title}`).toBe(false);
+}
 
 /** Types into the line that has the caret, as every screen with a line gives it, and goes on by Enter. */
 async function types(page: Page, keys: string): Promise<void> {
   await typeKeys(page, keys);
+  // The last key leaves the line as it was: with the caret, and with its ring.
+  expect((await expectRing(page)).name).not.toBe("");
   await page.keyboard.press("Enter");
 }
 

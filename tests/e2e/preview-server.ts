@@ -10,6 +10,8 @@ export interface PreviewServer {
   readonly at: (id: string, query?: string) => string;
   /** Opens the list of states and gives every id; it is drawn a moment after the page is there. */
   readonly ids: (page: Page) => Promise<readonly string[]>;
+  /** Draws a state in the page that shows one already, without loading it anew. */
+  readonly show: (page: Page, id: string, query?: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -29,6 +31,15 @@ export async function servePreviews(): Promise<PreviewServer> {
       const ids = await links.allInnerTexts();
       expect(ids.length).toBeGreaterThan(50);
       return ids;
+    },
+    async show(page, id, query = "") {
+      await page.evaluate((address) => {
+        document.querySelector(".kiosk")?.setAttribute("data-before", "");
+        history.replaceState(null, "", address);
+        dispatchEvent(new PopStateEvent("popstate"));
+      }, `/previews?only=${id}${query}`);
+      await expect(page.locator(".kiosk[data-before], .main-loading, .preview-list"), id).toHaveCount(0);
+      await expect(page.locator("h1, dialog[open]").first(), id).toBeVisible();
     },
     close: () => new Promise((done) => server.close(() => done())),
   };
