@@ -25,6 +25,8 @@ function reportFirst(report: (screen: string) => void): (screen: string) => void
 function startKiosk(element: HTMLElement): void {
   const client = createClient<Api>(pageTransport());
   const onShown = reportFirst((screen) => {
+    // Its next screen has it, and no touch shall wait for it.
+    requestIdleCallback(() => void import("./shell/volunteer/strip.tsx"));
     client.reportShown({ screen, sinceStartMs: performance.now() }).catch(() => undefined);
   });
   const connection = createConnection(client, systemClock());

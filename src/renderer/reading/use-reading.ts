@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { Preferences } from "../../shared/session.ts";
+import { useStable } from "../shell/use-stable.ts";
 
 export interface ReadingAloud {
   readonly state: "silent" | "reading";
@@ -25,13 +26,13 @@ export function useReading(screen: string, { language, volume }: Preferences): R
   );
   const running = useRef<Run | null>(null);
 
-  function stop(): void {
+  const stop = useStable((): void => {
     running.current?.end.abort();
     running.current = null;
     setTold(SILENT);
-  }
+  });
 
-  function read(all: boolean): void {
+  const read = useStable((all: boolean): void => {
     stop();
     const run: Run = { place, end: new AbortController() };
     running.current = run;
@@ -52,7 +53,7 @@ export function useReading(screen: string, { language, volume }: Preferences): R
       // A loudspeaker that is gone costs the sound, nothing else.
       .catch(() => tell({ missing: "wholly" }))
       .finally(() => tell({ state: "silent" }));
-  }
+  });
 
   useEffect(() => {
     if (running.current !== null && running.current.place !== place) running.current.end.abort();
@@ -60,5 +61,5 @@ export function useReading(screen: string, { language, volume }: Preferences): R
   useEffect(() => () => running.current?.end.abort(), []);
   // What was said of another screen is over.
   const { state, missing } = told.place === place ? told : SILENT;
-  return { state, missing, read, stop };
+  return useMemo(() => ({ state, missing, read, stop }), [state, missing, read, stop]);
 }

@@ -10,8 +10,8 @@ import {
   Square,
   Volume2,
 } from "lucide-react";
-import { useState } from "react";
-import type { KioskView, Preferences, SessionEvent, StepName } from "../../shared/session.ts";
+import { memo, useState } from "react";
+import type { Preferences, SessionEvent, StepName } from "../../shared/session.ts";
 import { useT } from "../i18n/use-t.ts";
 import type { ReadingAloud } from "../reading/use-reading.ts";
 import { Button } from "../ui/button.tsx";
@@ -53,8 +53,10 @@ export function leavingLoses(step: StepName): boolean {
   return !NOTHING_TO_LOSE.has(step);
 }
 
+/** All of it must be stable: the footer is drawn anew only when it looks different. */
 export interface FooterProps {
-  readonly view: KioskView;
+  readonly step: StepName;
+  readonly preferences: Preferences;
   readonly send: (event: SessionEvent) => void;
   readonly reading: ReadingAloud;
   readonly onHelp: () => void;
@@ -64,33 +66,50 @@ export interface FooterProps {
 }
 
 /** The same on every screen, in the same place: how it looks, the way back, the way out, a person. */
-export function Footer({ view, send, reading, onHelp, onLeave, onStaff }: FooterProps) {
-  const t = useT();
-  const { step } = view.session;
+export function Footer({ step, preferences, send, reading, onHelp, onLeave, onStaff }: FooterProps) {
   return (
     <footer className="footer">
-      <DisplayButtons preferences={view.session.preferences} send={send} reading={reading} />
-      <div className="footer-group footer-ways">
-        {step.name === "home" ? (
-          <Button variant="quiet" icon={<KeyRound />} onPress={onStaff}>
-            {t("home.staff")}
-          </Button>
-        ) : null}
-        {NO_WAY_BACK.has(step.name) ? null : (
-          <Button icon={<ArrowLeft />} onPress={() => send({ type: "back" })}>
-            {t("common.back")}
-          </Button>
-        )}
-        {step.name === "home" || step.name === "submitting" ? null : (
-          <Button icon={<LogOut />} onPress={onLeave}>
-            {t(leavingLoses(step.name) ? "common.leave-wipe" : "common.leave")}
-          </Button>
-        )}
-        <HelpButton onPress={onHelp} />
-      </div>
+      <DisplayButtons preferences={preferences} send={send} reading={reading} />
+      <Ways
+        atHome={step === "home"}
+        back={!NO_WAY_BACK.has(step)}
+        leave={step === "home" || step === "submitting" ? null : leavingLoses(step) ? "wipe" : "plain"}
+        {...{ send, onHelp, onLeave, onStaff }}
+      />
     </footer>
   );
 }
+
+interface WaysProps extends Pick<FooterProps, "send" | "onHelp" | "onLeave" | "onStaff"> {
+  readonly atHome: boolean;
+  readonly back: boolean;
+  readonly leave: "wipe" | "plain" | null;
+}
+
+/** The way back, the way out, and the way to a person. */
+const Ways = memo(function Ways({ atHome, back, leave, send, onHelp, onLeave, onStaff }: WaysProps) {
+  const t = useT();
+  return (
+    <div className="footer-group footer-ways">
+      {atHome ? (
+        <Button variant="quiet" icon={<KeyRound />} onPress={onStaff}>
+          {t("home.staff")}
+        </Button>
+      ) : null}
+      {back ? (
+        <Button icon={<ArrowLeft />} onPress={() => send({ type: "back" })}>
+          {t("common.back")}
+        </Button>
+      ) : null}
+      {leave === null ? null : (
+        <Button icon={<LogOut />} onPress={onLeave}>
+          {t(leave === "wipe" ? "common.leave-wipe" : "common.leave")}
+        </Button>
+      )}
+      <HelpButton onPress={onHelp} />
+    </div>
+  );
+});
 
 export interface DisplayButtonsProps {
   readonly preferences: Preferences;
@@ -100,7 +119,11 @@ export interface DisplayButtonsProps {
 }
 
 /** Text size, language, reading aloud, the cover, and the rest behind one button; as everywhere. */
-export function DisplayButtons({ preferences, send, reading }: DisplayButtonsProps) {
+export const DisplayButtons = memo(function DisplayButtons({
+  preferences,
+  send,
+  reading,
+}: DisplayButtonsProps) {
   const t = useT();
   const [open, setOpen] = useState(false);
   const prefer = (chosen: Partial<Preferences>): void =>
@@ -151,7 +174,7 @@ export function DisplayButtons({ preferences, send, reading }: DisplayButtonsPro
       ) : null}
     </>
   );
-}
+});
 
 /** Starts only by this press; the same button ends it. */
 function ReadButton({ reading }: { readonly reading: ReadingAloud }) {

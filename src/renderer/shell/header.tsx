@@ -10,6 +10,7 @@ import {
   ShieldX,
   TriangleAlert,
 } from "lucide-react";
+import { memo } from "react";
 import type { PortalLight } from "../../shared/dossier.ts";
 import type { Desk } from "../../shared/session.ts";
 import { useT } from "../i18n/use-t.ts";
@@ -55,7 +56,7 @@ const SHAPES: Readonly<Record<PortalLight, LucideIcon>> = {
   "certificate-wrong": ShieldX,
 };
 
-function PortalState({ light }: { readonly light: PortalLight }) {
+const PortalState = memo(function PortalState({ light }: { readonly light: PortalLight }) {
   const t = useT();
   const Shape = SHAPES[light];
   return (
@@ -64,4 +65,4 @@ function PortalState({ light }: { readonly light: PortalLight }) {
       <span>{t(`common.portal-${light}`)}</span>
     </output>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { portalTroubled } from "../../shared/portal-light.ts";
 import { titleOf } from "../../shared/title.ts";
 import { listensToScanner, takesCardsInLines } from "../../shared/scanner-steps.ts";
@@ -28,6 +28,7 @@ import { usePanelSize, usePreferences } from "./use-panel.ts";
 import { useNoBounce } from "./use-no-bounce.ts";
 import { useScanner } from "./use-scanner.ts";
 import { useScreenTop } from "./use-screen-top.ts";
+import { useStable } from "./use-stable.ts";
 import { useTouched } from "./use-touched.ts";
 import "./kiosk.css";
 import "./low-reach.css";
@@ -77,10 +78,12 @@ export function Kiosk(props: KioskProps) {
     setAsking(false);
     send({ type: "leave" });
   };
-  const told = (event: SessionEvent): void => {
+  const onLeave = useStable(leavingLoses(session.step.name) ? () => setAsking(true) : leave);
+  const onStaff = useStable(() => setStaffOpen(true));
+  const told = useStable((event: SessionEvent) => {
     if (event.type === "touched") stay();
     send(event);
-  };
+  });
   return (
     <PersonsWay preferences={session.preferences} desk={desk} send={send} help={help}>
       <div className={classNames("kiosk", `kiosk-${session.step.name}`)}>
@@ -97,7 +100,7 @@ export function Kiosk(props: KioskProps) {
         ) : (
           <>
             <div className="kiosk-middle">
-              <Main key={stepKey(session)} {...props} send={told} />
+              <Main {...props} step={stepKey(session)} send={told} />
               {session.step.name === "home" ? null : (
                 // Without its advice the person still goes on.
                 <ErrorBoundary fallback={null}>
@@ -110,12 +113,10 @@ export function Kiosk(props: KioskProps) {
             <DeskLines cover={cover} missing={reading.missing} press={props.press ?? "heard"} />
             {help.called ? <HelperCalled key={help.calls} /> : null}
             <Footer
-              view={view}
-              send={send}
-              reading={reading}
+              step={session.step.name}
+              preferences={session.preferences}
+              {...{ send, reading, onLeave, onStaff }}
               onHelp={help.call}
-              onLeave={leavingLoses(session.step.name) ? () => setAsking(true) : leave}
-              onStaff={() => setStaffOpen(true)}
             />
           </>
         )}
@@ -149,20 +150,30 @@ function stepKey({ step, notice }: Session): string {
   return "index" in step ? `${step.name}-${step.index}${read}` : `${step.name}${read}`;
 }
 
-function Main(props: KioskProps) {
+/** What stands beside the screen stays where it is from one step to the next. */
+function Main({ step, ...props }: KioskProps & { readonly step: string }) {
   const { view, send } = props;
-  const main = useRef<HTMLElement>(null);
   const Screen = screens[view.session.step.name];
   const stage = currentStage(view.session);
-  useFocusOnHeading(main);
-  useScreenTop(main);
   return (
-    <main className={classNames("main", stage !== null && "main-with-rail")} ref={main}>
+    <main className={classNames("main", stage !== null && "main-with-rail")}>
       {stage === null ? null : <Rail {...props} stage={stage} />}
-      <div className="main-screen">
+      <Page key={step}>
         <Guarded onAgain={() => send({ type: "leave" })}>{props.inner ?? <Screen {...props} />}</Guarded>
-      </div>
+      </Page>
     </main>
+  );
+}
+
+/** A screen of its own: nothing of the one before is left in it, and it begins at its top and at its heading. */
+function Page({ children }: { readonly children: ReactNode }) {
+  const page = useRef<HTMLDivElement>(null);
+  useFocusOnHeading(page);
+  useScreenTop(page);
+  return (
+    <div className="main-screen" ref={page}>
+      {children}
+    </div>
   );
 }
 
@@ -200,11 +211,12 @@ function Rail({ view, procedures, stage }: KioskProps & { readonly stage: number
   const t = useT();
   const language = useLanguage();
   const procedure = procedures.find(({ code }) => code === view.session.procedureCode);
+  const names = useMemo(() => stages.map((key) => t(key)), [t]);
   return (
     <ProgressRail
       label={t("common.rail-label")}
       title={procedure === undefined ? undefined : titleOf(procedure, language)}
-      stages={stages.map((key) => t(key))}
+      stages={names}
       current={stage}
       short={t("common.rail-short", { now: stage + 1, all: stages.length })}
       note={portalTroubled(view.desk.portal) ? t("common.rail-note") : undefined}

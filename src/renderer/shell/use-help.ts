@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { SessionEvent } from "../../shared/session.ts";
 import { useClock } from "../api/use-connection.ts";
+import { useStable } from "./use-stable.ts";
 
 export interface Help {
   /** The line is on the screen. */
@@ -23,10 +24,10 @@ export function useHelp(helperCalled: boolean, send: (event: SessionEvent) => vo
     const timer = clock.after(CALLED_MS, () => setHere(false));
     return () => timer.cancel();
   }, [clock, calls]);
-  const call = (): void => {
+  const call = useStable(() => {
     setCalls((before) => before + 1);
     setHere(true);
     send({ type: "call-helper" });
-  };
+  });
   return { called: here || helperCalled, calls, call };
 }

@@ -1,5 +1,5 @@
 import { ChevronsDown, ChevronsUp, HandHelping } from "lucide-react";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { Typist } from "../../../shared/dossier.ts";
 import { mayType } from "../../../shared/procedure-typing.ts";
 import type { Procedure } from "../../../shared/procedure.ts";
@@ -24,38 +24,66 @@ export function VolunteerStrip({ view, procedures, send }: VolunteerStripProps) 
   const procedure = procedures.find(({ code }) => code === session.procedureCode) ?? null;
   const hints = hintsFor(session, procedure);
   if (hints === null) return null;
-  const fold = (folded: boolean): void => send({ type: "fold-strip", folded });
   return (
     <aside
       className={classNames("strip", desk.stripFolded && "strip-folded")}
       aria-label={t("volunteer.label")}
     >
       {desk.stripFolded ? (
-        <Button variant="quiet" icon={<ChevronsUp />} onPress={() => fold(false)}>
-          {t("volunteer.open")}
-        </Button>
+        <Unfold send={send} />
       ) : (
         <>
           <HintLines hints={hints} />
-          <div className="strip-ways">
-            {session.goal === "submit" ? (
-              <Typing typist={session.typist} procedure={procedure} send={send} />
-            ) : null}
-            {desk.volunteer === null ? null : (
-              <p className="strip-duty">
-                <HandHelping aria-hidden="true" />
-                {t("volunteer.on-duty", { name: desk.volunteer })}
-              </p>
-            )}
-            <Button variant="quiet" icon={<ChevronsDown />} onPress={() => fold(true)}>
-              {t("volunteer.fold")}
-            </Button>
-          </div>
+          <Ways
+            volunteer={desk.volunteer}
+            submits={session.goal === "submit"}
+            typist={session.typist}
+            {...{ procedure, send }}
+          />
         </>
       )}
     </aside>
   );
 }
+
+const Unfold = memo(function Unfold({ send }: Pick<VolunteerStripProps, "send">) {
+  const t = useT();
+  return (
+    <Button variant="quiet" icon={<ChevronsUp />} onPress={() => send({ type: "fold-strip", folded: false })}>
+      {t("volunteer.open")}
+    </Button>
+  );
+});
+
+interface WaysProps extends Pick<VolunteerStripProps, "send"> {
+  readonly volunteer: string | null;
+  readonly submits: boolean;
+  readonly typist: Typist | null;
+  readonly procedure: Procedure | null;
+}
+
+/** The same on most screens, so that most touches need not draw it anew. */
+const Ways = memo(function Ways({ volunteer, submits, typist, procedure, send }: WaysProps) {
+  const t = useT();
+  return (
+    <div className="strip-ways">
+      {submits ? <Typing typist={typist} procedure={procedure} send={send} /> : null}
+      {volunteer === null ? null : (
+        <p className="strip-duty">
+          <HandHelping aria-hidden="true" />
+          {t("volunteer.on-duty", { name: volunteer })}
+        </p>
+      )}
+      <Button
+        variant="quiet"
+        icon={<ChevronsDown />}
+        onPress={() => send({ type: "fold-strip", folded: true })}
+      >
+        {t("volunteer.fold")}
+      </Button>
+    </div>
+  );
+});
 
 function HintLines({ hints }: { readonly hints: Hints }) {
   const t = useT();
