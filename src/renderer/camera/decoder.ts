@@ -1,6 +1,6 @@
 import wasmUrl from "zxing-wasm/reader/zxing_reader.wasm?url";
 import type { FrameReply, FrameRequest } from "./frame.ts";
-import { startOwnWorker } from "./own-worker.ts";
+import { startedOnce, startOwnWorker } from "./own-worker.ts";
 
 /** Finds the QR code in pictures, beside the page's own thread, so that no key press waits for it. */
 export interface Decoder {
@@ -14,11 +14,11 @@ async function startWorker(): Promise<Worker> {
 }
 
 export function openDecoder(): Decoder {
-  const worker = startWorker();
+  const worker = startedOnce(startWorker);
   let queue: Promise<string | null> = Promise.resolve(null);
 
   async function ask(image: ImageData): Promise<string | null> {
-    const started = await worker;
+    const started = await worker.get();
     return new Promise((resolve) => {
       started.addEventListener("message", ({ data }: MessageEvent<FrameReply>) => resolve(data.text), {
         once: true,
@@ -33,8 +33,6 @@ export function openDecoder(): Decoder {
       queue = queue.then(() => ask(image));
       return queue;
     },
-    close: () => {
-      void worker.then((started) => started.terminate());
-    },
+    close: worker.end,
   };
 }

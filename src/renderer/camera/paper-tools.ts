@@ -1,5 +1,5 @@
 import { openDecoder } from "./decoder.ts";
-import { startOwnWorker } from "./own-worker.ts";
+import { startedOnce, startOwnWorker } from "./own-worker.ts";
 import { hasCardShape, isCardCode } from "./paper/card-shape.ts";
 import type {
   Look,
@@ -33,7 +33,7 @@ async function startWorker(): Promise<Worker> {
 }
 
 export function openPaperTools(): PaperTools {
-  const worker = startWorker();
+  const worker = startedOnce(startWorker);
   const decoder = openDecoder();
   let lastId = 0;
 
@@ -41,7 +41,7 @@ export function openPaperTools(): PaperTools {
     job: Extract<PaperJob, { kind: K }>,
     transfer: Transferable[] = [],
   ): Promise<PaperResults[K]> {
-    const started = await worker;
+    const started = await worker.get();
     lastId += 1;
     const request: PaperRequest = { id: lastId, job };
     return new Promise((resolve, reject) => {
@@ -69,7 +69,7 @@ export function openPaperTools(): PaperTools {
     join: (pages, mostBytes) => ask({ kind: "join", pages, mostBytes }),
     close() {
       decoder.close();
-      void worker.then((started) => started.terminate());
+      worker.end();
     },
   };
 }
