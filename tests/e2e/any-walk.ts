@@ -195,7 +195,10 @@ async function answers(walker: Walker, title: string): Promise<void> {
     const chosen = page.locator(".question-ways .button-primary");
     return hand.touches((await chosen.count()) > 0 ? chosen : choices.nth(choiceOf(question, way)));
   }
-  if ((await choices.count()) > 0) return hand.touches((await next.isEnabled()) ? next : choices.first());
+  if ((await choices.count()) > 0) {
+    const stands = (await page.locator(".main-screen .choice-chosen").count()) > 0;
+    return hand.touches(stands ? next : choices.first());
+  }
   const typed = await lines.evaluateAll((all) =>
     all.map((line) => (line as HTMLInputElement | HTMLTextAreaElement).value).join(""),
   );

@@ -75,10 +75,12 @@ function look() {
   });
   const style = getComputedStyle(document.documentElement);
   const title = document.querySelector("h1");
+  // What a list offers is written as it will stand on the form.
   const words = Array.from(document.querySelectorAll("body *")).filter(
     (element) =>
-      element.closest("[data-private], .keys, .header-names, script, style, [aria-hidden=true]") === null &&
-      element.checkVisibility(),
+      element.closest(
+        "[data-private], .keys, .header-names, .kiosk-declaration .keyboard-area .choice *, script, style, [aria-hidden=true]",
+      ) === null && element.checkVisibility(),
   );
   const { TEXT_NODE } = Node;
   const own = (element: Element): string =>
