@@ -29,6 +29,10 @@ class Line extends EventTarget {
   setSelectionRange(from: number, to: number): void {
     [this.selectionStart, this.selectionEnd] = [from, to];
   }
+  setRangeText(text: string, from: number, to: number): void {
+    this.value = this.value.slice(0, from) + text + this.value.slice(to);
+    this.setSelectionRange(from + text.length, from + text.length);
+  }
 }
 
 const isBox = (line: object): line is Box => line instanceof Line;
@@ -50,8 +54,13 @@ function field(layout: LayoutName, more: Partial<Typing> = {}) {
   });
   if (!isBox(line)) throw new Error("not a line");
   handle.bind(line);
-  const tell = (inputType: string, data: string | null = null, composing = false): boolean =>
-    !line.dispatchEvent(new Told(inputType, data, composing));
+  // What the page does not take, the browser types.
+  const tell = (inputType: string, data: string | null = null, composing = false): boolean => {
+    const taken = !line.dispatchEvent(new Told(inputType, data, composing));
+    if (!taken && inputType === "insertText" && data !== null)
+      line.setRangeText(data, line.selectionStart, line.selectionEnd);
+    return taken;
+  };
   return {
     line,
     passedOn,

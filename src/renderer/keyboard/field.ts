@@ -46,11 +46,26 @@ export function createField(first: Typing): TypingField {
   function listener(event: Event): void {
     if (!(event instanceof InputEvent) || event.isComposing) return;
     const act = hardwareAct(event);
-    if (act === null) return;
+    if (act === null || (act.kind === "type" && isPlain(act.text))) return;
     event.preventDefault();
     if (act.kind === "enter") typing.onEnter();
     else if (act.kind === "erase") eraseByHand();
     else for (const char of fitting(act.text, typing.layout)) pressByHand(char, act.kind === "paste");
+  }
+
+  /** True for a key that only puts its own letter at the caret: the browser does that sooner than a page can. */
+  function isPlain(key: string): boolean {
+    if (box === null || key.length !== 1 || !takes(typing.layout, key) || /[^\p{ASCII}]/u.test(key))
+      return false;
+    const text = readText(box);
+    const { value, from, to } = pressKey(text, key, byHand(optionsFor(typing), systemComposes));
+    const caret = text.from + 1;
+    return (
+      value === `${text.value.slice(0, text.from)}${key}${text.value.slice(text.to)}` &&
+      value.length <= typing.maxLength &&
+      from === caret &&
+      to === caret
+    );
   }
 
   /** A key of a hardware keyboard, or a letter of a paste, which is put in as it is. */
@@ -163,8 +178,12 @@ function readText(input: Box): Text {
 }
 
 function writeText(input: Box, { value, from, to }: Text): void {
-  input.value = value;
-  input.setSelectionRange(from, to);
+  // Only what differs, so that the letters before it stay as they are drawn.
+  const old = input.value;
+  let same = 0;
+  while (same < old.length && same < value.length && old[same] === value[same]) same += 1;
+  input.setRangeText(value.slice(same), same, old.length, "end");
+  if (from !== value.length || to !== from) input.setSelectionRange(from, to);
   // Setting the text leaves a long line scrolled to its start.
   if (from === value.length) input.scrollLeft = input.scrollWidth;
 }
