@@ -48,5 +48,14 @@ export function showDate(iso: string): string {
 
 /** The local day in Vietnam (UTC+7 all year, no summer time since 1975) of an epoch time, as `yyyy-MM-dd`. */
 export function vietnamDay(atMs: number): string {
-  return new Date(atMs + 7 * 3_600_000).toISOString().slice(0, 10);
+  return inVietnam(atMs).slice(0, 10);
+}
+
+/** The local time in Vietnam of an epoch time, as `HH:mm`. */
+export function vietnamTime(atMs: number): string {
+  return inVietnam(atMs).slice(11, 16);
+}
+
+function inVietnam(atMs: number): string {
+  return new Date(atMs + 7 * 3_600_000).toISOString();
 }

@@ -12,10 +12,11 @@ import {
 } from "lucide-react";
 import { memo } from "react";
 import type { PortalLight } from "../../shared/dossier.ts";
+import { vietnamTime } from "../../shared/dates.ts";
 import type { Desk } from "../../shared/session.ts";
 import { useT } from "../i18n/use-t.ts";
 import { Lotus } from "./lotus.tsx";
-import { deskTime, useElapsed } from "./use-now.ts";
+import { useElapsed } from "./use-now.ts";
 import "./header.css";
 
 /** The same on every screen: where we are, whether it is practice, how the portal does, what time it is. */
@@ -39,7 +40,7 @@ export function Header({ desk, receivedAtMs }: { readonly desk: Desk; readonly r
         ) : null}
         <PortalState light={desk.portal} />
       </div>
-      <time className="header-clock">{deskTime(desk.nowMs + elapsedMs)}</time>
+      <time className="header-clock">{vietnamTime(desk.nowMs + elapsedMs)}</time>
     </header>
   );
 }

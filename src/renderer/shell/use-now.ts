@@ -15,15 +15,3 @@ export function useElapsed(sinceMs: number): number {
   }, [clock]);
   return Math.max(0, nowMs - sinceMs);
 }
-
-const hourAndMinute = new Intl.DateTimeFormat("vi-VN", {
-  timeZone: "Asia/Ho_Chi_Minh",
-  hour: "2-digit",
-  minute: "2-digit",
-  hourCycle: "h23",
-});
-
-/** `08:42` at the desk, wherever the machine believes it stands. */
-export function deskTime(atMs: number): string {
-  return hourAndMinute.format(atMs);
-}
