@@ -28,6 +28,9 @@ export interface TypingField extends FieldHandle {
   readonly clear: () => void;
 }
 
+/** The last letter that every keyboard has; what lies above was put together by somebody else. */
+const LAST_PLAIN = "\u007f";
+
 export function createField(first: Typing): TypingField {
   let typing = first;
   let box: Box | null = null;
@@ -55,8 +58,7 @@ export function createField(first: Typing): TypingField {
 
   /** True for a key that only puts its own letter at the caret: the browser does that sooner than a page can. */
   function isPlain(key: string): boolean {
-    if (box === null || key.length !== 1 || !takes(typing.layout, key) || /[^\p{ASCII}]/u.test(key))
-      return false;
+    if (box === null || key.length !== 1 || !takes(typing.layout, key) || key > LAST_PLAIN) return false;
     const text = readText(box);
     const { value, from, to } = pressKey(text, key, byHand(optionsFor(typing), systemComposes));
     const caret = text.from + 1;
@@ -70,7 +72,7 @@ export function createField(first: Typing): TypingField {
 
   /** A key of a hardware keyboard, or a letter of a paste, which is put in as it is. */
   function pressByHand(char: string, asItIs: boolean): void {
-    if (!asItIs && /[^\p{ASCII}]/u.test(char)) systemComposes = true;
+    if (!asItIs && char > LAST_PLAIN) systemComposes = true;
     if (isFull(box, typing)) return typing.onFull(char);
     change((text, options) => pressKey(text, char, asItIs ? null : byHand(options, systemComposes)));
   }
@@ -156,7 +158,7 @@ function hardwareAct({ inputType, data }: InputEvent): HardwareAct | null {
 function fitting(text: string, layout: LayoutName): readonly string[] {
   const line = text.replaceAll(/[\r\n\t]+/gu, " ");
   // A tone that comes alone belongs to the letter before the caret.
-  const letters = Array.from(/^\p{M}/u.test(line) ? line : line.normalize("NFC"));
+  const letters = Array.from(/^[\u0300-\u036f]/u.test(line) ? line : line.normalize("NFC"));
   return letters.filter((char) => takes(layout, char));
 }
 

@@ -58,16 +58,37 @@ function pad(): Layout {
   return [chars("123"), chars("456"), chars("789"), [key("erase", 2), text("0", 2), key("next", 2)]];
 }
 
-const TAKES: Readonly<Record<LayoutName, RegExp>> = {
-  words: /[^\p{C}]/u,
-  digits: /\d/,
-  phone: /[\d+ ]/,
-  email: /[^\s\p{C}]/u,
-  address: /[^\s\p{C}]/u,
-  code: /[\p{L}\d./-]/u,
+/** Signs without a shape: of control, of direction, and of nobody's alphabet. */
+const UNSEEN = [
+  [0x00, 0x1f],
+  [0x7f, 0x9f],
+  [0xad, 0xad],
+  [0x200b, 0x200f],
+  [0x2028, 0x202e],
+  [0x2060, 0x206f],
+  [0xd800, 0xf8ff],
+  [0xfeff, 0xfeff],
+  [0xf_0000, 0x10_ffff],
+] as const;
+
+function isSeen(char: string): boolean {
+  const code = char.codePointAt(0) ?? 0;
+  return !UNSEEN.some(([from, to]) => code >= from && code <= to);
+}
+
+const isOfAddress = (char: string): boolean => isSeen(char) && !/\s/u.test(char);
+
+const TAKES: Readonly<Record<LayoutName, (char: string) => boolean>> = {
+  words: isSeen,
+  digits: (char) => /\d/u.test(char),
+  phone: (char) => /[\d+ ]/u.test(char),
+  email: isOfAddress,
+  address: isOfAddress,
+  // What has a capital is a letter.
+  code: (char) => /[\d./-]/u.test(char) || char.toLowerCase() !== char.toUpperCase(),
 };
 
 /** True for a character that the field takes from a hardware keyboard. */
 export function takes(layout: LayoutName, char: string): boolean {
-  return TAKES[layout].test(char);
+  return TAKES[layout](char);
 }

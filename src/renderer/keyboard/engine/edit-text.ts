@@ -8,15 +8,19 @@ export interface Text {
   readonly to: number;
 }
 
-const LETTERS_BEFORE = /[\p{L}\p{M}]*$/u;
-const LETTERS_AFTER = /^[\p{L}\p{M}]*/u;
+// Latin letters and the marks over and under them. By range: what asks for all letters of the world (\p{L}) loads their
+// tables first, which holds up the first screen and the first key.
+const LETTER = String.raw`[a-zA-Z\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]`;
+const LETTERS_BEFORE = new RegExp(`${LETTER}*$`, "u");
+const LETTERS_AFTER = new RegExp(`^${LETTER}*`, "u");
+const ONE_LETTER = new RegExp(`^${LETTER}$`, "u");
 
 /** The text after one key at the caret. `options` null: the key is put in as it is (numbers, e-mail, codes). */
 export function pressKey(text: Text, key: string, options: TypingOptions | null): Text {
   const before = text.value.slice(0, text.from);
   const after = text.value.slice(text.to);
   const head = LETTERS_BEFORE.exec(before)?.[0] ?? "";
-  if (options === null || (!/^[\p{L}\p{M}]$/u.test(key) && head === "")) return insert(before, key, after);
+  if (options === null || (!ONE_LETTER.test(key) && head === "")) return insert(before, key, after);
   const tail = LETTERS_AFTER.exec(after)?.[0] ?? "";
   const start = before.length - head.length;
   const word = typeAt(head, tail, key, options);
