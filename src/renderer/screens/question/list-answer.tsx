@@ -4,10 +4,10 @@ import type { ListName } from "../../../shared/procedure.ts";
 import { type Translate, useLanguage, useNotice, useT, useWording } from "../../i18n/use-t.ts";
 import { KeyboardArea } from "../../keyboard/keyboard-area.tsx";
 import { KioskInput } from "../../keyboard/kiosk-input.tsx";
-import { BigChoice, type Choice } from "../../ui/big-choice.tsx";
+import type { Choice } from "../../ui/big-choice.tsx";
 import { inputFor } from "./answer-fields.ts";
 import { goesOnWith } from "./list-choice.ts";
-import { PickerRows } from "./picker-rows.tsx";
+import { FoundRows } from "./picker-rows.tsx";
 import { QuestionFrame } from "./question-frame.tsx";
 import type { QuestionScreenProps } from "./question-screen.tsx";
 import { useLatest } from "./use-latest.ts";
@@ -98,16 +98,14 @@ function Rows({ text, answer, origin, found, optional, onGive }: RowsProps) {
     ...(own ? [{ value: typed, title: typed, text: t("question.list-own"), personal: true }] : []),
   ];
   return (
-    <PickerRows text={text}>
-      <output className="only-spoken">{t("question.list-found", { count: rows.length })}</output>
-      <BigChoice
-        label={t("question.list-rows")}
-        columns={3}
-        {...(stands && { chosen: answer })}
-        choices={choices}
-        onChoose={onGive}
-      />
-    </PickerRows>
+    <FoundRows
+      text={text}
+      label={t("question.list-rows")}
+      spoken={t("question.list-found", { count: rows.length })}
+      {...(stands && { chosen: answer })}
+      choices={choices}
+      onChoose={onGive}
+    />
   );
 }
 

@@ -1,5 +1,12 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
+import { useT } from "../../i18n/use-t.ts";
+import { BigChoice, type Choice } from "../../ui/big-choice.tsx";
+import { Button } from "../../ui/button.tsx";
 import "./picker.css";
+
+/** More than most panels show at once; a province's hundred communes together would hold up the next touch. */
+const FIRST_ROWS = 12;
+const MORE_ROWS = 24;
 
 export interface PickerRowsProps {
   /** The letters that were looked for: with others, the list begins at its top again. */
@@ -13,5 +20,45 @@ export function PickerRows({ text, children }: PickerRowsProps) {
     <div className="picker-rows" key={text}>
       {children}
     </div>
+  );
+}
+
+export interface FoundRowsProps {
+  readonly text: string;
+  readonly label: string;
+  /** How many were found, for who listens. */
+  readonly spoken: string;
+  readonly choices: readonly Choice<string>[];
+  readonly chosen?: string;
+  readonly onChoose: (value: string) => void;
+}
+
+/** The same for a list that may be long: its first rows, and the others at a touch. */
+export function FoundRows({ text, ...rows }: FoundRowsProps) {
+  return (
+    <PickerRows text={text}>
+      <Rows {...rows} />
+    </PickerRows>
+  );
+}
+
+function Rows({ label, spoken, choices, chosen, onChoose }: Omit<FoundRowsProps, "text">) {
+  const t = useT();
+  const [most, setMost] = useState(FIRST_ROWS);
+  return (
+    <>
+      <output className="only-spoken">{spoken}</output>
+      <BigChoice
+        columns={3}
+        choices={choices.slice(0, most)}
+        {...(chosen !== undefined && { chosen })}
+        {...{ label, onChoose }}
+      />
+      {choices.length > most ? (
+        <Button onPress={() => setMost(most + MORE_ROWS)}>
+          {t("question.rows-more", { count: choices.length - most })}
+        </Button>
+      ) : null}
+    </>
   );
 }

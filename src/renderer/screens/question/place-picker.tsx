@@ -9,7 +9,7 @@ import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
 import { ScreenFrame } from "../../ui/layout.tsx";
 import type { PlaceFinder } from "../screen-props.ts";
-import { PickerRows } from "./picker-rows.tsx";
+import { FoundRows } from "./picker-rows.tsx";
 import { useLatest } from "./use-latest.ts";
 
 export interface PlacePickerProps {
@@ -68,9 +68,7 @@ export function PlacePicker({ places, onPick, onBack }: PlacePickerProps) {
           maxLength={60}
           onChange={setText}
         />
-        <PickerRows text={text}>
-          <FoundList found={found} text={text} onPick={onPick} />
-        </PickerRows>
+        <FoundList found={found} text={text} onPick={onPick} />
       </KeyboardArea>
     </ScreenFrame>
   );
@@ -97,19 +95,17 @@ function FoundList({ found, text, onPick }: FoundListProps) {
     if (place !== undefined) onPick(place);
   };
   return (
-    <>
-      <output className="only-spoken">{t("question.place-found", { count: found.length })}</output>
-      <BigChoice
-        label={t("question.place-list")}
-        columns={3}
-        choices={found.map(({ code, name, province, was }) => ({
-          value: code,
-          title: name,
-          text: was === null ? province : t("question.place-was", { province, was }),
-        }))}
-        onChoose={pick}
-      />
-    </>
+    <FoundRows
+      text={text}
+      label={t("question.place-list")}
+      spoken={t("question.place-found", { count: found.length })}
+      choices={found.map(({ code, name, province, was }) => ({
+        value: code,
+        title: name,
+        text: was === null ? province : t("question.place-was", { province, was }),
+      }))}
+      onChoose={pick}
+    />
   );
 }
 
