@@ -1,12 +1,10 @@
 import "./api/no-eval.ts";
+import { client, connection, showsPreviews } from "./api/first-line.ts";
 import "./ui/tokens.css";
 import "./ui/base.css";
 import "./ui/private.css";
 import { createRoot } from "react-dom/client";
-import type { Api } from "../main/core/api/api.ts";
 import { createClient } from "../shared/client.ts";
-import { systemClock } from "../shared/clock.ts";
-import { createConnection } from "./api/connection.ts";
 import { pageTransport } from "./api/transport.ts";
 import { App } from "./app.tsx";
 import type { StaffApi } from "./screens/staff/staff-calls.ts";
@@ -23,24 +21,27 @@ function reportFirst(report: (screen: string) => void): (screen: string) => void
 }
 
 function startKiosk(element: HTMLElement): void {
-  const client = createClient<Api>(pageTransport());
   const onShown = reportFirst((screen) => {
     // Its next screen has it, and no touch shall wait for it.
     requestIdleCallback(() => void import("./shell/volunteer/strip.tsx"));
     client.reportShown({ screen, sinceStartMs: performance.now() }).catch(() => undefined);
   });
-  const connection = createConnection(client, systemClock());
-  // Asked before anything is drawn: the answer comes while React gets ready.
-  connection.start();
-  createRoot(element).render(
-    <App connection={connection} staffCalls={createClient<StaffApi>(pageTransport())} onShown={onShown} />,
-  );
+  const draw = (): void =>
+    createRoot(element).render(
+      <App connection={connection} staffCalls={createClient<StaffApi>(pageTransport())} onShown={onShown} />,
+    );
+  if (connection.state().view !== null) return draw();
+  // There is nothing to show before the first answer, and nothing to say before it is late.
+  const stop = connection.subscribe(() => {
+    stop();
+    draw();
+  });
 }
 
 const element = document.querySelector<HTMLElement>("#kiosk");
 if (element === null) throw new Error("the page has no place for the kiosk");
 quietPage();
-if (location.pathname.startsWith("/previews")) {
+if (showsPreviews) {
   // Not awaited: the previews stand on the file that this one is built into, which would wait for itself.
   void import("./previews/page.tsx").then(({ showPreviews }) => showPreviews(element));
 } else {
