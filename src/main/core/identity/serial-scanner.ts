@@ -29,7 +29,7 @@ export function createSerialScanner(options: SerialScannerOptions): CardScanner 
   const listeners = new Set<(payload: string) => void>();
   let state: ScannerState = "absent";
   let line: OpenLine | null = null;
-  let openPath: string | null = null;
+  let lastPath: string | null = null;
   let lastReadAtMs: number | null = null;
   let waitMs = FIRST_WAIT_MS;
   let timer: Timer | null = null;
@@ -70,7 +70,7 @@ export function createSerialScanner(options: SerialScannerOptions): CardScanner 
       },
     });
     if (opened.ok && ended) return err("absent");
-    if (opened.ok) openPath = picked.value.path;
+    if (opened.ok) lastPath = picked.value.path;
     return opened;
   }
 
@@ -90,7 +90,7 @@ export function createSerialScanner(options: SerialScannerOptions): CardScanner 
   }
 
   return {
-    status: () => ({ state, port, path: openPath, lastReadAtMs }),
+    status: () => ({ state, port, path: lastPath, lastReadAtMs }),
     onPayload(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
