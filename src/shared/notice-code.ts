@@ -18,6 +18,7 @@ export type NoticeCode =
   | "card-own-again"
   | "card-not-asked"
   | "card-warn-other-sex"
+  | "card-warn-other-number"
   | "card-warn-used-here"
   // typed answers
   | "answer-missing"

@@ -99,6 +99,8 @@ export interface CardRead {
   readonly warnings: readonly NoticeCode[];
   /** The card's address beside those of today; null when it is of today, or not understood. */
   readonly addressOffer: AddressOffer | null;
+  /** The owner was named without a number and has it from this card: it goes when the card does. */
+  readonly givesNumber?: true;
 }
 
 /** One person at one machine. A new person is a new object with a new id; nothing outlives it. */

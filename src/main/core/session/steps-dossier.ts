@@ -67,12 +67,17 @@ export function onDeclaration(session: Session, event: SessionEvent, world: Worl
   const procedure = procedureOf(session, world);
   if (session.step.name !== "declaration" || !procedure) return stay(session);
   const { index } = session.step;
-  if (event.type === "back") return backFrom(session, procedure, index, world);
   if (event.type === "code-scanned") return onSectionCard(session, procedure, index, event.payload, world);
   if (event.type === "drop-card") return onDropCard(session, procedure, event.section, world);
-  // A card was read and looked at: on with what it left open, this very question too.
-  if (event.type === "next" && session.notice?.code === "card-read")
-    return forwardFrom(session, procedure, index - 1, world);
+  if (session.notice?.code === "card-read") {
+    // It was looked at: on with what it left open, this very question too.
+    if (event.type === "next") return forwardFrom(session, procedure, index - 1, world);
+    // Nobody has said that it is right; and a press on the question that stood there before comes too late.
+    return event.type === "back"
+      ? onDropCard(session, procedure, session.notice.field ?? "", world)
+      : stay(session);
+  }
+  if (event.type === "back") return backFrom(session, procedure, index, world);
   const question = askedQuestions(procedure, session.answers)[index];
   if (event.type !== "answer" || !question || question.key !== event.key) return stay(session);
   const value = normaliseAnswer(question, event.value);

@@ -19,7 +19,8 @@ export function onOwnerCard(session: Session, payload: string, world: World): Tr
   if (!procedure) return stay(session);
   // A birth is registered for somebody who has no card: a parent's must not name the child.
   if (!procedure.questions.some((question) => isOwners(question))) return refuse(session, "card-not-asked");
-  const card = readFurther(session, OWNER, payload, world);
+  // Whoever was named before is named anew by the card, number and all.
+  const card = readFurther({ ...session, owner: null }, OWNER, payload, world);
   if (!card.ok) return refuse(session, card.error);
   const { fullName, idNumber } = card.value.person;
   const cards = { ...session.cards, [OWNER]: card.value };
@@ -49,17 +50,33 @@ export function onSectionCard(
   const section = question && sectionAwaitingCard(procedure, question, knownOf(session, world.today));
   if (!section) return refuse(session, "card-not-asked");
   const { key } = section;
-  const card = readFurther(session, key, payload, world, section.card.sex);
+  const before = key === OWNER ? withoutCardsNumber(session) : session;
+  const card = readFurther(before, key, payload, world, section.card.sex);
   if (!card.ok) return refuse(session, card.error);
-  const cards = { ...session.cards, [key]: card.value };
-  const owner = key === OWNER ? numbered(session.owner, card.value.person) : session.owner;
-  const read = refilled({ ...session, cards, owner }, session, world);
-  return change(read, { notice: { code: "card-read", field: key } });
+  const read = key === OWNER ? numbered(before, card.value) : withCard(before, key, card.value);
+  return change(refilled(read, session, world), { notice: { code: "card-read", field: key } });
+}
+
+function withCard(session: Session, key: string, card: CardRead): Session {
+  return { ...session, cards: { ...session.cards, [key]: card } };
 }
 
 /** An owner who was named without a number gets it from the card; one that was typed stays. */
-function numbered(owner: Session["owner"], { idNumber }: Person): Session["owner"] {
-  return owner === null || owner === "self" || owner.idNumber !== "" ? owner : { ...owner, idNumber };
+function numbered(session: Session, card: CardRead): Session {
+  const { owner } = session;
+  if (owner === null || owner === "self" || owner.idNumber !== "") return withCard(session, OWNER, card);
+  const { idNumber } = card.person;
+  return withCard({ ...session, owner: { ...owner, idNumber } }, OWNER, { ...card, givesNumber: true });
+}
+
+/** A number that the owner has from the card alone goes with the card. */
+function withoutCardsNumber(session: Session): Session {
+  const { owner, cards } = session;
+  const from = cards[OWNER];
+  const given = owner !== null && owner !== "self" && from?.givesNumber === true;
+  return given && owner.idNumber === from.person.idNumber
+    ? { ...session, owner: { ...owner, idNumber: "" } }
+    : session;
 }
 
 /** It was the wrong card: what came from it is forgotten, and asked from the first question on. */
@@ -71,7 +88,8 @@ export function onDropCard(
 ): Transition {
   const { [section]: dropped, ...cards } = session.cards;
   if (dropped === undefined || session.step.name !== "declaration") return stay(session);
-  const without = refilled({ ...session, cards }, session, world);
+  const before = section === OWNER ? withoutCardsNumber(session) : session;
+  const without = refilled({ ...before, cards }, session, world);
   const asked = askedQuestions(procedure, without.answers);
   const first = openIndexes(without, procedure, world.today).find((index) => {
     const question = asked[index];
@@ -100,6 +118,7 @@ function readFurther(
   const warnings: readonly NoticeCode[] = [
     ...card.value.warnings,
     ...(sex === undefined || sex === person.sex ? [] : (["card-warn-other-sex"] as const)),
+    ...(key === OWNER && isOtherNumber(session.owner, person) ? (["card-warn-other-number"] as const) : []),
     ...(isUsed(session, key, person) ? (["card-warn-used-here"] as const) : []),
   ];
   const now = world.addressesNow(person.address);
@@ -109,6 +128,11 @@ function readFurther(
     warnings,
     addressOffer: now.length === 0 ? null : { said: person.address, now },
   });
+}
+
+function isOtherNumber(owner: Session["owner"], { idNumber }: Person): boolean {
+  const named = owner === null || owner === "self" ? "" : owner.idNumber.trim();
+  return named !== "" && named !== idNumber;
 }
 
 function isUsed({ cards }: Session, key: string, { idNumber }: Person): boolean {

@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import {
+  after,
+  atOwner,
+  birth,
+  extract,
+  father,
+  goOn,
+  keyOf,
+  mother,
+  scanned,
+} from "../../../../tests/support/second-card.ts";
+import { cardPayload } from "../../../../tests/support/session-fixtures.ts";
+import type { Session } from "../../../shared/session.ts";
+
+const read = (): Session => after(atOwner(extract.code), scanned(father));
+
+const confirmed = (fullName = "Trần Minh Khôi", idNumber = "079088000001") =>
+  after(read(), { type: "set-owner", owner: { fullName, idNumber } });
+
+const hoasCard = (idNumber: string): Session =>
+  after(
+    atOwner(extract.code),
+    { type: "set-owner", owner: { fullName: "Lê Thị Hoa", idNumber } },
+    scanned(mother),
+  );
+
+describe("the owner's card", () => {
+  it("fills the owner and waits to be looked at", () => {
+    expect(read()).toMatchObject({
+      step: { name: "owner" },
+      owner: { fullName: "Trần Minh Khôi", idNumber: "079088000001" },
+      notice: { code: "card-read", field: "owner" },
+    });
+  });
+
+  it("answers what the procedure asks of the owner, so that the rest alone is asked", () => {
+    expect(confirmed().answers).toMatchObject({
+      name: "Trần Minh Khôi",
+      born: "1988-03-12",
+      number: "079088000001",
+    });
+    expect(keyOf(confirmed(), extract)).toBe("why");
+  });
+
+  it("lets a letter be mended, and is forgotten when another number is typed", () => {
+    expect(confirmed("Trần Minh Khổi").answers).toMatchObject({ name: "Trần Minh Khổi", born: "1988-03-12" });
+    const other = confirmed("Trần Văn Ba", "");
+    expect([other.cards, other.answers["born"]]).toEqual([{}, ""]);
+    expect(keyOf(other, extract)).toBe("born");
+  });
+
+  it("is taken in the declaration too, beside a name that was typed", () => {
+    const typed = after(
+      atOwner(extract.code),
+      { type: "set-owner", owner: { fullName: "Trần Minh Khôi", idNumber: "" } },
+      scanned(father),
+      goOn,
+    );
+    expect(typed.answers).toMatchObject({ born: "1988-03-12", number: "079088000001" });
+    expect([typed.owner, keyOf(typed, extract)]).toEqual([
+      { fullName: "Trần Minh Khôi", idNumber: "079088000001" },
+      "why",
+    ]);
+  });
+
+  it("leaves no number behind when it was the wrong one, and none beside the right one", () => {
+    const named = after(
+      atOwner(extract.code),
+      { type: "set-owner", owner: { fullName: "Lê Thị Hoa", idNumber: "" } },
+      scanned(father),
+    );
+    const dropped = after(named, { type: "drop-card", section: "owner" });
+    expect([dropped.owner, dropped.answers["number"]]).toEqual([
+      { fullName: "Lê Thị Hoa", idNumber: "" },
+      "",
+    ]);
+    const other = after(named, scanned(mother));
+    expect([other.owner, other.answers["number"]]).toEqual([
+      { fullName: "Lê Thị Hoa", idNumber: "079190000002" },
+      "079190000002",
+    ]);
+  });
+
+  it("is warned of where another number was given, which stays", () => {
+    const other = hoasCard("079190000009");
+    expect(other.cards["owner"]?.warnings).toEqual(["card-warn-other-number"]);
+    expect(after(other, { type: "back" }).answers).toMatchObject({ number: "079190000009", born: "" });
+    expect(hoasCard("079190000002").cards["owner"]?.warnings).toEqual([]);
+    expect(read().cards["owner"]?.warnings).toEqual([]);
+  });
+
+  it("is not the submitter's own, and names no child", () => {
+    const own = after(atOwner(extract.code), scanned(cardPayload));
+    expect([own.notice?.code, own.owner]).toEqual(["card-own-again", null]);
+    const child = after(atOwner(birth.code), scanned(father));
+    expect([child.notice?.code, child.owner]).toEqual(["card-not-asked", null]);
+  });
+
+  it("is forgotten with the owner, and with another procedure", () => {
+    expect(after(read(), { type: "set-owner", owner: "self" }).cards).toEqual({});
+    expect(
+      after(read(), { type: "back" }, { type: "back" }, { type: "choose-procedure", code: birth.code }).cards,
+    ).toEqual({});
+  });
+});
