@@ -84,8 +84,8 @@ const TAKES: Readonly<Record<LayoutName, (char: string) => boolean>> = {
   phone: (char) => /[\d+ ]/u.test(char),
   email: isOfAddress,
   address: isOfAddress,
-  // What has a capital is a letter.
-  code: (char) => /[\d./-]/u.test(char) || char.toLowerCase() !== char.toUpperCase(),
+  // What has a capital is a letter; the parts of a card's own code stand between bars.
+  code: (char) => /[\d./|-]/u.test(char) || char.toLowerCase() !== char.toUpperCase(),
 };
 
 /** True for a character that the field takes from a hardware keyboard. */

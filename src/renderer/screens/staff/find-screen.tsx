@@ -11,8 +11,8 @@ import { meantNumber } from "./slip-number.ts";
 import { useSubStep } from "./use-staff-focus.ts";
 import { saidWords } from "./words.ts";
 
-/** Room for two scans and a number behind each other. */
-const LINE_LENGTH = 120;
+/** Room for two cards and a number behind each other. */
+const LINE_LENGTH = 400;
 /** The longest number that is asked for. */
 const NUMBER_LENGTH = 60;
 

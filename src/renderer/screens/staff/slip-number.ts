@@ -1,5 +1,5 @@
 /** What a scanner leaves at the end of the line: a slip's ticket, the number of a desk copy, or a card from its number on. */
-const SCANNED = [/\d{39}$/u, /CHO-\d{6}-\d+-\d+$/iu, /\d{12}(?=\|)/u];
+const SCANNED = [/\d{39}$/u, /CHO-\d{6}-\d+-\d+$/iu, /\d{12}(?=\|)(?!.*\d{12}\|)/u];
 
 /**
  * The number that is meant when somebody goes on. A scanner types behind whatever stands there already, such as the
