@@ -20,6 +20,12 @@ export interface CameraWish {
 
 /** The desk's camera at the mode nearest to the wish, or why there is none. */
 export async function openCamera(wish: CameraWish): Promise<MediaStream | CameraTrouble> {
+  const opened = await openOne(wish);
+  // Another program may hold the chosen one while the others are free.
+  return typeof opened === "string" && wish.deviceId != null ? openOne({ ...wish, deviceId: null }) : opened;
+}
+
+async function openOne(wish: CameraWish): Promise<MediaStream | CameraTrouble> {
   const { mediaDevices } = navigator;
   // Pages that are not served by the kiosk itself have no cameras at all.
   if (mediaDevices === undefined) return "missing";
