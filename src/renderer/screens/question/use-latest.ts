@@ -1,4 +1,6 @@
 import { useEffect, useState } from "react";
+import { useClock } from "../../api/use-connection.ts";
+import { keepAsking } from "./keep-asking.ts";
 
 /** An answer and what was asked for it. */
 export interface Answered<Q, T> {
@@ -7,21 +9,20 @@ export interface Answered<Q, T> {
 }
 
 /**
- * What `ask` answers to the newest question; an answer to an older one comes too late, and a core that is away answers
- * nothing. Null before the first. `ask` must stay the same function.
+ * What `ask` answers to the newest question; an answer to an older one comes too late, and a core that is away is asked
+ * again. Null before the first. `ask` must stay the same function.
  */
 export function useLatest<Q, T>(ask: (question: Q) => Promise<T>, question: Q): Answered<Q, T> | null {
+  const clock = useClock();
   const [answered, setAnswered] = useState<Answered<Q, T> | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    const wait = async (): Promise<void> => {
-      const value = await ask(question).catch(() => null);
-      if (wanted && value !== null) setAnswered({ to: question, value });
-    };
-    void wait();
-    return () => {
-      wanted = false;
-    };
-  }, [ask, question]);
+  useEffect(
+    () =>
+      keepAsking(
+        () => ask(question),
+        (value) => setAnswered({ to: question, value }),
+        clock,
+      ),
+    [ask, question, clock],
+  );
   return answered;
 }
