@@ -95,7 +95,6 @@ function Rows({ text, answer, origin, found, optional, onGive }: RowsProps) {
     ...(stands ? [standing] : []),
     ...(stands && optional ? [{ value: "", title: t("question.skip") }] : []),
     ...rows.map((row) => ({ value: row.value, title: row.title, text: beside(row, language, t) })),
-    ...(own ? [{ value: typed, title: typed, text: t("question.list-own"), personal: true }] : []),
   ];
   return (
     <FoundRows
@@ -104,6 +103,7 @@ function Rows({ text, answer, origin, found, optional, onGive }: RowsProps) {
       spoken={t("question.list-found", { count: rows.length })}
       {...(stands && { chosen: answer })}
       choices={choices}
+      last={own ? { value: typed, title: typed, text: t("question.list-own"), personal: true } : undefined}
       onChoose={onGive}
     />
   );

@@ -29,6 +29,8 @@ export interface FoundRowsProps {
   /** How many were found, for who listens. */
   readonly spoken: string;
   readonly choices: readonly Choice<string>[];
+  /** Stands behind the rows that are shown, however many more were found. */
+  readonly last?: Choice<string> | undefined;
   readonly chosen?: string;
   readonly onChoose: (value: string) => void;
 }
@@ -42,7 +44,7 @@ export function FoundRows({ text, ...rows }: FoundRowsProps) {
   );
 }
 
-function Rows({ label, spoken, choices, chosen, onChoose }: Omit<FoundRowsProps, "text">) {
+function Rows({ label, spoken, choices, last, chosen, onChoose }: Omit<FoundRowsProps, "text">) {
   const t = useT();
   const [most, setMost] = useState(FIRST_ROWS);
   return (
@@ -50,7 +52,7 @@ function Rows({ label, spoken, choices, chosen, onChoose }: Omit<FoundRowsProps,
       <output className="only-spoken">{spoken}</output>
       <BigChoice
         columns={3}
-        choices={choices.slice(0, most)}
+        choices={[...choices.slice(0, most), ...(last === undefined ? [] : [last])]}
         {...(chosen !== undefined && { chosen })}
         {...{ label, onChoose }}
       />
