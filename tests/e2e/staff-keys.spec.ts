@@ -1,4 +1,6 @@
 import type { Page } from "playwright";
+import { thao } from "../support/people.ts";
+import { scan } from "./keys.ts";
 import { expect, panels, test } from "./kiosk-test.ts";
 import { head, home, makesFirstPin } from "./staff-walk.ts";
 import * as walk from "./walk.ts";
@@ -23,6 +25,9 @@ test("staff go everywhere and back by keyboard, and find the focus where they le
   await key("Enter");
   await who.sees("Số tại quầy, mã hồ sơ hoặc số căn cước?");
   await expect(page.getByRole("textbox")).toBeFocused();
+  // A card at a scanner that types asks for its person, although the line keeps no blanks.
+  await scan(page, thao.card);
+  await expect(page.getByRole("alert")).toContainText("không giữ hồ sơ nào của số căn cước ấy");
   await key("Escape");
   await who.sees("Hồ sơ chưa xong");
   await expect(button(page, "Tìm hồ sơ")).toBeFocused();
