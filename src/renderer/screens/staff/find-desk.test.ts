@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { err, ok } from "../../../shared/result.ts";
-import { headPass, refusedRow, scanner, selfRow, technicianPass } from "./sample.ts";
+import { boardPage, headPass, refusedRow, scanner, selfRow, technicianPass } from "./sample.ts";
 import { atDoor, countOf, settle, signedIn } from "./staged-core.ts";
 
 /** Somebody on the board, in front of a core that says what was read when the test does. */
@@ -69,6 +69,23 @@ describe("a code at the scanner", () => {
     reads(err("person-unknown"));
     await settle();
     expect(line.state().restLeftMs).toBeNull();
+  });
+
+  it("is heard for whoever signs in next, at once, though the core has just ended the pass before", async () => {
+    const { line, answers, reads } = await listening();
+    answers["staffBoard"] = () => err("signed-out");
+    reads(err("signed-out"));
+    line.actions.filter("waiting");
+    await settle();
+    expect(line.state().pass).toBeNull();
+    answers["staffBoard"] = () => ok(boardPage);
+    answers["staffSignIn"] = () => ok({ ...headPass, token: "another" });
+    line.actions.choosePerson(headPass.person);
+    line.actions.signIn("482913");
+    await settle();
+    reads(ok({ rows: [{ ...refusedRow, intentId: 30 }] }));
+    await settle();
+    expect(line.state().place).toEqual({ name: "row", intentId: 30 });
   });
 
   it("is asked for again a while after the core did not answer, and not at once", async () => {

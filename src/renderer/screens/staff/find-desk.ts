@@ -29,18 +29,19 @@ function hears({ pass, place }: StaffState): StaffPass | null {
 
 /** Dossiers found by a number that is typed, or by a slip or card at the scanner on the serial line. */
 export function createFindDesk(core: LineCore, clock: Clock, { onRow, onScan }: FindDeskOptions): FindDesk {
-  let listening = false;
+  /** Whose pass listens; who signs in next does not wait for the question of the one before to end. */
+  let listening: StaffPass | null = null;
   core.subscribe(() => void listen());
 
   async function listen(): Promise<void> {
     const pass = hears(core.state());
-    if (listening || pass === null) return;
-    listening = true;
+    if (pass === null || pass === listening) return;
+    listening = pass;
     const answer = await next(pass);
     // Whoever held something to the scanner may have gone on, or left, before it was found.
     if (answer !== null && hears(core.state()) === pass) take(answer);
     const again = (): void => {
-      listening = false;
+      if (listening === pass) listening = null;
       void listen();
     };
     if (answer === null) clock.after(AGAIN_MS, again);
