@@ -1,4 +1,14 @@
-import { lazy, type ReactNode, Suspense, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import {
+  lazy,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { portalTroubled } from "../../shared/portal-light.ts";
 import { titleOf } from "../../shared/title.ts";
 import { listensToScanner, takesCardsInLines } from "../../shared/scanner-steps.ts";
@@ -158,23 +168,31 @@ function Main({ step, ...props }: KioskProps & { readonly step: string }) {
   return (
     <main className={classNames("main", stage !== null && "main-with-rail")}>
       {stage === null ? null : <Rail {...props} stage={stage} />}
-      <Page key={step}>
-        <Guarded onAgain={() => send({ type: "leave" })}>{props.inner ?? <Screen {...props} />}</Guarded>
+      <Page key={step} onAgain={() => send({ type: "leave" })}>
+        {props.inner ?? <Screen {...props} />}
       </Page>
     </main>
   );
 }
 
 /** A screen of its own: nothing of the one before is left in it, and it begins at its top and at its heading. */
-function Page({ children }: { readonly children: ReactNode }) {
+function Page({ onAgain, children }: { readonly onAgain: () => void; readonly children: ReactNode }) {
   const page = useRef<HTMLDivElement>(null);
-  useFocusOnHeading(page);
   useScreenTop(page);
   return (
     <div className="main-screen" ref={page}>
-      {children}
+      <Guarded onAgain={onAgain}>
+        {children}
+        <AtHeading page={page} />
+      </Guarded>
     </div>
   );
+}
+
+/** Comes with the screen, which may have to be fetched first. */
+function AtHeading({ page }: { readonly page: RefObject<HTMLElement | null> }) {
+  useFocusOnHeading(page);
+  return null;
 }
 
 /** A screen that is still being fetched, or that broke, with the way on. */

@@ -6,6 +6,8 @@ import { type Entry, NEARBY, type NameSearch, WITH_THE_BEST } from "./search-pla
 
 /** So many that somebody who scrolls still comes to the row that takes their own words. */
 const MOST_FOUND = 12;
+/** A name, its district and its province hold no more; each word costs a search. */
+const MOST_WORDS = 10;
 /** What a body of the desk's own commune, or of one that was merged into it, is worth more. */
 const OWN = 0.1;
 /** Nearly every book was begun before July 2025. */
@@ -29,8 +31,8 @@ export function registrarsNamed(
   const own = data.units.find(
     ({ name, provinceCode }) => provinceCode === data.homeProvince && sameName(name) === sameName(ward),
   );
-  const words = text.normalize("NFC").replace(BODY, "");
-  if (words.trim() === "") return own === undefined ? [] : bodiesOf(own, data);
+  const words = text.normalize("NFC").replace(BODY, "").trim().split(/\s+/u).slice(0, MOST_WORDS).join(" ");
+  if (words === "") return own === undefined ? [] : bodiesOf(own, data);
   const scored = search(words)
     .map(({ entry, score }) => ({ entry, worth: score + worthOf(entry, data.homeProvince, own) }))
     .toSorted((a, b) => b.worth - a.worth);

@@ -10,7 +10,7 @@ export interface Text {
 
 // Latin letters and the marks over and under them. By range: what asks for all letters of the world (\p{L}) loads their
 // tables first, which holds up the first screen and the first key.
-const LETTER = String.raw`[a-zA-Z\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]`;
+const LETTER = String.raw`[a-zA-Z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f\u1e00-\u1eff]`;
 const LETTERS_BEFORE = new RegExp(`${LETTER}*$`, "u");
 const LETTERS_AFTER = new RegExp(`^${LETTER}*`, "u");
 const ONE_LETTER = new RegExp(`^${LETTER}$`, "u");

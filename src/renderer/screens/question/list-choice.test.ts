@@ -16,6 +16,12 @@ it("takes the row that was typed whole, without its marks, and the only one ther
   expect(goesOnWith("ta", "Kinh", [tay])).toBe("Tày");
 });
 
+it("takes no row that is only like what was typed, and knows its other names", () => {
+  expect(goesOnWith("tai", "Kinh", [tay])).toBeNull();
+  expect(goesOnWith("ho", "", [{ ...tay, also: "Thổ" }])).toBeNull();
+  expect(goesOnWith("tho", "", [{ ...tay, also: "Thổ" }])).toBe("Tày");
+});
+
 it("chooses for nobody: several may be meant, or two bodies have the same name", () => {
   expect(goesOnWith("t", "Kinh", [tay, thai])).toBeNull();
   expect(goesOnWith("ubnd xa my tra", "", [inTown, inDistrict])).toBeNull();
