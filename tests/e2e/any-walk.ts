@@ -195,6 +195,8 @@ async function answers(walker: Walker, title: string): Promise<void> {
     const chosen = page.locator(".question-ways .button-primary");
     return hand.touches((await chosen.count()) > 0 ? chosen : choices.nth(choiceOf(question, way)));
   }
+  // A list answers a moment after its screen is there.
+  if (question.kind === "list") await expect(choices.first()).toBeVisible();
   if ((await choices.count()) > 0) {
     const stands = (await page.locator(".main-screen .choice-chosen").count()) > 0;
     return hand.touches(stands ? next : choices.first());

@@ -13,10 +13,13 @@ export interface Hand {
 const BOUNCE_MS = 400;
 const BOUNCE_MM = 9;
 
+/** Where each page was touched last: whoever goes on with it has the same finger. */
+const lasts = new WeakMap<Page, { readonly x: number; readonly y: number; readonly atMs: number }>();
+
 export function handOn(page: Page): Hand {
-  let last = { x: 0, y: 0, atMs: 0 };
   return {
     async touches(what) {
+      const last = lasts.get(page) ?? { x: 0, y: 0, atMs: 0 };
       const { x, y, near } = await what.evaluate(
         (control, [before, reachMm]) => {
           control.scrollIntoView({ block: "nearest" });
@@ -29,7 +32,7 @@ export function handOn(page: Page): Hand {
       );
       if (near) await page.waitForTimeout(Math.max(0, last.atMs + BOUNCE_MS - Date.now()));
       await what.tap();
-      last = { x, y, atMs: Date.now() };
+      lasts.set(page, { x, y, atMs: Date.now() });
     },
     types: (keys) => touchKeys(page, keys),
   };

@@ -44,7 +44,6 @@ export const choose =
     hand.touch(name);
 
 export const goOn: Act = (hand) => hand.touch(NEXT);
-export const skip: Act = (hand) => hand.touch("Bỏ qua");
 
 export const write =
   (text: string): Act =>
@@ -124,6 +123,7 @@ function actsOf({ procedure, owner, answers, scans }: Plan): readonly (readonly 
     ],
     ["Hồ sơ này là của ai?", owner],
     ...procedure.questions.map(({ key, ask }) => [ask.vi, answers[key] ?? goOn] as const),
+    [/^Thẻ của .+ đọc có đúng không\?$/u, choose("Đúng, tiếp tục")],
     ["Chụp giấy tờ nộp kèm", scans ?? goOn],
     ["Ông/bà không phải chụp giấy tờ nào", goOn],
     ["Ông/bà muốn nhận kết quả ở đâu?", (hand) => hand.touch("Đến quầy lấy", true)],

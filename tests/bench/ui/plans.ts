@@ -1,6 +1,8 @@
 import { join } from "node:path";
+import { scan } from "../../e2e/keys.ts";
+import { khoi } from "../../support/people.ts";
 import type { Hand } from "./hand.ts";
-import { choose, digits, goOn, type Keys, type Plan, skip, write } from "./kiosk-walk.ts";
+import { choose, digits, goOn, type Keys, type Plan, write } from "./kiosk-walk.ts";
 import { procedure } from "./questions.ts";
 
 const fixture = (name: string): string => join(import.meta.dirname, "..", "..", "fixtures", name);
@@ -38,7 +40,7 @@ const pick =
     await hand.touch(row, true);
   };
 
-/** A mother registers the birth of her child; the father's particulars are known to her by heart. */
+/** A mother registers the birth of her child, with the father's card beside her own (DECISIONS 49). */
 export const birth: Plan = {
   procedure: procedure("1.001193"),
   owner: forChild,
@@ -50,10 +52,7 @@ export const birth: Plan = {
     conNoiSinh: place("beenhj vieenj", "my phu", "Phường Mỹ Trà"),
     conQueQuan: place("", "my phu", "Phường Mỹ Trà"),
     coCha: choose("Có"),
-    chaHoTen: write("traanf minh khooi"),
-    chaNamSinh: digits("1988"),
-    chaNoiCuTru: place("", "my phu", "Phường Mỹ Trà"),
-    chaGiayTo: skip,
+    chaHoTen: (hand) => scan(hand.page, khoi.card),
     coKetHon: choose("Có, nhưng không nhớ số giấy"),
     capBanSao: choose("Có"),
   },
