@@ -1,9 +1,10 @@
 import { ImageUp, SwitchCamera } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { useT } from "../i18n/use-t.ts";
 import { Button } from "../ui/button.tsx";
 import { NoticeLine } from "../ui/field.tsx";
 import { type Decoder, openDecoder } from "./decoder.ts";
+import { FileButton } from "./file-button.tsx";
 import { pixelsOf } from "./pixels.ts";
 import { useCamera } from "./use-camera.ts";
 import { usePatience } from "./use-patience.ts";
@@ -41,7 +42,7 @@ export function CardCamera({ practice, onCode, onStillHere }: CardCameraProps) {
           {t("common.camera-other")}
         </Button>
       )}
-      {practice ? <PhotoOfCard decoder={decoder} onCode={onCode} /> : null}
+      {practice ? <PhotoOfCard {...{ decoder, onCode, onStillHere }} /> : null}
     </div>
   );
 }
@@ -55,12 +56,12 @@ function useDecoder(): Decoder {
 interface PhotoOfCardProps {
   readonly decoder: Decoder;
   readonly onCode: (text: string) => void;
+  readonly onStillHere: () => void;
 }
 
 /** While people learn: a photograph instead of a camera, read by the very same way. */
-function PhotoOfCard({ decoder, onCode }: PhotoOfCardProps) {
+function PhotoOfCard({ decoder, onCode, onStillHere }: PhotoOfCardProps) {
   const t = useT();
-  const input = useRef<HTMLInputElement>(null);
   const [found, setFound] = useState(true);
   const read = async (file: File): Promise<void> => {
     const text = await textIn(file, decoder);
@@ -70,22 +71,15 @@ function PhotoOfCard({ decoder, onCode }: PhotoOfCardProps) {
   return (
     <div className="card-photo">
       {found ? null : <NoticeLine>{t("card.camera-no-code")}</NoticeLine>}
-      <input
-        ref={input}
-        className="only-spoken"
-        type="file"
+      <FileButton
         accept="image/*"
-        tabIndex={-1}
-        aria-label={t("card.camera-file")}
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file !== undefined) void read(file);
-          event.target.value = "";
-        }}
-      />
-      <Button icon={<ImageUp />} onPress={() => input.current?.click()}>
+        icon={<ImageUp />}
+        label={t("card.camera-file")}
+        onFile={(file) => void read(file)}
+        onStillHere={onStillHere}
+      >
         {t("card.camera-file")}
-      </Button>
+      </FileButton>
     </div>
   );
 }

@@ -105,9 +105,9 @@ function afterEvent(session: Session, event: SessionEvent | CoreEvent, world: Wo
     case "keep-failed":
       return onKeepFailed(session, event.notice);
     case "scan-added":
-      return onScanAdded(session, event.scan, event.replaces);
+      return onScanAdded({ ...session, idle: "active" }, event.scan, event.replaces);
     case "scan-refused":
-      return refuse(session, event.notice, event.paperCode);
+      return refuse({ ...session, idle: "active" }, event.notice, event.paperCode);
     case "print-changed":
       return onPrintChanged(session, event.print);
     case "nothing-to-print":

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { atReview, cardPayload, dossier, world } from "../../../../tests/support/session-fixtures.ts";
+import { atReview, cardPayload, dossier, scan, world } from "../../../../tests/support/session-fixtures.ts";
 import { manualClock } from "../../../shared/clock.ts";
 import type { Session } from "../../../shared/session.ts";
 import { createRunner, type Runner } from "./runner.ts";
@@ -49,6 +49,20 @@ it("starts the wait anew at every touch, also in the middle of the countdown", (
   expect(runner.session().idle).toBe("active");
   clock.advance(30_000);
   runner.send(runner.session().id, { type: "touched" });
+  expect(runner.session().idle).toBe("active");
+  expect(runner.idleLeftMs()).toBeNull();
+});
+
+it("takes a file that arrives, good or not, for a sign of life, also in the middle of the countdown", () => {
+  const { runner, clock } = runnerAt(atReview());
+  const { id } = runner.session();
+  clock.advance(80_000);
+  runner.tell(id, { type: "scan-added", scan });
+  clock.advance(80_000);
+  expect(runner.session().idle).toBe("active");
+  clock.advance(30_000);
+  expect(runner.session().idle).toBe("warned");
+  runner.tell(id, { type: "scan-refused", notice: "scan-unreadable", paperCode: scan.paperCode });
   expect(runner.session().idle).toBe("active");
   expect(runner.idleLeftMs()).toBeNull();
 });

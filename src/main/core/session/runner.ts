@@ -113,7 +113,10 @@ export function createRunner(options: RunnerOptions): Runner {
       apply(event);
     },
     tell(sessionId, event) {
-      if (sessionId === session.id) apply(event);
+      if (sessionId !== session.id) return;
+      // Whoever chose a file in the system's own window touched nothing of ours meanwhile.
+      if (event.type === "scan-added" || event.type === "scan-refused") touches += 1;
+      apply(event);
     },
     look: syncTimers,
     idleLeftMs() {

@@ -1,8 +1,9 @@
 import { Camera, CircleCheckBig, CircleDashed, FileText, FolderOpen, Trash2 } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import type { ScanFile } from "../../../shared/dossier.ts";
 import type { Paper } from "../../../shared/procedure.ts";
 import { BlobImage } from "../../camera/blob-image.tsx";
+import { FileButton } from "../../camera/file-button.tsx";
 import { sizeWords } from "../../i18n/size-words.ts";
 import { useLanguage, useNotice, useT, useWording } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
@@ -48,7 +49,16 @@ export function PaperCard({ view, busy, send, scanFile, paper, scans, onShoot, o
           >
             {t(scans.length > 0 ? "scans.shoot-more" : "scans.shoot")}
           </Button>
-          <PickFile name={name} busy={busy} onFile={onFile} />
+          <FileButton
+            accept="image/jpeg,image/png,application/pdf"
+            icon={<FolderOpen />}
+            disabled={busy}
+            label={t("scans.pick-paper", { paper: name })}
+            onFile={onFile}
+            onStillHere={() => send({ type: "touched" })}
+          >
+            {t("scans.pick")}
+          </FileButton>
         </div>
       </div>
       {words === null ? null : <NoticeLine>{words}</NoticeLine>}
@@ -83,44 +93,6 @@ export function PaperCard({ view, busy, send, scanFile, paper, scans, onShoot, o
         </ul>
       )}
     </section>
-  );
-}
-
-function PickFile({
-  name,
-  busy,
-  onFile,
-}: {
-  readonly name: string;
-  readonly busy: boolean;
-  readonly onFile: (file: File) => void;
-}) {
-  const t = useT();
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <input
-        ref={input}
-        className="only-spoken"
-        type="file"
-        accept="image/jpeg,image/png,application/pdf"
-        tabIndex={-1}
-        aria-label={t("scans.pick-paper", { paper: name })}
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file !== undefined) onFile(file);
-          event.target.value = "";
-        }}
-      />
-      <Button
-        icon={<FolderOpen />}
-        disabled={busy}
-        label={t("scans.pick-paper", { paper: name })}
-        onPress={() => input.current?.click()}
-      >
-        {t("scans.pick")}
-      </Button>
-    </>
   );
 }
 
