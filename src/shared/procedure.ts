@@ -98,6 +98,8 @@ export const Question = z.strictObject({
   prefill: Prefill.optional(),
   /** The prefill holds only under this condition: the mother's lines are the submitter's when the submitter is the mother. */
   prefillWhen: AskedWhen.optional(),
+  /** Asked all the same where the prefill answers it: a guess that stands there until somebody says that it is right. */
+  confirm: z.boolean().optional(),
   /** What the ID card of the section's person answers here, once it was read; the prefill comes first. */
   card: CardFact.optional(),
   /** A value most people keep, such as "Kinh" or "Việt Nam"; shown as the answer, changeable. */
@@ -168,6 +170,8 @@ export const Procedure = z.strictObject({
   /** Everyday words people use for it; search finds them with or without diacritics. */
   words: z.array(z.string().min(1)),
   lifeEvent: Wording,
+  /** Whose name is meant where it is asked whose dossier it is, and people name somebody else. */
+  ownerHint: Wording.optional(),
   time: z.strictObject({
     unit: z.enum(["same-day", "working-day", "calendar-day"]),
     amount: z.int().min(0),

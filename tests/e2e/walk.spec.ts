@@ -52,6 +52,7 @@ test("a birth is registered: card at the scanner, an account, a scanned paper, a
   await walk.declares(who, [
     ["Quan hệ của ông/bà với trẻ?", choose("Mẹ")],
     ["Ông/bà có giấy tờ nào về việc sinh?", choose("Giấy chứng sinh (bản giấy)")],
+    ["Họ và tên đặt cho trẻ?", usual],
     ["Trẻ sinh ngày nào?", date("20112026")],
     ["Giới tính của trẻ?", choose("Nam")],
     ["Dân tộc của trẻ?", usual],

@@ -57,8 +57,16 @@ export function openIndexes(session: Session, procedure: Procedure, today: strin
 /** Facts the person confirmed on an earlier screen are not asked twice; they stand on the check screen, editable. */
 function answeredByDesk(session: Session, question: Question, today: string): boolean {
   const value = session.answers[question.key] ?? "";
-  if (value === "" || value !== deskAnswer(question, knownOf(session, today))) return false;
+  if (question.confirm === true || value === "" || value !== deskAnswer(question, knownOf(session, today)))
+    return false;
   return checkAnswer(question, value, today) === null;
+}
+
+/** Index of the first question to be confirmed whose answer has changed since `before`, or -1. */
+export function firstToConfirm(session: Session, before: Session, procedure: Procedure): number {
+  return askedQuestions(procedure, session.answers).findIndex(
+    ({ confirm, key }) => confirm === true && session.answers[key] !== before.answers[key],
+  );
 }
 
 /** Index of the first question asked now whose answer is missing or wrong, or -1. */

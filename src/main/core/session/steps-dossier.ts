@@ -1,12 +1,12 @@
 import { authorisationPaper } from "../../../shared/authorisation.ts";
 import { askedQuestions, missingPapers } from "../../../shared/declaration.ts";
-import type { Procedure } from "../../../shared/procedure.ts";
+import type { Procedure, Question } from "../../../shared/procedure.ts";
 import { mayType } from "../../../shared/procedure-typing.ts";
 import type { Session, SessionEvent } from "../../../shared/session.ts";
 import { checkAnswer, checkPhone, isWarning, normaliseAnswer } from "../../../shared/validate.ts";
 import { afterEdit } from "./after-edit.ts";
 import { isSigned, toAuthorisation } from "./steps-authorisation.ts";
-import { firstMissing, openIndexes, procedureOf, withPrefilled } from "./declaration-walk.ts";
+import { firstMissing, firstToConfirm, openIndexes, procedureOf, withPrefilled } from "./declaration-walk.ts";
 import { onSeen } from "./steps-end.ts";
 import { cardsFor, onDropCard, onOwnerCard, onSectionCard } from "./steps-second-card.ts";
 import { noteCardPicture } from "./card-picture.ts";
@@ -55,6 +55,8 @@ function enterDeclaration(session: Session, before: Session, world: World): Tran
   const procedure = procedureOf(session, world);
   if (!procedure) return stay(session);
   const filled = { ...session, answers: withPrefilled(session, before, procedure, world.today) };
+  const changed = session.editing ? firstToConfirm(filled, before, procedure) : -1;
+  if (changed !== -1) return go(filled, { name: "declaration", index: changed });
   if (session.editing && firstMissing(filled, procedure, world.today) === -1) return afterEdit(filled, {});
   const first = openIndexes(filled, procedure, world.today)[0];
   return first === undefined
@@ -85,8 +87,15 @@ export function onDeclaration(session: Session, event: SessionEvent, world: Worl
   const problem = checkAnswer(question, value, world.today);
   const warnedAlready = session.notice?.code === problem && session.answers[question.key] === value;
   if (problem && !(isWarning(problem) && warnedAlready)) return refuse(typed, problem, question.key);
-  const filled = { ...typed, answers: withPrefilled(typed, session, procedure, world.today) };
+  const named = { ...typed, owner: ownerNamed(session.owner, question, value) };
+  const filled = { ...named, answers: withPrefilled(named, session, procedure, world.today) };
   return forwardFrom(filled, procedure, index, world);
+}
+
+/** Who mends the child's name has named somebody else before: the dossier is the child's, and the number was not. */
+function ownerNamed(owner: Session["owner"], { prefill }: Question, fullName: string): Session["owner"] {
+  const renamed = prefill === "otherOwner.fullName" && owner !== null && owner !== "self";
+  return renamed && owner.fullName !== fullName ? { fullName, idNumber: "" } : owner;
 }
 
 function forwardFrom(session: Session, procedure: Procedure, index: number, world: World): Transition {

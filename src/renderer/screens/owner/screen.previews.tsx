@@ -35,6 +35,18 @@ const withCard = (id: string, session: Partial<Session>): Preview => ({
   view: submitView(owner, session),
   procedures: procedures.map((procedure) => ({ ...procedure, questions: asked })),
 });
+/** A procedure for somebody who is not the one people think of first. */
+const childs = (id: string, session: Partial<Session> = {}): Preview => ({
+  id,
+  view: submitView(owner, session),
+  procedures: procedures.map((procedure) => ({
+    ...procedure,
+    ownerHint: {
+      vi: "Khai sinh: hồ sơ là của đứa trẻ. Xin ghi tên đặt cho trẻ.",
+      en: "Birth registration: the dossier is the child's. Please give the name chosen for the child.",
+    },
+  })),
+});
 const nobody = { owner: { fullName: "", idNumber: "" } } as const;
 const known = {
   owner: { fullName: read.person.fullName, idNumber: read.person.idNumber },
@@ -48,6 +60,8 @@ export const previews: readonly Preview[] = [
     id: "owner-other-missing",
     view: submitView(owner, { ...nobody, notice: { code: "answer-missing", field: "fullName" } }),
   },
+  childs("owner-child"),
+  childs("owner-child-name", nobody),
   withCard("owner-card-invited", nobody),
   withCard("owner-card-own-again", { ...nobody, notice: { code: "card-own-again" } }),
   withCard("owner-card-read", { ...known, cards: { owner: read } }),

@@ -5,7 +5,7 @@ import type { Owner } from "../../../shared/dossier.ts";
 import type { CardFact, Procedure } from "../../../shared/procedure.ts";
 import { unreachable } from "../../../shared/result.ts";
 import type { CardRead, Notice } from "../../../shared/session.ts";
-import { useNotice, useT } from "../../i18n/use-t.ts";
+import { useNotice, useT, useWording } from "../../i18n/use-t.ts";
 import { KeyboardArea } from "../../keyboard/keyboard-area.tsx";
 import { KioskInput } from "../../keyboard/kiosk-input.tsx";
 import { BigChoice } from "../../ui/big-choice.tsx";
@@ -55,12 +55,13 @@ function isAboutLine(notice: Notice | null): boolean {
   return notice?.field === "fullName" || notice?.field === "idNumber";
 }
 
-function OwnerChoice({ view, send, onOther }: ScreenProps & { readonly onOther: () => void }) {
+function OwnerChoice({ view, procedures, send, onOther }: ScreenProps & { readonly onOther: () => void }) {
   const t = useT();
   const { person, owner, notice } = view.session;
+  const hint = useOwnerHint(procedures, view.session.procedureCode);
   const said = useNotice(notice?.code === "card-read" ? null : notice);
   return (
-    <ScreenFrame title={t("owner.title")} lead={t("owner.lead")}>
+    <ScreenFrame title={t("owner.title")} lead={hint ?? t("owner.lead")}>
       {said === null ? null : <NoticeLine>{said}</NoticeLine>}
       <BigChoice
         roomy
@@ -90,6 +91,7 @@ interface OtherOwnerProps extends ScreenProps {
 function OtherOwner({ view, procedures, send, busy, onBack, onCamera }: OtherOwnerProps) {
   const t = useT();
   const { owner, cards, notice, procedureCode } = view.session;
+  const hint = useOwnerHint(procedures, procedureCode);
   const known = owner === null || owner === "self" ? { fullName: "", idNumber: "" } : owner;
   const [fullName, setFullName] = useState(known.fullName);
   const [idNumber, setIdNumber] = useState(known.idNumber);
@@ -106,6 +108,7 @@ function OtherOwner({ view, procedures, send, busy, onBack, onCamera }: OtherOwn
         others={
           <>
             {scanNotice === null ? null : <NoticeLine>{scanNotice}</NoticeLine>}
+            {hint === undefined || scanNotice !== null ? null : <p className="owner-invite">{hint}</p>}
             {awaiting && scanNotice === null ? (
               <p className="owner-invite">{t("owner.card-invite")}</p>
             ) : null}
@@ -165,6 +168,13 @@ function OwnersCard({ view, procedures, busy, send, card, owner, onEdit }: Owner
       </Button>
     </FurtherCard>
   );
+}
+
+/** Who is meant, where the procedure has to say so. */
+function useOwnerHint(procedures: readonly Procedure[], chosen: string | null): string | undefined {
+  const wording = useWording();
+  const hint = procedures.find(({ code }) => code === chosen)?.ownerHint;
+  return hint === undefined ? undefined : wording(hint);
 }
 
 function factsAsked(procedure: Procedure | undefined): ReadonlySet<CardFact> {

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { AddressOffer } from "../../../shared/places.ts";
 import type { Question } from "../../../shared/procedure.ts";
 import { samplePerson, submitView } from "../../previews/fixtures.ts";
-import { originOf } from "./origin.ts";
+import { isFromDesk, originOf } from "./origin.ts";
 
 const name: Question = {
   key: "requesterName",
@@ -83,4 +83,10 @@ it("calls a value that most people keep by its name", () => {
     usual: "Kinh",
   };
   expect(originOf(nation, withName("Kinh"))).toBe("usual");
+});
+
+it("lets a guess stand on the check screen among what was asked, although the desk gave it", () => {
+  const view = withName(samplePerson.fullName);
+  expect(isFromDesk(name, view)).toBe(true);
+  expect(isFromDesk({ ...name, confirm: true }, view)).toBe(false);
 });

@@ -35,6 +35,7 @@ function ofSubmitter({ prefill }: Question, { person, owner, addressOffer: offer
 
 /** True where the card or an earlier screen answers, so that the walk passes the question by. */
 export function isFromDesk(question: Question, view: KioskView): boolean {
+  if (question.confirm === true) return false;
   const origin = originOf(question, view);
   return origin !== null && origin !== "usual";
 }
