@@ -5,6 +5,7 @@ import type { Route } from "../shared/dossier.ts";
 import { err, ok, type Result, unreachable } from "../shared/result.ts";
 import { type DataProblem, openData, type OpenedData, openKey, putBack, recover } from "./app/open-data.ts";
 import { type DeskData, openDeskData } from "./app/desk-data.ts";
+import { isSameDayOver } from "./core/catalogue/working-days.ts";
 import { withKeptLog } from "./app/kept-log.ts";
 import { withPromisedDates } from "./app/promised-dates.ts";
 import { openPortal, policyOf } from "./app/portal-settings.ts";
@@ -199,7 +200,7 @@ interface Parts {
 
 function createCore(
   { settings }: StartOptions,
-  { clock, vault, catalogue, places, lists, store }: Opened,
+  { clock, vault, catalogue, holidays, places, lists, store }: Opened,
   parts: Parts,
 ): KioskCore {
   const { portal, attachments, queue, paper, log, onBegin } = parts;
@@ -216,6 +217,7 @@ function createCore(
     press: paper.press,
     authorisation: paper.authorisation,
     printer: () => paper.printers.problem(),
+    slipsToFile: () => paper.printers.slipsToFile(),
     onFault: (effect) => log.write({ event: "unexpected", place: `effect.${effect}` }),
     delays: {
       ...defaultDelays,
@@ -234,6 +236,7 @@ function createCore(
       routes,
       volunteer: desk.volunteer,
       dayModel: (nowMs) => describeDayModel(settings, nowMs),
+      sameDayOver: (nowMs) => isSameDayOver(nowMs, desk.sameDayUntil, holidays),
     },
     procedures: catalogue.procedures,
     places,

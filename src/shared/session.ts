@@ -258,6 +258,10 @@ export interface Desk {
   readonly restored: boolean;
   /** What keeps the slip printer from printing; null while it is ready, or nobody knows yet. */
   readonly printer: PrintProblem | null;
+  /** Slips are written into a folder as PDF files: no sheet comes out. */
+  readonly slipsToFile: boolean;
+  /** What comes in now is no longer done today: it is late, or the desk is closed (`desk.sameDayUntil`). */
+  readonly sameDayOver: boolean;
   readonly nowMs: number;
   readonly dayModel: { readonly title: string; readonly text: string } | null;
   readonly volunteer: string | null;

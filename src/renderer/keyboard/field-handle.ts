@@ -8,6 +8,7 @@ export interface FieldHandle {
   readonly layout: LayoutName;
   readonly press: (key: string) => void;
   readonly erase: () => void;
+  readonly focus: () => void;
   /** True where the next letter starts a name or a sentence. */
   readonly startsUpper: () => boolean;
 }

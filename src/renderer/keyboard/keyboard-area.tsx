@@ -1,5 +1,6 @@
 import { type ReactNode, use, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Method } from "./engine/methods.ts";
+import { useStrayKeys } from "./use-stray-keys.ts";
 import { type FieldHandle, type Keyboard, KeyboardContext, TypingContext } from "./field-handle.ts";
 import { KeyGrid } from "./key-grid.tsx";
 import type { Key, LayoutName } from "./layouts.ts";
@@ -59,6 +60,8 @@ export function KeyboardArea({ children, nextLabel, busy = false, others, onNext
     else active.current?.press(kind === "space" ? " " : name);
     if (kind === "char") setShift("follow");
   }, []);
+
+  useStrayKeys(useCallback(() => active.current?.focus(), []));
 
   const upper = shift === "follow" ? starts : shift === "upper";
   return (

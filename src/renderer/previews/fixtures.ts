@@ -41,6 +41,8 @@ const sampleDesk: Desk = {
   halted: false,
   restored: false,
   printer: null,
+  slipsToFile: false,
+  sameDayOver: false,
   nowMs: sampleNowMs,
   dayModel: {
     title: "Ngày trực tuyến – không giấy tờ",

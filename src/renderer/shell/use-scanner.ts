@@ -29,7 +29,8 @@ export function useScanner({ staffOpen, cards, onPayload }: ScannerWants): void 
     }
     const inLine = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
     const { swallow, payload, begins } = scanner.burst.key(event.key, event.timeStamp);
-    if (begins) scanner.lines = inLine ? linesNow() : [];
+    // Its first key may itself bring the focus into a line.
+    if (begins) scanner.lines = linesNow();
     const ours = payload !== null && !staffOpen && isOurs(payload, cards);
     if (inLine ? ours : swallow) {
       event.preventDefault();

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Holiday, holidaysOf, loadHolidays } from "./holidays.ts";
-import { lastDayOf } from "./working-days.ts";
+import { isSameDayOver, lastDayOf } from "./working-days.ts";
 
 const shipped = await loadHolidays(resolve(import.meta.dirname, "../../../../assets/holidays.json"));
 const holidays = holidaysOf(shipped.ok ? shipped.value : []);
@@ -25,6 +25,18 @@ const day = (date: string, kind: Holiday["kind"], confirmed = true): Holiday => 
   kind,
   confirmed,
   source: { mark: "I", text: "thử", checkedOn: "2026-11-22" },
+});
+
+it.each([
+  ["2026-11-20T14:59:59", false],
+  ["2026-11-20T15:00:00", false],
+  ["2026-11-20T15:00:01", true],
+  ["2026-11-20T23:30:00", true],
+  ["2026-11-21T09:00:00", true],
+  ["2026-11-24T09:00:00", true],
+  ["2026-11-25T07:30:00", false],
+] as const)("says of a same-day matter at %s whether today is over: %s", (local, over) => {
+  expect(isSameDayOver(Date.parse(`${local}+07:00`), "15:00", holidays)).toBe(over);
 });
 
 describe("the day a result is due", () => {

@@ -47,6 +47,18 @@ export function lastDayOf({ day, time, length, sameDayUntil }: Term, holidays: H
   }
 }
 
+/**
+ * Whether a same-day matter that comes in at a wall time (UTC+7, no summer time) is due on a later day: it is past
+ * `sameDayUntil` (local `hh:mm`), or the desk is closed that day.
+ */
+export function isSameDayOver(nowMs: number, sameDayUntil: string, holidays: Holidays): boolean {
+  const iso = new Date(nowMs + 7 * 3_600_000).toISOString();
+  const day = iso.slice(0, 10);
+  const time = iso.slice(11, 19).replaceAll(":", "");
+  const length = { unit: "same-day", amount: 0 } as const;
+  return lastDayOf({ day, time, length, sameDayUntil }, holidays)?.day !== day;
+}
+
 function afterWorkingDays(day: string, amount: number, holidays: Holidays): CountedDay {
   let last: CountedDay = { day, sure: true };
   for (let left = amount; left > 0; left -= 1) last = workingDayAfter(last, holidays);

@@ -95,6 +95,14 @@ describe("which printer a paper goes to", () => {
     expect((await printers.view()).fileOnly).toBe(true);
   });
 
+  it("says that no sheet comes out, for as long as slips go to the folder", async () => {
+    expect(bench().printers.slipsToFile()).toBe(false);
+    const { printers } = bench({ practice: true });
+    expect(printers.slipsToFile()).toBe(true);
+    await printers.save(both);
+    expect(printers.slipsToFile()).toBe(false);
+  });
+
   it("keeps its jobs when another printer is chosen beside it", async () => {
     const { printers } = bench();
     await printers.save(both);

@@ -50,6 +50,8 @@ export interface Printers {
   save(setup: PrinterSetup): Promise<Result<PrintersView, "printers-wrong" | "disk-full" | "store-failed">>;
   /** What keeps the slip printer from printing, as the gentle watch saw it last; null while it is ready. */
   problem(): PrintProblem | null;
+  /** True while slips are written into the folder of the file printer, so that no sheet comes out. */
+  slipsToFile(): boolean;
   /** A print ended: looks at the slip printer at once. */
   look(): void;
   close(): Promise<void>;
@@ -129,6 +131,10 @@ export function createPrinters(options: PrintersOptions): Printers {
       return ok(await view());
     },
     problem: () => watch.problem(),
+    slipsToFile() {
+      const route = routeFor("kept");
+      return typeof route === "object" && route.printer === files;
+    },
     look: () => watch.look(),
     async close() {
       watch.close();

@@ -15,6 +15,8 @@ export interface DeskFacts {
   readonly volunteer: string | null;
   /** The model of the weekday at this wall time, or null on an ordinary day. */
   readonly dayModel: (nowMs: number) => Desk["dayModel"];
+  /** A same-day matter that comes in at this wall time is due on a later day. */
+  readonly sameDayOver: (nowMs: number) => boolean;
 }
 
 /** What changes while it runs. */
@@ -25,6 +27,7 @@ export interface DeskNow {
   readonly halted: boolean;
   readonly restored: boolean;
   readonly printer: PrintProblem | null;
+  readonly slipsToFile: boolean;
   readonly helperCalled: boolean;
   readonly stripFolded: boolean;
   readonly idleLeftMs: number | null;
@@ -45,6 +48,7 @@ export function deskView(facts: DeskFacts, now: DeskNow): Desk {
     routes,
     volunteer,
     dayModel: facts.dayModel(now.nowMs),
+    sameDayOver: facts.sameDayOver(now.nowMs),
     ...now,
   };
 }

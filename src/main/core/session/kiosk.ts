@@ -80,6 +80,8 @@ export interface KioskOptions extends Omit<
   readonly queue: QueueNews;
   /** What keeps the slip printer from printing; null while it is ready. */
   readonly printer: () => PrintProblem | null;
+  /** Slips go into a folder as PDF files now. */
+  readonly slipsToFile: () => boolean;
   /** True while staff have not read what was restored. */
   readonly restored: () => boolean;
   /** Somebody began at the first screen: it is no longer free for staff. */
@@ -199,6 +201,7 @@ export function createKioskCore(options: KioskOptions): KioskCore {
       halted: queue.halted(),
       restored: options.restored(),
       printer: options.printer(),
+      slipsToFile: options.slipsToFile(),
       helperCalled: helper.isCalled(),
       stripFolded,
       idleLeftMs: runner.idleLeftMs(),

@@ -29,6 +29,14 @@ export const previews: readonly Preview[] = [
     reason: "refused",
     refusal: "Số định danh không khớp với dữ liệu dân cư.",
   }),
+  {
+    id: "done-practice-file",
+    view: submitView(
+      { name: "done" },
+      { dossier: keptDossier, route: "authorised", print: printed },
+      { practice: true, slipsToFile: true },
+    ),
+  },
   shown("better-slip", registeredDossier),
   shown("print-no-paper", keptDossier, failed("no-paper")),
   shown("print-not-connected", keptDossier, failed("not-connected")),

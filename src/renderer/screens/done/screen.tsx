@@ -48,7 +48,7 @@ export function DoneScreen({ view, procedures, send }: ScreenProps) {
             <p className="screen-lead">{t(`outcome.${truth}-text`)}</p>
           </div>
           <DoneText {...{ view, truth }} />
-          <PrintLine print={print} dossier={dossier} />
+          <PrintLine {...{ print, desk }} dossier={dossier} />
         </div>
         <SlipPicture
           dossier={dossier}

@@ -7,6 +7,7 @@ import {
   betterSlip,
   comesForIntake,
   nextStepOf,
+  onlyFile,
   paperNames,
   printedPaper,
   printWords,
@@ -199,6 +200,16 @@ describe("what the screen says of the paper", () => {
     expect(slipMayBeMissing({ ...print, state: "failed", problem: "aborted" })).toBe(true);
     expect(slipMayBeMissing({ ...print, kind: "result", state: "failed", problem: "jam" })).toBe(false);
   });
+});
+
+it("says of a slip in practice that no sheet comes out only where it went into a file and is done", () => {
+  const slip: PrintProgress = { state: "printed", kind: "taken-in", problem: null, copies: 1 };
+  const desk = { practice: true, slipsToFile: true };
+  expect(onlyFile(slip, desk)).toBe(true);
+  expect(onlyFile({ ...slip, state: "sent" }, desk)).toBe(false);
+  expect(onlyFile({ ...slip, kind: "result" }, desk)).toBe(false);
+  expect(onlyFile(slip, { practice: true, slipsToFile: false })).toBe(false);
+  expect(onlyFile(slip, { practice: false, slipsToFile: true })).toBe(false);
 });
 
 it("names the paper that is to be taken along, which is not always a slip", () => {

@@ -2,7 +2,7 @@ import type { DossierStatus, Route } from "../../../shared/dossier.ts";
 import { healing } from "../../../shared/print-problem.ts";
 import type { PaperKind, PrintProblem } from "../../../shared/printing.ts";
 import { unreachable } from "../../../shared/result.ts";
-import type { PrintProgress, SlipKind } from "../../../shared/session.ts";
+import type { Desk, PrintProgress, SlipKind } from "../../../shared/session.ts";
 import { slipKindOf } from "../../../shared/slip-kind.ts";
 import type { TextKey } from "../../i18n/resources.ts";
 import type { Translate } from "../../i18n/use-t.ts";
@@ -113,6 +113,14 @@ export function takeAlong(print: PrintProgress): TextKey {
 /** True while a slip may not come out, so that the one on the screen must do. */
 export function slipMayBeMissing(print: PrintProgress): boolean {
   return isSlip(print.kind) && printTone(print) === "alert";
+}
+
+/** True for a slip of somebody who practises without a printer: it is "printed", and no sheet came out. */
+export function onlyFile(
+  { kind, state }: PrintProgress,
+  { practice, slipsToFile }: Pick<Desk, "practice" | "slipsToFile">,
+): boolean {
+  return practice && slipsToFile && isSlip(kind) && state === "printed";
 }
 
 /** True when a better slip than the one printed has become true, such as one with the official code. */

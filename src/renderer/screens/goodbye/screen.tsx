@@ -12,7 +12,8 @@ import "./screen.css";
 /** Cards and slips are what people leave behind (DECISIONS 41). */
 export function GoodbyeScreen({ view, send }: ScreenProps) {
   const t = useT();
-  const { scans, print, person } = view.session;
+  const { desk, session } = view;
+  const { scans, print, person } = session;
   const things = [
     { shown: person?.source === "card", icon: <IdCard />, words: t("account.take-card") },
     { shown: print.copies > 0, icon: <ReceiptText />, words: t(printedPaper(print.kind)) },
@@ -41,7 +42,7 @@ export function GoodbyeScreen({ view, send }: ScreenProps) {
           )}
         </NoticeLine>
       ) : (
-        <PrintLine print={print} dossier={null} />
+        <PrintLine {...{ print, desk }} dossier={null} />
       )}
       <ul className="take-along">
         {things

@@ -47,7 +47,7 @@ export function LookupResultScreen({ view, send }: ScreenProps) {
       {words === null ? null : <NoticeLine>{words}</NoticeLine>}
       <div className={onScreen ? "lookup-with-slip" : "lookup-facts"}>
         <div className="lookup-facts">
-          <PrintLine print={print} dossier={dossier} />
+          <PrintLine {...{ print, desk }} dossier={dossier} />
           <Card>
             <FactList facts={factsOf(dossier, t)} />
           </Card>

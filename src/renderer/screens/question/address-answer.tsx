@@ -45,7 +45,8 @@ function AddressLine({ parts, onChange, onPick, onNext, ...props }: AddressLineP
   const { question, busy, notice, known } = props;
   const t = useT();
   const wording = useWording();
-  const words = useNotice(notice, question.key);
+  const said = useNotice(notice, question.key);
+  const words = said !== null && notice?.code === "answer-missing" ? t("question.choose-place") : said;
   const nothing = wholeAddress(parts) === "";
   return (
     <KeyboardArea

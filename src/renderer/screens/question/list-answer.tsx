@@ -21,7 +21,10 @@ export function ListAnswer(props: ListAnswerProps) {
   const { question, list, lists, answer, origin, notice, busy, send } = props;
   const t = useT();
   const wording = useWording();
-  const words = useNotice(notice, question.key);
+  const said = useNotice(notice, question.key);
+  // Nothing has to be filled in where a row is touched.
+  const missing = list === "registrars" ? t("question.choose-place") : t("question.choose-row");
+  const words = said !== null && notice?.code === "answer-missing" ? missing : said;
   const [text, setText] = useState(lists.typed ?? "");
   const ask = useCallback((letters: string) => lists.search(list, letters), [lists, list]);
   const answered = useLatest(ask, text);

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { Fee, Paper, Procedure } from "../../../shared/procedure.ts";
 import { titleOf } from "../../../shared/title.ts";
 import { unreachable } from "../../../shared/result.ts";
+import type { TextKey } from "../../i18n/resources.ts";
 import { type Language, type Translate, useLanguage, useNotice, useT, useWording } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
@@ -39,7 +40,7 @@ export function RequirementsScreen({ view, procedures, send, busy }: ScreenProps
         <Papers papers={procedure.papers} />
         <Card title={t("procedure.time")} icon={<CalendarClock />}>
           <p className="requirement-fact">{timeText(procedure.time, t)}</p>
-          <p>{t(procedure.time.unit === "same-day" ? "procedure.today-yes" : "procedure.today-no")}</p>
+          <p>{t(todayText(procedure.time, view.desk.sameDayOver))}</p>
           <p>{procedure.time.note === undefined ? t("procedure.time-from") : wording(procedure.time.note)}</p>
         </Card>
         <Fees fees={procedure.fees} />
@@ -84,6 +85,12 @@ function paperText(paper: Paper, t: Translate, wording: ReturnType<typeof useWor
   ]
     .filter((part) => part !== "")
     .join(" · ");
+}
+
+/** Late in the day, nothing is promised for today that the paper would give another date. */
+function todayText({ unit }: Procedure["time"], over: boolean): TextKey {
+  if (unit !== "same-day") return "procedure.today-no";
+  return over ? "procedure.today-late" : "procedure.today-yes";
 }
 
 function timeText(time: Procedure["time"], t: Translate): string {

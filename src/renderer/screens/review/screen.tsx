@@ -7,7 +7,12 @@ import { useLanguage, useNotice, useT, useWording } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
 import { Card, ScreenFrame, Stack } from "../../ui/layout.tsx";
-import { PrintLine, SeenButtons, type SeenButtonsProps } from "../dossier/print-line.tsx";
+import {
+  PrintLine,
+  type PrintLineProps,
+  SeenButtons,
+  type SeenButtonsProps,
+} from "../dossier/print-line.tsx";
 import { money } from "../requirements/money.ts";
 import type { ScreenProps } from "../screen-props.ts";
 import { reviewGroups } from "./groups.ts";
@@ -42,7 +47,11 @@ export function ReviewScreen({ view, procedures, busy, send }: ScreenProps) {
       <Signing procedure={procedure} />
       <Card title={t("review.take-title")}>
         <p>{t("review.take-text")}</p>
-        <FormLine print={session.print} onSeen={(came) => send({ type: "paper-came-out", came })} />
+        <FormLine
+          print={session.print}
+          desk={view.desk}
+          onSeen={(came) => send({ type: "paper-came-out", came })}
+        />
         <Button icon={<Printer />} disabled={busy} onPress={() => send({ type: "take-form" })}>
           {t("review.take")}
         </Button>
@@ -52,11 +61,11 @@ export function ReviewScreen({ view, procedures, busy, send }: ScreenProps) {
 }
 
 /** What becomes of the form while it is on its way; that it failed is said above. */
-function FormLine({ print, onSeen }: SeenButtonsProps) {
+function FormLine({ print, desk, onSeen }: SeenButtonsProps & Pick<PrintLineProps, "desk">) {
   if (print.kind !== "declaration" || print.state === "failed") return null;
   return (
     <>
-      <PrintLine print={print} dossier={null} />
+      <PrintLine {...{ print, desk }} dossier={null} />
       <Stack row>
         <SeenButtons print={print} onSeen={onSeen} />
       </Stack>

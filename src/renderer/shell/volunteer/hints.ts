@@ -1,4 +1,4 @@
-import { askedQuestions } from "../../../shared/declaration.ts";
+import { askedQuestions, neededPapers } from "../../../shared/declaration.ts";
 import type { Procedure, Question, QuestionKind, Wording } from "../../../shared/procedure.ts";
 import type { Session, StepName } from "../../../shared/session.ts";
 import type { LateAreas } from "../../i18n/resources.ts";
@@ -71,11 +71,18 @@ export function hintsFor(session: Session, procedure: Procedure | null): Hints |
   const hints = hintsOfStep[step.name];
   if (hints === undefined) return null;
   const question = step.name === "declaration" && procedure ? asked(procedure, session, step.index) : null;
+  if (step.name === "scans" && procedure && !handsIn(procedure, session))
+    return { check: "scans-none-check", wrong: null, law: lawOf(procedure) };
   return {
     check: hints.check ?? null,
     wrong: question?.volunteer ?? hints.wrong ?? (question && (wrongOfKind[question.kind] ?? null)),
     law: hints.law === undefined ? lawOf(procedure) : [{ key: hints.law }],
   };
+}
+
+/** Whether any paper is photographed at all; what is only shown to the officer is not. */
+function handsIn(procedure: Procedure, { answers }: Session): boolean {
+  return neededPapers(procedure, answers).some(({ how }) => how === "submit");
 }
 
 function asked(procedure: Procedure, session: Session, index: number): Question | null {
