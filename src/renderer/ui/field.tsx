@@ -1,6 +1,7 @@
 import { CircleAlert, CircleCheck } from "lucide-react";
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import { classNames } from "./class-names.ts";
+import { showAboveKeys } from "./show-above-keys.ts";
 import "./field.css";
 
 export interface FieldIds {
@@ -26,8 +27,13 @@ export function Field({ label, hint, notice, quietLabel, children }: FieldProps)
   const describedBy = [hint === undefined ? "" : `${id}-hint`, invalid ? `${id}-notice` : ""]
     .filter((part) => part !== "")
     .join(" ");
+  const field = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const said = notice !== undefined && notice !== null;
+    if (said && field.current !== null) showAboveKeys(field.current);
+  }, [notice]);
   return (
-    <div className={classNames("field", invalid && "field-invalid")}>
+    <div className={classNames("field", invalid && "field-invalid")} ref={field}>
       <label className={quietLabel === true ? "only-spoken" : "field-label"} htmlFor={`${id}-input`}>
         {label}
       </label>

@@ -124,5 +124,14 @@ export const previews: readonly Preview[] = [
   }),
   { ...shown("list-none", 7), lists: { typed: "Đại sứ quán tại Pháp", search: () => Promise.resolve([]) } },
   shown("list-registrars-missing", 7, { notice: { code: "answer-missing", field: "registeredAt" } }),
+  {
+    id: "declaration-list-registrars-missing-strip",
+    view: submitView(
+      at(7),
+      { owner: "self", notice: { code: "answer-missing", field: "registeredAt" } },
+      { stripFolded: false },
+    ),
+    procedures: long,
+  },
   shown("list-optional", 8, { answers: { nationality: "Việt Nam" } }),
 ];

@@ -24,4 +24,13 @@ export const previews: readonly Preview[] = [
   },
   { id: "identity-sex", view: viewOf(at(3), { goal: "submit" }) },
   { id: "identity-address", view: viewOf(at(4), { goal: "submit" }) },
+  { id: "identity-address-called", view: viewOf(at(4), { goal: "submit" }, { helperCalled: true }) },
+  {
+    id: "identity-address-missing-called",
+    view: viewOf(
+      at(4),
+      { goal: "submit", notice: { code: "answer-missing", field: "address" } },
+      { helperCalled: true },
+    ),
+  },
 ];

@@ -1,0 +1,13 @@
+/** Pages the screen until a field stands whole above the keys that would lie over its lower part. */
+export function showAboveKeys(field: HTMLElement): void {
+  const page = field.closest(".main-screen");
+  const keys = field.closest(".keyboard-area")?.querySelector(".keyboard-dock");
+  if (page === null || keys === null || keys === undefined) return;
+  const at = field.getBoundingClientRect();
+  const dock = keys.getBoundingClientRect();
+  // A number pad stands beside its line on a wide panel.
+  if (at.right <= dock.left) return;
+  const behind = at.bottom - dock.top;
+  const above = at.top - page.getBoundingClientRect().top;
+  if (behind > 0) page.scrollTop += Math.min(behind, above);
+}
