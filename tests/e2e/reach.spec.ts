@@ -19,6 +19,7 @@ const personal = [
   "12 Đường mẫu",
   "0909123218",
   "0909 123 218",
+  "0909\u00a0123\u00a0218",
 ];
 
 /** The list in parts, so that two workers share it. */
