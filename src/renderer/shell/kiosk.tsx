@@ -1,14 +1,4 @@
-import {
-  lazy,
-  type ReactNode,
-  type RefObject,
-  Suspense,
-  useEffect,
-  useEffectEvent,
-  useMemo,
-  useRef,
-  useState,
-} from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { portalTroubled } from "../../shared/portal-light.ts";
 import { titleOf } from "../../shared/title.ts";
 import { listensToScanner, takesCardsInLines } from "../../shared/scanner-steps.ts";
@@ -183,16 +173,17 @@ function Page({ onAgain, children }: { readonly onAgain: () => void; readonly ch
     <div className="main-screen" ref={page}>
       <Guarded onAgain={onAgain}>
         {children}
-        <AtHeading page={page} />
+        <AtHeading />
       </Guarded>
     </div>
   );
 }
 
 /** Comes with the screen, which may have to be fetched first. */
-function AtHeading({ page }: { readonly page: RefObject<HTMLElement | null> }) {
-  useFocusOnHeading(page);
-  return null;
+function AtHeading() {
+  const mark = useRef<HTMLSpanElement>(null);
+  useFocusOnHeading(mark);
+  return <span ref={mark} hidden />;
 }
 
 /** A screen that is still being fetched, or that broke, with the way on. */

@@ -1,11 +1,14 @@
 import { type RefObject, useLayoutEffect } from "react";
 
-/** A new step is read out from its heading, unless the screen has put the focus into its own line of text. */
-export function useFocusOnHeading(page: RefObject<HTMLElement | null>): void {
+/**
+ * A new step is read out from its heading, unless the screen has put the focus into its own line of text. `mark` stands
+ * beside the screen in its page, so that it comes when the screen does.
+ */
+export function useFocusOnHeading(mark: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
-    const element = page.current;
-    if (element === null) return;
+    const element = mark.current?.parentElement;
+    if (!element) return;
     if (element.querySelector("input:focus, textarea:focus") !== null) return;
     element.querySelector<HTMLElement>("[data-step-heading]")?.focus({ preventScroll: true });
-  }, [page]);
+  }, [mark]);
 }
