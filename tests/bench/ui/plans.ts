@@ -40,8 +40,8 @@ const pick =
     await hand.touch(row, true);
   };
 
-/** A mother registers the birth of her child, with the father's card beside her own (DECISIONS 49). */
-export const birth: Plan = {
+/** A mother registers the birth of her child; the father's particulars are known to her by heart. */
+export const birthByHeart: Plan = {
   procedure: procedure("1.001193"),
   owner: forChild,
   answers: {
@@ -52,7 +52,10 @@ export const birth: Plan = {
     conNoiSinh: place("beenhj vieenj", "my phu", "Phường Mỹ Trà"),
     conQueQuan: place("", "my phu", "Phường Mỹ Trà"),
     coCha: choose("Có"),
-    chaHoTen: (hand) => scan(hand.page, khoi.card),
+    chaHoTen: write("traanf minh khooi"),
+    chaNamSinh: digits("1988"),
+    chaNoiCuTru: place("", "my phu", "Phường Mỹ Trà"),
+    chaGiayTo: (hand) => hand.touch("Bỏ qua"),
     coKetHon: choose("Có, nhưng không nhớ số giấy"),
     capBanSao: choose("Có"),
   },
@@ -62,6 +65,12 @@ export const birth: Plan = {
     await hand.sees("Bỏ trang 1 của Giấy chứng sinh");
     await goOn(hand, by);
   },
+};
+
+/** The same with the father's card beside her own (DECISIONS 49). */
+export const birth: Plan = {
+  ...birthByHeart,
+  answers: { ...birthByHeart.answers, chaHoTen: (hand) => scan(hand.page, khoi.card) },
 };
 
 /** Her own certificate of marital status. */
