@@ -45,10 +45,13 @@ const low = [
 
 const ends = usual.filter(([size]) => size === "normal" || size === "largest");
 
-/** Vietnamese in every way; English, and the small panel with the same millimetres, where words are longest. */
+/**
+ * The standing panel in every way: colours do not depend on the panel. The others, English, and the small panel with the
+ * same millimetres, at the two ends of the sizes, between which words only grow.
+ */
 const walks: readonly (readonly [panel: keyof typeof panels, language: string, look: Look])[] = [
   ["tall", "vi", { sizes: [...usual, ...low], contrasts: true }],
-  ["wide", "vi", { sizes: usual, contrasts: true }],
+  ["wide", "vi", { sizes: ends }],
   ["tall", "en", { sizes: [...ends, ...low] }],
   ["wide", "en", { sizes: ends }],
   ["small", "vi", { sizes: ends }],
