@@ -29,10 +29,10 @@ type Walks = Readonly<Record<Who, readonly Walked[]>>;
 
 /**
  * The screens, in Chromium on a processor six times slower than this one. Ours is the whole visit of a mother who
- * registers a birth, every answer touched or typed, in the kiosk as it is delivered with its practice portal; the rivals ask forty questions of the
- * same catalogue one at a time, and a walk whose rival did not show or keep each answer ends the bench. Every time is
- * taken from the trace: from the hardware's time stamp to the presented frame (DECISIONS 48); each figure is the
- * median of five walks, in turn ours and each rival's.
+ * registers a birth, every answer touched or typed, in the kiosk as it is delivered with its practice portal; the rivals
+ * ask forty questions of the same catalogue one at a time, and a walk whose rival did not show or keep each answer ends
+ * the bench. Every time is taken from the trace: from the hardware's time stamp to the presented frame (DECISIONS 48);
+ * each figure is the median of five walks, in turn ours and each rival's.
  */
 export const uiGroup: Group = async (say) => {
   const walks = await walkAll(say);
