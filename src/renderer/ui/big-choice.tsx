@@ -1,7 +1,7 @@
 import { Check, ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
-import { Button as AriaButton } from "react-aria-components/Button";
 import { classNames } from "./class-names.ts";
+import { Pressable } from "./pressable.tsx";
 import { Private } from "./private.tsx";
 import "./big-choice.css";
 
@@ -58,11 +58,11 @@ interface ChoiceRowProps<V extends string> {
 
 function ChoiceRow<V extends string>({ choice, chosen, onChoose }: ChoiceRowProps<V>) {
   return (
-    <AriaButton
+    <Pressable
       className={classNames("choice", chosen === choice.value && "choice-chosen")}
       onPress={() => onChoose(choice.value)}
-      isDisabled={choice.disabled ?? false}
-      {...(chosen === undefined ? {} : { "aria-pressed": chosen === choice.value })}
+      disabled={choice.disabled}
+      pressed={chosen === undefined ? undefined : chosen === choice.value}
     >
       {choice.icon === undefined ? null : (
         <span className="choice-icon" aria-hidden="true">
@@ -87,6 +87,6 @@ function ChoiceRow<V extends string>({ choice, chosen, onChoose }: ChoiceRowProp
           {chosen === choice.value ? <Check /> : null}
         </span>
       )}
-    </AriaButton>
+    </Pressable>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { Button as AriaButton } from "react-aria-components/Button";
 import { classNames } from "./class-names.ts";
+import { Pressable } from "./pressable.tsx";
 import "./button.css";
 
 export interface ButtonProps {
@@ -15,31 +15,16 @@ export interface ButtonProps {
   readonly pressed?: boolean;
 }
 
-/** A press counts when it starts and ends on the button (react-aria's press), so a sliding finger does nothing. */
-export function Button({
-  children,
-  onPress,
-  variant = "plain",
-  icon,
-  disabled,
-  label,
-  wide,
-  pressed,
-}: ButtonProps) {
+/** A press counts when it starts and ends on the button. */
+export function Button({ children, variant = "plain", icon, wide, ...press }: ButtonProps) {
   return (
-    <AriaButton
-      className={classNames("button", `button-${variant}`, wide && "button-wide")}
-      onPress={onPress}
-      isDisabled={disabled ?? false}
-      {...(label === undefined ? {} : { "aria-label": label })}
-      {...(pressed === undefined ? {} : { "aria-pressed": pressed })}
-    >
+    <Pressable {...press} className={classNames("button", `button-${variant}`, wide && "button-wide")}>
       {icon === undefined ? null : (
         <span className="button-icon" aria-hidden="true">
           {icon}
         </span>
       )}
       <span className="button-words">{children}</span>
-    </AriaButton>
+    </Pressable>
   );
 }

@@ -1,5 +1,4 @@
 import { Check } from "lucide-react";
-import { Checkbox } from "react-aria-components/Checkbox";
 import "./check-row.css";
 
 export interface CheckRowProps {
@@ -12,7 +11,13 @@ export interface CheckRowProps {
 /** One box of its own: the whole row is the target, the box shows a tick, never colour alone. */
 export function CheckRow({ title, text, checked, onChange }: CheckRowProps) {
   return (
-    <Checkbox className="check-row" isSelected={checked} onChange={onChange}>
+    <label className="check-row">
+      <input
+        type="checkbox"
+        className="only-spoken"
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+      />
       <span className="check-box" aria-hidden="true">
         {checked ? <Check /> : null}
       </span>
@@ -20,6 +25,6 @@ export function CheckRow({ title, text, checked, onChange }: CheckRowProps) {
         <span className="check-title">{title}</span>
         {text === undefined ? null : <span className="check-text">{text}</span>}
       </span>
-    </Checkbox>
+    </label>
   );
 }

@@ -1,10 +1,10 @@
 import { Check, IdCard, Search, Send, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
-import { Button as AriaButton } from "react-aria-components/Button";
 import type { Desk } from "../../../shared/session.ts";
 import { useNotice, useT } from "../../i18n/use-t.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { NoticeLine } from "../../ui/field.tsx";
+import { Pressable } from "../../ui/pressable.tsx";
 import type { ScreenProps } from "../screen-props.ts";
 import "./screen.css";
 
@@ -64,7 +64,7 @@ interface TileProps {
 
 function Tile({ icon, title, text, main, onPress }: TileProps) {
   return (
-    <AriaButton className={classNames("tile", main && "tile-main")} onPress={onPress}>
+    <Pressable className={classNames("tile", main && "tile-main")} onPress={onPress}>
       <span className="tile-icon" aria-hidden="true">
         {icon}
       </span>
@@ -72,7 +72,7 @@ function Tile({ icon, title, text, main, onPress }: TileProps) {
         <span className="tile-title">{title}</span>
         <span className="tile-text">{text}</span>
       </span>
-    </AriaButton>
+    </Pressable>
   );
 }
 

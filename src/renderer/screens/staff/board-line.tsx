@@ -1,7 +1,7 @@
 import { CalendarClock, ChevronRight, FilePlus, Printer } from "lucide-react";
-import { Button as AriaButton } from "react-aria-components/Button";
 import type { BoardRow } from "../../../shared/staff.ts";
 import { useT } from "../../i18n/use-t.ts";
+import { Pressable } from "../../ui/pressable.tsx";
 import { StateMark, useBehind, useMatter, useWhen, useWho } from "./parts.tsx";
 import { lineNext, saysMore, whatOf } from "./words.ts";
 
@@ -13,9 +13,9 @@ export function BoardLine({ row, onOpen }: { readonly row: BoardRow; readonly on
   const matter = useMatter();
   const behind = useBehind();
   return (
-    <AriaButton
+    <Pressable
       className={`board-line board-line-${row.state}`}
-      data-control={`row-${row.intentId}`}
+      control={`row-${row.intentId}`}
       onPress={onOpen}
     >
       <span className="board-who">
@@ -39,7 +39,7 @@ export function BoardLine({ row, onOpen }: { readonly row: BoardRow; readonly on
         {row.behind === 0 ? null : <span className="board-behind">{behind(row)}</span>}
       </span>
       <ChevronRight className="board-arrow" aria-hidden="true" />
-    </AriaButton>
+    </Pressable>
   );
 }
 
