@@ -25,14 +25,16 @@ function countsOf({ kills, intents, lost, duplicated, unknown }: CrashOutcome): 
   return { kills, intents, lost: lost.length, duplicated: duplicated.length, unknown: unknown.length };
 }
 
-/** A module that spoils the kiosk on purpose, for the test of this test; no flag, because nobody else needs it. */
-const sabotage = process.env["CRASH_TEST_SABOTAGE"];
+/** The name of a sabotage of the kiosk, for the test of this test; no flag, because nobody else needs it. */
+const spoilt = process.env["CRASH_TEST_SABOTAGE"];
 
 async function main(options: CrashOptions): Promise<number> {
   // Loaded late, so that a wrong argument is answered at once.
   const { build } = await import("./lib/build.mjs");
   const { crashRun } = await import("../tests/support/crash/run.ts");
+  const { sabotageOf } = await import("../tests/support/crash/sabotage.ts");
   await build(process.execPath);
+  const sabotage = spoilt ? sabotageOf(spoilt) : undefined;
   const outcome = await crashRun({ ...partOf(options), say, sabotage });
   const { lost, duplicated, unknown, broken, folder, tookMs } = outcome;
   const problems = Object.entries({ lost, duplicated, unknown, broken }).flatMap(([name, lines]) =>

@@ -20,8 +20,15 @@ export const moments = [
 ] as const;
 export type Moment = (typeof moments)[number];
 
+/**
+ * What an ambush waits for, however long it takes: a visitor was told "we have it", or the portal has committed a create
+ * whose answer will never come.
+ */
+export type Ambush = "promised" | "create-unanswered";
+
 /** When a kill falls: some ms after a restart of its victim, after a moment, or after nothing in particular. */
 export type Aim =
+  | { readonly at: "ambush"; readonly of: Ambush }
   | { readonly at: "restart"; readonly afterMs: number }
   | { readonly at: "any-time"; readonly afterMs: number }
   | { readonly at: Moment; readonly nth: number; readonly afterMs: number };

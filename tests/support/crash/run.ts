@@ -4,11 +4,13 @@ import { join } from "node:path";
 import { openDatabase } from "../../../src/main/practice-portal/database.ts";
 import { type Ledger, readLedger } from "../../../src/main/practice-portal/ledger.ts";
 import { freePort } from "../kiosk-process.ts";
+import { ambushed } from "./ambush.ts";
 import { createMoments, type Moments } from "./moments.ts";
 import { hireStaff } from "./open-kiosk-data.ts";
 import { createNotes, type Notes } from "./notes.ts";
 import { type Kill, moments as known, planKills } from "./plan.ts";
 import { atRest } from "./rest.ts";
+import type { Sabotage } from "./sabotage.ts";
 import { createStreet, type Street } from "./street.ts";
 import { judge, type Verdict } from "./verdict.ts";
 import { kioskVictim, type PortalVictim, portalVictim, type Victim } from "./victims.ts";
@@ -18,8 +20,8 @@ export interface CrashRun {
   readonly seed: number;
   /** Progress for whoever watches. */
   readonly say: (line: string) => void;
-  /** A module that spoils the kiosk on purpose, so that one can see this test fail. */
-  readonly sabotage?: string | undefined;
+  /** Spoils the kiosk on purpose, so that one can see this test fail; its kills then take the place of the seed's. */
+  readonly sabotage?: Sabotage | undefined;
 }
 
 export interface CrashOutcome extends Verdict {
@@ -67,7 +69,8 @@ export async function crashRun({ kills, seed, say, sabotage }: CrashRun): Promis
   const { kiosk, portal, street, dataDir, portalDir, notes } = stage;
   let done = 0;
   try {
-    const whole = play(stage, planKills(seed, kills), (count) => (done = count));
+    const plan = sabotage?.plan ?? planKills(seed, kills);
+    const whole = play(stage, plan, (count) => (done = count));
     const trouble = await Promise.race([whole, kiosk.diedByItself, portal.diedByItself, street.trouble]).then(
       () => [],
       (error: unknown) => [error instanceof Error ? (error.stack ?? error.message) : String(error)],
@@ -114,13 +117,13 @@ async function setStage(
     if (moment) moments.tell(moment);
   };
   await hireStaff(dataDir, portal.url, staffCount);
-  const kiosk = kioskVictim({ dataDir, portalUrl: portal.url }, { heard, sabotage });
+  const kiosk = kioskVictim({ dataDir, portalUrl: portal.url }, { heard, sabotage: sabotage?.module });
   const street = createStreet({ seed, kiosk, notes, tell: (moment) => moments.tell(moment) });
   return { dataDir, portalDir, kiosk, portal, moments, notes, street, say };
 }
 
 async function play(stage: Stage, plan: readonly Kill[], count: (done: number) => void): Promise<void> {
-  const { kiosk, portal, moments, street, dataDir, say } = stage;
+  const { kiosk, portal, street, dataDir, say } = stage;
   await Promise.all([kiosk.address(), portal.address()]);
   street.open();
   for (const [k, kill] of plan.entries()) {
@@ -128,7 +131,7 @@ async function play(stage: Stage, plan: readonly Kill[], count: (done: number) =
     const victim = kill.victim === "kiosk" ? kiosk : portal;
     // Start-up has kills of its own; the others fall on programs that work, however slow the machine is.
     if (kill.aim.at !== "restart") await Promise.all([kiosk.address(), portal.address()]);
-    await aimed(kill, victim.startedAtMs(), moments);
+    await aimed(kill, victim.startedAtMs(), stage);
     await victim.killAndRestart(kill.nextHost);
     count(k + 1);
     if ((k + 1) % 25 === 0) say(`${k + 1} of ${plan.length} kills, ${street.told()}`);
@@ -146,7 +149,8 @@ const patienceMs = 200;
 /** A visitor needs longer to come to the confirmation than the queue to its next call. */
 const patienceWithVisitorMs = 600;
 
-async function aimed({ aim }: Kill, startedAtMs: number, moments: Moments): Promise<void> {
+async function aimed({ aim }: Kill, startedAtMs: number, { moments, portalDir }: Stage): Promise<void> {
+  if (aim.at === "ambush") return ambushed(aim.of, moments, portalDir);
   if (aim.at === "restart") return pause(startedAtMs + aim.afterMs - performance.now());
   if (aim.at !== "any-time") {
     const atScreen = /^(scan|confirm)-/u.test(aim.at);

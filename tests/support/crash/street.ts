@@ -4,8 +4,9 @@ import type { Procedure } from "../../../src/shared/procedure.ts";
 import { connect } from "../api-walk.ts";
 import { createClerk } from "./clerk.ts";
 import { dice } from "./dice.ts";
+import type { Told } from "./moments.ts";
 import type { Note, Notes } from "./notes.ts";
-import { type Errand, type Moment, visitOf } from "./plan.ts";
+import { type Errand, visitOf } from "./plan.ts";
 import type { Victim } from "./victims.ts";
 import { citizenOf, createVisitor, type Visitor } from "./visitor.ts";
 
@@ -25,7 +26,7 @@ export interface StreetParts {
   readonly seed: number;
   readonly kiosk: Pick<Victim, "address">;
   readonly notes: Notes;
-  readonly tell: (moment: Moment) => void;
+  readonly tell: (moment: Told) => void;
 }
 
 export function createStreet(parts: StreetParts): Street {

@@ -5,9 +5,10 @@ import { askedQuestions, neededPapers } from "../../../src/shared/declaration.ts
 import type { Paper, Procedure } from "../../../src/shared/procedure.ts";
 import type { KioskView, Session, SessionEvent } from "../../../src/shared/session.ts";
 import { invented } from "../api-walk.ts";
+import type { Told } from "./moments.ts";
 import { type Note, noteSession } from "./notes.ts";
 import { paperOf } from "./papers.ts";
-import type { Moment, Visit } from "./plan.ts";
+import type { Visit } from "./plan.ts";
 
 /** Somebody who follows the screens; what they do next is read off the screen alone, so a restart does not matter. */
 export interface Visitor {
@@ -19,7 +20,7 @@ export interface VisitorParts {
   readonly visit: Visit;
   readonly procedures: readonly Procedure[];
   readonly note: Note;
-  readonly tell: (moment: Moment) => void;
+  readonly tell: (moment: Told) => void;
 }
 
 /** More presses than any visit takes, kills and repeats included. */
@@ -108,6 +109,7 @@ async function confirm(
     const view = await api.sendEvent({ sessionId, event });
     if (view.session.id === sessionId) noteSession(note, view.session);
     tell("confirm-answered");
+    if (view.session.dossier !== null) tell("promised");
     return view;
   });
   await Promise.allSettled(presses);
