@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, it } from "vitest";
+import { z } from "zod";
 import { machineId } from "../../../src/main/core/diagnostics/machine.ts";
 import { migrations, schemaVersion } from "../../../src/main/core/store/migrations.ts";
 import { fileKeyKeeper } from "../../../src/main/core/vault/keeper.ts";
@@ -29,16 +30,22 @@ async function oldFile(dir: string, version: number): Promise<string> {
     vault.value.newDataKey().wrapped,
   );
   db.transaction(() => {
-    for (let id = 1; id <= ROWS; id += 1) writeRow(db, id);
+    const prepared = new Map<string, Database.Statement>();
+    for (let id = 1; id <= ROWS; id += 1) writeRow(db, id, prepared);
   })();
   db.close();
   return path;
 }
 
-function writeRow(db: Database.Database, id: number): void {
+/** A row; each statement is prepared once for all of them. */
+function writeRow(db: Database.Database, id: number, prepared: Map<string, Database.Statement>): void {
   const kind = id % 5 === 0 ? "account" : "dossier";
   const state = states[id % states.length];
-  const run = (sql: string, values: readonly unknown[]): void => void db.prepare(sql).run(values);
+  const run = (sql: string, values: readonly unknown[]): void => {
+    const statement = prepared.get(sql) ?? db.prepare(sql);
+    prepared.set(sql, statement);
+    statement.run(values);
+  };
   run(
     "INSERT INTO intents (intent_id, kind, reference, kept_at_ms, wrapped_key, body) VALUES (?, ?, ?, ?, ?, ?)",
     [id, kind, `ref-${id}`, id, randomBytes(61), randomBytes(200 + (id % 7) * 900)],
@@ -60,6 +67,8 @@ function writeRow(db: Database.Database, id: number): void {
   run("INSERT INTO audit (at_ms, event, fields) VALUES (?, 'dossier-kept', ?)", [id, `{"intentId":${id}}`]);
 }
 
+const Value = z.union([z.instanceof(Uint8Array), z.string(), z.number(), z.null()]);
+
 /** Everything of every row that a migration must not change, as counts and hashes. */
 function content(path: string): unknown {
   const db = new Database(path, { readonly: true });
@@ -67,12 +76,12 @@ function content(path: string): unknown {
     const all = (sql: string): readonly unknown[] => db.prepare(sql).raw().all();
     const hashOf = (sql: string): string => {
       const hash = createHash("sha256");
-      for (const row of db.prepare(sql).raw().iterate())
-        hash.update(
-          JSON.stringify(row, (_, value: unknown) =>
-            value instanceof Uint8Array ? Buffer.from(value).toString("hex") : value,
-          ),
-        );
+      for (const row of z.array(z.array(Value)).parse(db.prepare(sql).raw().all()))
+        for (const value of row) {
+          const bytes = value instanceof Uint8Array ? value : Buffer.from(JSON.stringify(value));
+          // With its length before it no value runs into the next.
+          hash.update(`${bytes.length} `).update(bytes);
+        }
       return hash.digest("hex");
     };
     return {

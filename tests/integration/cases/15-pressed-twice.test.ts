@@ -6,6 +6,7 @@ import { portalBench } from "../../support/practice-portal.ts";
 import { catalogueProcedures, wholeKiosk } from "../../support/whole-kiosk.ts";
 
 const code = "1.001193";
+const patience = { timeout: 20_000 };
 const pause = (ms: number): Promise<void> => new Promise((done) => void setTimeout(done, ms));
 
 async function kioskAndPortal() {
@@ -31,6 +32,7 @@ it.each([0, 50])(
     const second = await kiosk.api.sendEvent(press);
     await first;
     const done = await untilPrinted(kiosk.api, second);
+    await expect.poll(slips, patience).toBe(1);
     await pause(300);
     expect(done.session.dossier).toMatchObject({ state: "accepted", intentId: 1 });
     expect(done.desk.waiting).toBe(0);
@@ -39,18 +41,22 @@ it.each([0, 50])(
   },
 );
 
-it.each([0, 50, 300])("print pressed twice, %i ms apart: one slip more, not two", async (apartMs) => {
+it("print pressed twice, 0, 50 and 300 ms apart: one slip more, not two", async () => {
   const { kiosk, slips } = await kioskAndPortal();
   const review = await walkToReview(kiosk.api, code);
   const sessionId = review.session.id;
   await untilPrinted(kiosk.api, await kiosk.api.sendEvent({ sessionId, event: { type: "submit" } }));
-  await pause(1_100);
-  const before = slips();
-  const press = { sessionId, event: { type: "print-slip" } } as const;
-  const first = kiosk.api.sendEvent(press);
-  await pause(apartMs);
-  await kiosk.api.sendEvent(press);
-  await first;
-  await pause(500);
-  expect(slips()).toBe(before + 1);
+  for (const apartMs of [0, 50, 300]) {
+    // A press that comes so late means another slip.
+    await pause(1_100);
+    const before = slips();
+    const press = { sessionId, event: { type: "print-slip" } } as const;
+    const first = kiosk.api.sendEvent(press);
+    await pause(apartMs);
+    await kiosk.api.sendEvent(press);
+    await untilPrinted(kiosk.api, await first);
+    await expect.poll(slips, patience).toBe(before + 1);
+    await pause(300);
+    expect(slips()).toBe(before + 1);
+  }
 });

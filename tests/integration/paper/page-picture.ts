@@ -1,6 +1,4 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { decode, encode } from "fast-png";
 
@@ -27,24 +25,42 @@ export function popplerVersion(): string {
   return /version ([\d.]+)/.exec(words)?.[1] ?? "unknown";
 }
 
-/** The pages of a PDF as grey PNGs. */
-export function picturesOf(pdf: Uint8Array): readonly Uint8Array[] {
-  const dir = mkdtempSync(join(tmpdir(), "pages-"));
-  try {
-    execFileSync("pdftoppm", ["-r", String(DPI), "-gray", "-png", "-", join(dir, "page")], { input: pdf });
-    return readdirSync(dir)
-      .toSorted((a, b) => a.localeCompare(b))
-      .map((file) => grey(readFileSync(join(dir, file))));
-  } finally {
-    rmSync(dir, { recursive: true });
-  }
+/** A page in grey, a byte for each dot, row by row. */
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
 }
 
-/** poppler writes grey as three equal colours; one of them is the picture. */
-function grey(png: Uint8Array): Uint8Array {
-  const { width, height, channels, data } = decode(png);
-  const dots = Uint8Array.from({ length: width * height }, (_, at) => data[at * channels] ?? 0);
-  return encode({ width, height, channels: 1, depth: 8, data: dots }, { zlib: { level: 9 } });
+/** The pages of a PDF. */
+export function picturesOf(pdf: Uint8Array): readonly Picture[] {
+  const args = ["-r", String(DPI), "-gray", "-"];
+  return pagesIn(execFileSync("pdftoppm", args, { input: pdf, maxBuffer: 64 * 1024 * 1024 }));
+}
+
+/** poppler writes one PGM after the other: kind, width, height and white in words, then the dots. */
+function pagesIn(bytes: Buffer): readonly Picture[] {
+  const pages: Picture[] = [];
+  for (let at = 0; at < bytes.length;) {
+    const head = /^P5\n(\d+) (\d+)\n255\n/u.exec(bytes.toString("latin1", at, at + 40));
+    if (!head) throw new Error("poppler wrote no grey page");
+    const [width, height] = [Number(head[1]), Number(head[2])];
+    const from = at + head[0].length;
+    at = from + width * height;
+    pages.push({ width, height, data: new Uint8Array(bytes.subarray(from, at)) });
+  }
+  return pages;
+}
+
+/** A page as it is stored. */
+export function pngOf({ width, height, data }: Picture): Uint8Array {
+  return encode({ width, height, channels: 1, depth: 8, data }, { zlib: { level: 9 } });
+}
+
+/** What `pngOf` stored. */
+export function pictureIn(png: Uint8Array): Picture {
+  const { width, height, data } = decode(png);
+  return { width, height, data: Uint8Array.from(data) };
 }
 
 /** File name of a page's stored picture. */
@@ -57,8 +73,7 @@ function inMm(row = 0): string {
 }
 
 /** In words how a page differs from its stored picture, or null. */
-export function difference(page: Uint8Array, stored: Uint8Array): string | null {
-  const [now, then] = [decode(page), decode(stored)];
+export function difference(now: Picture, then: Picture): string | null {
   const { width, height } = then;
   if (now.width !== width || now.height !== height)
     return `is ${now.width} × ${now.height} dots, its stored picture ${width} × ${height}`;

@@ -9,7 +9,17 @@ import { loadSlipResources } from "../../../src/main/core/slips/load.ts";
 import { renderSlip } from "../../../src/main/core/slips/render.ts";
 import type { SlipJob } from "../../../src/main/core/slips/job.ts";
 import { templateNameOf } from "../../../src/main/core/slips/template-names.ts";
-import { difference, madeWithFile, pageFile, pagesDir, picturesOf, popplerVersion } from "./page-picture.ts";
+import {
+  difference,
+  madeWithFile,
+  pageFile,
+  pagesDir,
+  type Picture,
+  pictureIn,
+  picturesOf,
+  pngOf,
+  popplerVersion,
+} from "./page-picture.ts";
 import { papers, pdfOf } from "./papers.ts";
 
 const seenDir = resolve(import.meta.dirname, "../../../test-results/paper");
@@ -22,14 +32,14 @@ function otherPoppler(): string | null {
   return stored === here ? null : `the stored pages were drawn by poppler ${stored}, here is ${here}`;
 }
 
-function storedPage(file: string): Uint8Array {
-  return new Uint8Array(readFileSync(join(pagesDir, file)));
+function storedPage(file: string): Picture {
+  return pictureIn(new Uint8Array(readFileSync(join(pagesDir, file))));
 }
 
 /** Keeps the page that differs where a person can look at it. */
-function keepToLookAt(file: string, picture: Uint8Array): string {
+function keepToLookAt(file: string, picture: Picture): string {
   mkdirSync(seenDir, { recursive: true });
-  writeFileSync(join(seenDir, file), picture);
+  writeFileSync(join(seenDir, file), pngOf(picture));
   return `test-results/paper/${file}`;
 }
 
@@ -80,10 +90,10 @@ describe("the comparison sees", () => {
   const wardDir = mkdtempSync(join(tmpdir(), "ward-"));
   const kept = readFileSync(join(assetsDir, "slips", "kept.json"), "utf8");
   const LAST_LINE = /,\s*\{[^{}]*Xin ông\/bà nhớ lấy thẻ[^{}]*\}/u;
-  let right: Uint8Array;
+  let right: Picture;
 
   /** The kept slip by a ward's own template, which is ours with one change. */
-  async function pageOf(template: string): Promise<Uint8Array> {
+  async function pageOf(template: string): Promise<Picture> {
     writeFileSync(join(wardDir, "kept.json"), template);
     const pdf = await renderSlip(keptJob(), await loadSlipResources(assetsDir, wardDir));
     const [page] = pdf.ok ? picturesOf(pdf.value) : [];

@@ -2,7 +2,7 @@
 // committed (`git status`, `git diff --stat`): the test only keeps what was looked at.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { madeWithFile, pageFile, pagesDir, picturesOf, popplerVersion } from "./page-picture.ts";
+import { madeWithFile, pageFile, pagesDir, picturesOf, pngOf, popplerVersion } from "./page-picture.ts";
 import { papers, pdfOf } from "./papers.ts";
 
 rmSync(pagesDir, { recursive: true, force: true });
@@ -10,7 +10,7 @@ mkdirSync(pagesDir);
 let count = 0;
 for (const { name, job } of papers) {
   for (const [index, picture] of picturesOf(await pdfOf(job)).entries()) {
-    writeFileSync(join(pagesDir, pageFile(name, index)), picture);
+    writeFileSync(join(pagesDir, pageFile(name, index)), pngOf(picture));
     count += 1;
   }
 }

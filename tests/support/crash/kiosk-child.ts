@@ -1,6 +1,7 @@
 // A kiosk in a process of its own whose clock runs faster: everything from the API down to the disk is the product's,
 // the server in front of it too. Its modules load at once, its life begins with the order that its parent sends, so
 // that a successor can stand ready while its predecessor is being killed.
+import { flushCompileCache } from "node:module";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { startKiosk, startProblemLine } from "../../../src/main/app.ts";
@@ -24,6 +25,8 @@ function giveUp(line: string): never {
   process.exit(1);
 }
 
+// Whoever is killed writes no cache at its end, and its successors would compile the same again.
+flushCompileCache();
 process.once("disconnect", () => process.exit(0));
 process.once("message", (order) => void live(order));
 
