@@ -33,20 +33,20 @@ const bin = (/** @type {string[]} */ ...parts) => join(root, "node_modules", ...
 export const reportOf = (name) => join(root, ".cache", `test-report-${name}.json`);
 
 /**
- * @param {string} project
+ * @param {string} name the stage's
+ * @param {readonly string[]} projects of vitest.config.ts
  * @returns {Pick<Stage, "script" | "args" | "runner">}
  */
-const vitest = (project) => ({
+const vitest = (name, projects = [name]) => ({
   runner: "vitest",
   script: bin("vitest", "vitest.mjs"),
   args: [
     "run",
-    "--project",
-    project,
+    ...projects.flatMap((project) => ["--project", project]),
     "--passWithNoTests",
     "--reporter=default",
     "--reporter=json",
-    `--outputFile.json=${reportOf(project)}`,
+    `--outputFile.json=${reportOf(name)}`,
   ],
 });
 
@@ -78,7 +78,7 @@ export const stages = [
     budgetMs: 75_000,
     built: false,
     system: ["poppler-utils"],
-    ...vitest("unit"),
+    ...vitest("unit", ["unit", "unit-mocking"]),
   },
   {
     name: "integration",
