@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const unitFiles = ["src/**/*.test.{ts,tsx}", "tests/*.test.ts", "tests/contract/*.test.ts"];
 /** Beside their file, but with real threads, PDFs and disks: they run with the integration tests. */
@@ -7,8 +8,31 @@ const longFiles = ["src/**/*.long.test.ts"];
 /** They put another module in the place of one, so they cannot share what is loaded with others. */
 const mockingFiles = globSync(unitFiles).filter((file) => readFileSync(file, "utf8").includes("vi.mock("));
 
+/** What takes longest begins first, so that nobody waits for it alone at the end. */
+const longest = [
+  "crash/crash.test.ts",
+  "queue/queue.test.ts",
+  "cases/13-nobody-reads.test.ts",
+  "light/light.test.ts",
+  "staff/staff.test.ts",
+  "cases/17-real-printer.test.ts",
+  "care/commands.test.ts",
+];
+
+function place({ moduleId }: TestSpecification): number {
+  const at = longest.findIndex((name) => moduleId.endsWith(name));
+  return at === -1 ? longest.length : at;
+}
+
+class LongestFirst extends BaseSequencer {
+  override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return Promise.resolve(files.toSorted((a, b) => place(a) - place(b)));
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

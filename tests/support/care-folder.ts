@@ -18,10 +18,10 @@ import { dossierIntent, person, scan } from "./intents.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 
-/** A folder that is gone when the test ends. */
-export function emptyFolder(): string {
+/** A folder that is gone when the test ends; a test among others at once brings its own `finished`. */
+export function emptyFolder(finished: (clean: () => void) => void = onTestFinished): string {
   const dir = mkdtempSync(join(tmpdir(), "kiosk-care-"));
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  finished(() => rmSync(dir, { recursive: true, force: true }));
   return dir;
 }
 

@@ -13,7 +13,7 @@ let kiosk: KioskQueue;
 
 beforeEach(async () => {
   bench = await portalBench({ port: await freePort() });
-  kiosk = await kioskQueue(() => bench.portal.url);
+  kiosk = await kioskQueue(() => bench.portal.url, { absentAfterMs: 400, probeMs: 100 });
 });
 
 afterEach(() => bench.close());

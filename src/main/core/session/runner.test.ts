@@ -137,3 +137,12 @@ it("waits eight seconds at most, also when the portal dies in the last of them",
   clock.advance(500);
   expect(runner.session().step.name).toBe("done");
 });
+
+it("starts no wait after it was stopped, though news may still come", () => {
+  const { runner, clock } = runnerAt(atReview());
+  const { id } = runner.session();
+  runner.stop();
+  runner.tell(id, { type: "dossier-changed", dossier });
+  clock.advance(3_600_000);
+  expect(runner.session()).toMatchObject({ id, idle: "active" });
+});

@@ -46,6 +46,7 @@ export function createRunner(options: RunnerOptions): Runner {
   const { clock, delays, world, perform, onChange } = options;
   let session = options.resumed ?? newSession(clock.nowMs(), randomUUID());
   let touches = options.resumed ? 1 : 0;
+  let stopped = false;
   const running = new Map<TimerName, Running>();
 
   function apply(event: SessionEvent | CoreEvent): void {
@@ -96,6 +97,8 @@ export function createRunner(options: RunnerOptions): Runner {
   }
 
   function startTimer(wanted: WantedTimer): void {
+    // News that comes after the end, such as of a slip, must not wake the session once the store is closed.
+    if (stopped) return;
     const timer = clock.after(wanted.delayMs, () => {
       running.delete(wanted.name);
       apply({ type: "timer", name: wanted.name });
@@ -124,6 +127,7 @@ export function createRunner(options: RunnerOptions): Runner {
       return final ? Math.max(0, final.dueMs - clock.monotonicMs()) : null;
     },
     stop() {
+      stopped = true;
       for (const entry of running.values()) entry.timer.cancel();
       running.clear();
     },
