@@ -5,13 +5,25 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 const unitFiles = ["src/**/*.test.{ts,tsx}", "tests/*.test.ts", "tests/contract/*.test.ts"];
 /** Beside their file, but with real threads, PDFs and disks: they run with the integration tests. */
 const longFiles = ["src/**/*.long.test.ts"];
+const integrationFiles = ["tests/integration/**/*.test.ts", ...longFiles];
+const printingFiles = ["tests/integration/printing/*.test.ts"];
+
+function filesThatSay(words: RegExp, among: readonly string[]): string[] {
+  return globSync(among).filter((file) => words.test(readFileSync(file, "utf8")));
+}
+
 /** They put another module in the place of one, so they cannot share what is loaded with others. */
-const mockingFiles = globSync(unitFiles).filter((file) => readFileSync(file, "utf8").includes("vi.mock("));
+const mockingFiles = filesThatSay(/\bvi\.mock\(/u, unitFiles);
+/** They start the whole core in their own process, which is to end with all that runs in it. */
+const coreFiles = filesThatSay(/support\/(whole-kiosk|chosen-printer|describe-printing)/u, integrationFiles);
+/** Of the integration tests, which wait for processes, deadlines and faults more than they compute. */
+const maxWorkers = 3;
 
 /** What takes longest begins first, so that nobody waits for it alone at the end. */
 const longest = [
   "crash/crash.test.ts",
   "queue/queue.test.ts",
+  "care/kiosk.test.ts",
   "cases/13-nobody-reads.test.ts",
   "light/light.test.ts",
   "staff/staff.test.ts",
@@ -65,10 +77,20 @@ export default defineConfig({
       {
         test: {
           name: "integration",
-          include: ["tests/integration/**/*.test.ts", ...longFiles],
-          // They wait for processes, deadlines and faults more than they compute.
-          maxWorkers: 3,
-          exclude: ["tests/integration/printing/**"],
+          include: integrationFiles,
+          exclude: [...printingFiles, ...coreFiles],
+          isolate: false,
+          maxWorkers,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "integration-core",
+          include: coreFiles,
+          exclude: printingFiles,
+          maxWorkers,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -76,7 +98,7 @@ export default defineConfig({
       {
         test: {
           name: "printing",
-          include: ["tests/integration/printing/*.test.ts"],
+          include: printingFiles,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

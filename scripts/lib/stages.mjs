@@ -86,7 +86,7 @@ export const stages = [
     budgetMs: 240_000,
     built: true,
     system: ["chromium", "poppler-utils", "socat"],
-    ...vitest("integration"),
+    ...vitest("integration", ["integration", "integration-core"]),
   },
   {
     name: "printing",

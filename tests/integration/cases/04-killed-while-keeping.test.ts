@@ -39,7 +39,7 @@ it.each(moments)(
     onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
     await killedKiosk(dataDir, url, when);
 
-    const kiosk = await wholeKiosk({ portalUrl: url, dataDir });
+    const kiosk = await wholeKiosk({ portalUrl: url, dataDir, queue: { waitBaseMs: 100, probeMs: 500 } });
     const view = await kiosk.api.watchView({ revision: -1 });
     const kept = rows(dataDir);
     const resumed = view.session.scans.map(({ fileId }) => fileId);
