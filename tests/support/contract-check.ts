@@ -23,7 +23,14 @@ export interface Exchange {
 
 const BROKEN: ReadonlySet<number> = new Set([400, 413]);
 
-function compile(): (name: string, value: unknown) => string | null {
+type Check = (name: string, value: unknown) => string | null;
+
+let compiled: Check | null = null;
+
+/** The document never changes while tests run, and each of its schemas is costly to compile. */
+const compiledOnce = (): Check => (compiled ??= compile());
+
+function compile(): Check {
   const file = new URL("../../assets/portal/contract.json", import.meta.url);
   const ajv = new Ajv2020({ allErrors: true, strict: false });
   ajv.addSchema(JSON.parse(readFileSync(file, "utf8")), "contract");
@@ -57,7 +64,7 @@ function namesFor(seen: Exchange): { readonly request?: string; readonly answer:
 
 /** A checker of requests and answers against assets/portal/contract.json (JSON Schema 2020-12). */
 export function contractCheck(): ContractCheck {
-  const check = compile();
+  const check = compiledOnce();
   const problems: string[] = [];
   let checked = 0;
 

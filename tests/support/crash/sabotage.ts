@@ -20,8 +20,8 @@ const ambushes: Readonly<Record<string, Pick<Kill, "faults"> & { readonly of: Am
   },
 };
 
-/** One would do; the others are for what chance adds, such as a commit that is just being written. */
-const killsEach = 3;
+/** One would do; the other is for what chance adds, such as a commit that is just being written. */
+const killsEach = 2;
 
 /** The sabotage of this name; throws when there is none. */
 export function sabotageOf(name: string): Sabotage {
