@@ -7,6 +7,7 @@ import { desk, intent, keptStatus, procedureOf } from "../../../src/main/core/sl
 import { manualClock } from "../../../src/shared/clock.ts";
 import type { PrintProblem, PrintProgress } from "../../../src/shared/printing.ts";
 import { ok } from "../../../src/shared/result.ts";
+import type { KioskView } from "../../../src/shared/session.ts";
 import { untilPrinted, walkToReview } from "../../support/api-walk.ts";
 import { portalBench } from "../../support/practice-portal.ts";
 import { catalogueProcedures, wholeKiosk } from "../../support/whole-kiosk.ts";
@@ -217,7 +218,9 @@ it("at the real kiosk, with no printer at submit: the dossier is kept and sent, 
   renameSync(kiosk.printsDir, away);
   writeFileSync(kiosk.printsDir, "");
   let view = await kiosk.api.sendEvent({ sessionId, event: { type: "submit" } });
-  while (view.session.print.problem === null) view = await kiosk.api.watchView({ revision: view.revision });
+  const isTold = ({ session: { print, dossier } }: KioskView): boolean =>
+    print.problem !== null && dossier?.state === "accepted";
+  while (!isTold(view)) view = await kiosk.api.watchView({ revision: view.revision });
   expect(view.session.print).toMatchObject({ state: "sent", problem: "not-connected", copies: 0 });
   expect(view.session.dossier?.state).toBe("accepted");
   expect(bench.portal.ledger().dossiers).toHaveLength(1);
