@@ -208,6 +208,9 @@ describe("a printer that gives the job up", () => {
   });
 });
 
+const isSentAndTold = ({ session: { print, dossier } }: KioskView): boolean =>
+  print.problem !== null && dossier?.state === "accepted";
+
 it("at the real kiosk, with no printer at submit: the dossier is kept and sent, the screen says why there is no paper, and the slip comes by itself once there is one", async () => {
   const bench = await portalBench({ procedures: await catalogueProcedures() });
   onTestFinished(() => bench.close());
@@ -218,9 +221,7 @@ it("at the real kiosk, with no printer at submit: the dossier is kept and sent, 
   renameSync(kiosk.printsDir, away);
   writeFileSync(kiosk.printsDir, "");
   let view = await kiosk.api.sendEvent({ sessionId, event: { type: "submit" } });
-  const isTold = ({ session: { print, dossier } }: KioskView): boolean =>
-    print.problem !== null && dossier?.state === "accepted";
-  while (!isTold(view)) view = await kiosk.api.watchView({ revision: view.revision });
+  while (!isSentAndTold(view)) view = await kiosk.api.watchView({ revision: view.revision });
   expect(view.session.print).toMatchObject({ state: "sent", problem: "not-connected", copies: 0 });
   expect(view.session.dossier?.state).toBe("accepted");
   expect(bench.portal.ledger().dossiers).toHaveLength(1);
