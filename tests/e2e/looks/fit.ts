@@ -1,4 +1,4 @@
-import { controlKinds, named, readControls, readTexts, stage, type Text } from "./visible.ts";
+import { controlKinds, lyingOf, named, readControls, readTexts, stage, type Text } from "./visible.ts";
 
 /** Half a pixel is rounding; two are a letter's edge. */
 const slack = 2;
@@ -52,13 +52,12 @@ function cut({ words, element, style, lines }: Text): readonly string[] {
 function cuttingHolder(line: DOMRect, element: Element): string | null {
   let rect = line;
   for (let node: Element | null = element; node !== null; node = node.parentElement) {
-    const { overflowX, overflowY, position } = getComputedStyle(node);
-    const box = node.getBoundingClientRect();
+    const { box, overflowX, overflowY, position, drawn } = lyingOf(node);
     const [aside, down] = [leavesSideways(rect, box), leavesDown(rect, box)];
-    if (aside && (overflowX !== "visible" || isDrawn(node))) return `leaves ${named(node, "")} sideways`;
+    if (aside && (overflowX !== "visible" || drawn)) return `leaves ${named(node, "")} sideways`;
     const pages = overflowY === "auto" || overflowY === "scroll";
     if (pages) rect = box;
-    else if (down && (overflowY !== "visible" || isDrawn(node))) return `leaves ${named(node, "")}`;
+    else if (down && (overflowY !== "visible" || drawn)) return `leaves ${named(node, "")}`;
     // The browser's own dialogs lie over the page, outside whatever holds them.
     if (node.matches("dialog[open]") || position === "fixed") break;
   }
@@ -72,16 +71,6 @@ function leavesSideways(inner: DOMRect, outer: DOMRect): boolean {
 
 function leavesDown(inner: DOMRect, outer: DOMRect): boolean {
   return inner.top < outer.top - slack || inner.bottom > outer.bottom + slack;
-}
-
-/** A box that is seen, by its border or its own ground. */
-function isDrawn(element: Element): boolean {
-  const { backgroundColor, borderTopWidth, borderBottomWidth, display } = getComputedStyle(element);
-  if (display === "inline") return false;
-  return (
-    (Number.parseFloat(borderTopWidth) > 0 && Number.parseFloat(borderBottomWidth) > 0) ||
-    !/^rgba\(.*, 0\)$/u.test(backgroundColor)
-  );
 }
 
 /** Texts that lie over each other; what is paged underneath something that stays in place does not. */
@@ -106,7 +95,7 @@ function overlapping(texts: readonly Text[]): readonly string[] {
 
 function layerOf(element: Element): Element | null {
   for (let node: Element | null = element; node !== null; node = node.parentElement) {
-    const { position, overflowY } = getComputedStyle(node);
+    const { position, overflowY } = lyingOf(node);
     if (position === "sticky" || position === "fixed" || position === "absolute") return node;
     if (overflowY === "auto" || overflowY === "scroll") return node;
   }

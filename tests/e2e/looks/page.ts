@@ -1,10 +1,15 @@
 // Runs inside the page of previews: one load, then every state in turn, looked at in every way that needs no new drawing.
 import { tooPale } from "./contrast.ts";
 import { misfits, sideways } from "./fit.ts";
+import { brokenRules } from "./rules.ts";
+import { lookAnew } from "./visible.ts";
 
 export interface Look {
   readonly contrasts?: boolean;
+  /** Whether all is still for who switched motion off, and stays so for the rest of the look. */
   readonly motion?: boolean;
+  /** Whether the rules of axe hold, which is in the page then. */
+  readonly rules?: boolean;
   /** Each text size at which it must fit, with the reach of the buttons. */
   readonly sizes: readonly (readonly [size: string, reach: string])[];
 }
@@ -39,41 +44,61 @@ function stands(): boolean {
   return !waits && document.querySelector("h1, dialog[open]") !== null;
 }
 
+/** Everything that is wrong with these states, drawn one after the other; one that is never drawn is wrong too. */
+export async function lookAtAll(
+  ids: readonly string[],
+  query: string,
+  how: Look,
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const id of ids) {
+    try {
+      await show(id, query);
+      found.push(...(await look(how)).map((line) => `${id}: ${line}`));
+    } catch (error) {
+      found.push(`${id}: ${String(error)}`);
+    }
+  }
+  return found;
+}
+
 /** Everything that is wrong with the state that is shown, each with the way of looking that showed it. */
-export async function look({ contrasts, motion, sizes }: Look): Promise<readonly string[]> {
+async function look({ contrasts, motion, rules, sizes }: Look): Promise<readonly string[]> {
   const found: string[] = [];
   if (contrasts === true) found.push(...paleInEveryTheme());
   if (motion === true) found.push(...(await moving()));
+  if (rules === true) found.push(...(await brokenRules()));
   for (const [size, reach] of sizes) {
     root.dataset["textSize"] = size;
     root.dataset["reach"] = reach;
     document.querySelector(".main-screen")?.scrollTo(0, 0);
     await frame();
+    lookAnew();
     const here = [...sideways(), ...misfits()];
     found.push(...here.map((line) => `${size}${reach === "low" ? ", low" : ""}: ${line}`));
   }
+  root.dataset["motion"] = "usual";
   return found;
 }
 
 function paleInEveryTheme(): readonly string[] {
   const found = Object.entries(leastContrast).flatMap(([theme, least]) => {
     root.dataset["contrast"] = theme;
+    lookAnew();
     return tooPale(least).map((line) => `${theme}: ${line}`);
   });
   root.dataset["contrast"] = "default";
   return found;
 }
 
-/** What moves although the person switched motion off. */
+/** Switches motion off, and gives what moves all the same. */
 async function moving(): Promise<readonly string[]> {
   root.dataset["motion"] = "still";
   await frame();
-  const found = document.getAnimations().map((animation) => {
+  return document.getAnimations().map((animation) => {
     const { target, pseudoElement } = animation.effect as KeyframeEffect;
     return `still moves: ${target?.className ?? ""}${pseudoElement ?? ""}`;
   });
-  root.dataset["motion"] = "usual";
-  return found;
 }
 
 /** How many things move now. */

@@ -11,6 +11,55 @@ export interface Text {
 export const controlKinds =
   "button, a[href], input, textarea, select, [role=button], [role=option], [role=radio], [role=checkbox], [role=tab], label:has(input)";
 
+/** How an element lies on the page. */
+export interface Lying {
+  readonly box: DOMRect;
+  readonly overflowX: string;
+  readonly overflowY: string;
+  readonly position: string;
+  /** Seen by its border or its own ground. */
+  readonly drawn: boolean;
+}
+
+/** What was found out about elements since the last new look; a screen asks for the same holder a hundred times. */
+const known = { roomy: new Map<Element, boolean>(), lying: new Map<Element, Lying>() };
+
+/** Forgets what was found out; to be called when the page looks otherwise than before. */
+export function lookAnew(): void {
+  known.roomy.clear();
+  known.lying.clear();
+}
+
+/** How it lies, or lay when it was first asked for since the last new look. */
+export function lyingOf(element: Element): Lying {
+  const found = known.lying.get(element);
+  if (found !== undefined) return found;
+  const style = getComputedStyle(element);
+  const { overflowX, overflowY, position } = style;
+  const lying = {
+    box: element.getBoundingClientRect(),
+    overflowX,
+    overflowY,
+    position,
+    drawn: isDrawn(style),
+  };
+  known.lying.set(element, lying);
+  return lying;
+}
+
+function isDrawn({
+  backgroundColor,
+  borderTopWidth,
+  borderBottomWidth,
+  display,
+}: CSSStyleDeclaration): boolean {
+  if (display === "inline") return false;
+  return (
+    (Number.parseFloat(borderTopWidth) > 0 && Number.parseFloat(borderBottomWidth) > 0) ||
+    !/^rgba\(.*, 0\)$/u.test(backgroundColor)
+  );
+}
+
 /** An open dialog, behind which nothing can be read or touched, or the page. */
 export function stage(): Element {
   return Array.from(document.querySelectorAll("dialog[open]")).at(-1) ?? document.body;
@@ -18,10 +67,16 @@ export function stage(): Element {
 
 /** Drawn at all, and not only there to be spoken: such words stand in a box of one pixel. */
 function isShown(element: Element): boolean {
-  if (!element.checkVisibility({ visibilityProperty: true })) return false;
-  for (let node: Element | null = element; node !== null; node = node.parentElement)
-    if (isTiny(node) && getComputedStyle(node).overflowX !== "visible") return false;
-  return true;
+  return element.checkVisibility({ visibilityProperty: true }) && isRoomy(element);
+}
+
+function isRoomy(element: Element): boolean {
+  const found = known.roomy.get(element);
+  if (found !== undefined) return found;
+  const holds = isTiny(element) && getComputedStyle(element).overflowX !== "visible";
+  const roomy = !holds && (element.parentElement === null || isRoomy(element.parentElement));
+  known.roomy.set(element, roomy);
+  return roomy;
 }
 
 /** Every text that can be read now, or after paging downwards. */
