@@ -8,6 +8,8 @@ export interface Held {
   readonly workers: number;
   /** Addresses of blobs that still lead to something. */
   readonly blobAddresses: number;
+  /** Cameras that were not let go. */
+  readonly cameras: number;
 }
 
 export interface Memory {
@@ -27,11 +29,28 @@ const kinds = [
 ] as const;
 /** A camera's frame is far larger; what the page keeps for itself is far smaller. */
 const LARGE_BYTES = 65_536;
-/** Counts the addresses that are made for blobs from the page's first moment. */
-export async function countBlobAddresses(page: Page): Promise<void> {
+/**
+ * Counts the addresses that are made for blobs, and the cameras that are opened, from the page's first moment. No list of
+ * the page's objects can tell of a camera: the browser lets go of the page's side of it while the film runs on.
+ */
+export async function countsWhatIsOpen(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const open = new Set<string>();
-    Reflect.set(globalThis, "openBlobAddresses", open);
+    const cameras = new Set<MediaStreamTrack>();
+    Reflect.set(globalThis, "openedByPage", { addresses: open, cameras });
+    const { mediaDevices } = navigator;
+    const film = mediaDevices.getUserMedia.bind(mediaDevices);
+    mediaDevices.getUserMedia = async (wish) => {
+      const stream = await film(wish);
+      for (const track of stream.getTracks()) {
+        cameras.add(track);
+        track.stop = () => {
+          cameras.delete(track);
+          MediaStreamTrack.prototype.stop.call(track);
+        };
+      }
+      return stream;
+    };
     const [make, revoke] = [URL.createObjectURL, URL.revokeObjectURL];
     URL.createObjectURL = (object) => {
       const address = make.call(URL, object);
@@ -61,14 +80,23 @@ export async function memoryOf(page: Page): Promise<Memory> {
   const workers = await snapshotsOfWorkers(devtools);
   await devtools.detach();
   const snapshots = [parts.join(""), ...workers].map((text): Snapshot => JSON.parse(text));
-  const blobAddresses = await page.evaluate(
-    () => (Reflect.get(globalThis, "openBlobAddresses") as Set<string>).size,
-  );
   return {
     strings: snapshots.flatMap(({ strings }) => strings).join("\n"),
-    held: { kinds: found, largeBytes, workers: workers.length, blobAddresses },
+    held: { kinds: found, largeBytes, workers: workers.length, ...(await openIn(page)) },
   };
 }
+
+type Open = Pick<Held, "blobAddresses" | "cameras">;
+
+/** What was opened and not closed again. */
+const openIn = (page: Page): Promise<Open> =>
+  page.evaluate(() => {
+    const opened: Readonly<Record<"addresses" | "cameras", ReadonlySet<unknown>>> = Reflect.get(
+      globalThis,
+      "openedByPage",
+    );
+    return { blobAddresses: opened.addresses.size, cameras: opened.cameras.size };
+  });
 
 interface Living {
   readonly found: Readonly<Record<string, number>>;
@@ -91,9 +119,6 @@ async function livingIn(devtools: CDPSession): Promise<Living> {
         const count = all.filter((one) => one instanceof globalThis[kind]).length;
         if (count > 0) found[kind] = count;
       }
-      // A camera that was let go holds no picture.
-      const cameras = all.filter((one) => one instanceof MediaStreamTrack && one.readyState === "live");
-      if (cameras.length > 0) found.cameras = cameras.length;
       const buffers = all.filter((one) => one instanceof ArrayBuffer && one.byteLength > ${LARGE_BYTES});
       return { found, largeBytes: buffers.map(({ byteLength }) => byteLength) };
     }`,

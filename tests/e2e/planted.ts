@@ -151,12 +151,13 @@ export async function photographs(walker: Walker): Promise<void> {
   await walksUntil(walker, at("scans"));
   await hand.touches(page.locator(".paper-ways .button").first());
   await hand.touches(page.getByRole("button", { name: wordsFor("en", "camera.shoot"), exact: true }));
+  await expect(page.locator(".covered-words"), "why no picture is seen").toBeVisible();
   const keep = page.getByRole("button", { name: wordsFor("en", "camera.keep"), exact: true });
   await expect(keep).toBeVisible();
-  const { held } = await memoryOf(page);
-  for (const kind of ["Blob", "cameras", "HTMLVideoElement"])
-    expect(held.kinds[kind] ?? 0, `${kind} while a paper is photographed`).toBeGreaterThan(0);
-  expect([held.workers, held.blobAddresses].map(Math.sign)).toEqual([1, 1]);
+  const { kinds, workers, blobAddresses, cameras } = (await memoryOf(page)).held;
+  for (const kind of ["Blob", "HTMLVideoElement"])
+    expect(kinds[kind] ?? 0, `${kind} while a paper is photographed`).toBeGreaterThan(0);
+  expect({ workers, blobAddresses, cameras }).toEqual({ workers: 2, blobAddresses: 1, cameras: 1 });
   await hand.touches(keep);
   await hand.touches(
     page.getByRole("dialog").getByRole("button", { name: wordsFor("en", "camera.card-allow") }),

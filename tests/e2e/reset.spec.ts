@@ -3,7 +3,7 @@ import { at, type Walker, walksUntil } from "./any-walk.ts";
 import { handOn } from "./hands.ts";
 import { scan } from "./keys.ts";
 import { expect, panels, test } from "./kiosk-test.ts";
-import { countBlobAddresses, memoryOf } from "./memory.ts";
+import { countsWhatIsOpen, memoryOf } from "./memory.ts";
 import * as leaving from "./planted.ts";
 import { card, expectFound, inPhotograph, planted, stands, touchesTile } from "./planted.ts";
 import { readSlips } from "./slips.ts";
@@ -15,7 +15,7 @@ test("nothing of a person is left for the next one: in the page, its storage, it
 }) => {
   test.setTimeout(300_000);
   await page.setViewportSize(panels.tall);
-  await countBlobAddresses(page);
+  await countsWhatIsOpen(page);
   await page.context().grantPermissions(["camera", "clipboard-read", "clipboard-write"]);
   const kiosk = await machines.kiosk();
   await page.goto(kiosk.url);
@@ -113,7 +113,7 @@ async function expectNothingLeft(page: Page, fresh: State, more: readonly string
     ["photograph", await inPhotograph()] as const,
   ];
   const { strings: memory, held } = await memoryOf(page);
-  expect(held).toEqual({ kinds: {}, largeBytes: [], workers: 0, blobAddresses: 0 });
+  expect(held).toEqual({ kinds: {}, largeBytes: [], workers: 0, blobAddresses: 0, cameras: 0 });
   expect(memory.length).toBeGreaterThan(300_000);
   const shown = await page.evaluate(async () => {
     const answer = await fetch("/api/watchView", {

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { useT } from "../i18n/use-t.ts";
 import { Button } from "../ui/button.tsx";
 import { NoticeLine } from "../ui/field.tsx";
+import { CoveredWords } from "./covered-words.tsx";
 import { type Decoder, openDecoder } from "./decoder.ts";
 import { FileButton } from "./file-button.tsx";
 import { pixelsOf } from "./pixels.ts";
@@ -36,6 +37,7 @@ export function CardCamera({ practice, onCode, onStillHere }: CardCameraProps) {
       <div className="camera-view" hidden={troubled}>
         <video ref={video} muted playsInline aria-label={t("card.camera-view")} />
         <span className="camera-aim" aria-hidden="true" />
+        <CoveredWords />
       </div>
       {another === null ? null : (
         <Button icon={<SwitchCamera />} onPress={another}>

@@ -26,7 +26,8 @@ export interface LivePictureProps {
   readonly children: ReactNode;
 }
 
-const isTroubled = (camera: CameraState): boolean => camera !== "on" && camera !== "starting";
+/** There is no picture, and words say why. */
+export const isTroubled = (camera: CameraState): boolean => camera !== "on" && camera !== "starting";
 
 /** The camera's picture with the paper's edges drawn over it. */
 export function LivePicture({ camera, seen: { hint, frame }, hidden, children }: LivePictureProps) {

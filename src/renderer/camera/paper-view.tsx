@@ -5,11 +5,12 @@ import { useT } from "../i18n/use-t.ts";
 import { Button } from "../ui/button.tsx";
 import { NoticeLine } from "../ui/field.tsx";
 import { ScreenFrame } from "../ui/layout.tsx";
+import { CoveredWords } from "./covered-words.tsx";
 import { CardQuestion } from "./card-question.tsx";
 import type { Quad } from "./paper/quad.ts";
 import { PagePictureShown, PageTools, PaperPages } from "./paper-check.tsx";
 import { insetOf, PaperCorners } from "./paper-corners.tsx";
-import { LivePicture, LiveWords } from "./paper-live.tsx";
+import { isTroubled, LivePicture, LiveWords } from "./paper-live.tsx";
 import type { SeenPaper } from "./use-edge-hint.ts";
 import type { CameraState } from "./use-camera-stream.ts";
 import { mostPages } from "./earlier-pages.ts";
@@ -52,6 +53,7 @@ export function PaperView(props: PaperViewProps) {
           {phase.at === "corners" && quad !== null ? (
             <PaperCorners {...sizeAndStill(phase.draft)} quad={quad} onMove={setMoved} />
           ) : null}
+          {phase.at === "live" && isTroubled(camera) ? null : <CoveredWords />}
         </div>
         <div className="paper-side">
           {phase.at === "live" ? (
@@ -120,11 +122,10 @@ function buttons(parts: ButtonParts): { readonly others: ReactNode; readonly act
 
 function liveButtons({ work, camera, busy, onClose, t }: ButtonParts) {
   const { pages, earlier, working } = work.state;
-  const troubled = camera !== "on" && camera !== "starting";
   return {
     others: (
       <>
-        <Button onPress={onClose}>{t(troubled ? "camera.close-file" : "camera.close")}</Button>
+        <Button onPress={onClose}>{t(isTroubled(camera) ? "camera.close-file" : "camera.close")}</Button>
         {pages.length === 0 ? null : (
           <Button icon={<Check />} disabled={working || busy} onPress={work.finish}>
             {t("camera.keep-all", { count: pages.length })}

@@ -46,8 +46,11 @@ export function useCameraStream({ width, height, frameRate }: CameraWish): Camer
       const opened = await openCamera({ width, height, ...rate, deviceId: chosenCamera });
       if (typeof opened === "string") return tell(opened);
       stream = opened;
-      if (stopped.signal.aborted || video.current === null) return closeStream(stream);
-      for (const track of stream.getVideoTracks()) track.addEventListener("ended", () => tell("unplugged"));
+      const { signal } = stopped;
+      if (signal.aborted || video.current === null) return closeStream(stream);
+      // The browser itself keeps the last stream, ended as it is; that must not lead back to this screen.
+      for (const track of stream.getVideoTracks())
+        track.addEventListener("ended", () => tell("unplugged"), { signal });
       video.current.srcObject = stream;
       await video.current.play();
       tell("on");
