@@ -21,6 +21,13 @@ export async function makesFirstPin(who: walk.Citizen): Promise<void> {
   await who.sees("Chọn mã PIN");
   await touchKeys(page, "123456");
   await who.touches("Tiếp tục");
+  await touchKeys(page, "654321");
+  await who.touches("Lưu mã PIN");
+  await expect(page.getByRole("alert")).toContainText("không giống nhau");
+  // A hand that goes on with a real keyboard finds the line where it types.
+  await expect(page.getByRole("textbox")).toBeFocused();
+  await touchKeys(page, "123456");
+  await who.touches("Tiếp tục");
   await touchKeys(page, "123456");
   await who.touches("Lưu mã PIN");
   await expect(page.getByRole("alert")).toContainText("dễ đoán");

@@ -39,10 +39,20 @@ export function usePlaceFocus(main: RefObject<HTMLElement | null>): void {
     const left = (): void => {
       last.current = null;
     };
+    // A touch whose key is gone with its screen ends on nothing, and takes the focus from the new screen's line.
+    const taken = ({ target, relatedTarget }: FocusEvent): void => {
+      const line = last.current;
+      if (line === null || target !== line || relatedTarget !== null || !document.hasFocus()) return;
+      queueMicrotask(() => {
+        if (document.activeElement === document.body && line.isConnected) line.focus({ preventScroll: true });
+      });
+    };
     element.addEventListener("focusin", used);
+    element.addEventListener("focusout", taken);
     window.addEventListener("pointerdown", left, { capture: true });
     return () => {
       element.removeEventListener("focusin", used);
+      element.removeEventListener("focusout", taken);
       window.removeEventListener("pointerdown", left, { capture: true });
     };
   }, [main, trail]);
