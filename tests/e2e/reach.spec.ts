@@ -202,8 +202,12 @@ async function finger(page: Page, control: Locator): Promise<(how: { slides: boo
   return async ({ slides }) => {
     const box = await control.boundingBox();
     const from = { x: (box?.x ?? 0) + 20, y: (box?.y ?? 0) + 20 };
-    const touch = (type: "touchStart" | "touchMove" | "touchEnd", at: readonly (typeof from)[]) =>
-      fingers.send("Input.dispatchTouchEvent", { type, touchPoints: [...at] });
+    // As slowly as a hand, by the finger's own clock: what is flung swallows the next touch, in any browser.
+    let atMs = Date.now() - 600;
+    const touch = (type: "touchStart" | "touchMove" | "touchEnd", at: readonly (typeof from)[]) => {
+      atMs += 100;
+      return fingers.send("Input.dispatchTouchEvent", { type, touchPoints: [...at], timestamp: atMs / 1000 });
+    };
     await touch("touchStart", [from]);
     for (const share of slides ? [0.3, 0.6, 1] : []) {
       await touch("touchMove", [{ x: from.x + (940 - from.x) * share, y: from.y + (14 - from.y) * share }]);
