@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck } from "lucide-react";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { classNames } from "./class-names.ts";
-import { showAboveKeys } from "./show-above-keys.ts";
+import { keepAboveKeys } from "./show-above-keys.ts";
 import "./field.css";
 
 export interface FieldIds {
@@ -30,7 +30,7 @@ export function Field({ label, hint, notice, quietLabel, children }: FieldProps)
   const field = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const said = notice !== undefined && notice !== null;
-    if (said && field.current !== null) showAboveKeys(field.current);
+    return said && field.current !== null ? keepAboveKeys(field.current) : undefined;
   }, [notice]);
   return (
     <div className={classNames("field", invalid && "field-invalid")} ref={field}>

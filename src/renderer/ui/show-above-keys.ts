@@ -1,8 +1,17 @@
-/** Pages the screen until a field stands whole above the keys that would lie over its lower part. */
-export function showAboveKeys(field: HTMLElement): void {
+/**
+ * Pages the screen until a field stands whole above the keys that would lie over its lower part, and again whenever the
+ * screen or the field changes its size, as when the strip beside it opens. Gives what stops it.
+ */
+export function keepAboveKeys(field: HTMLElement): () => void {
   const page = field.closest(".main-screen");
   const keys = field.closest(".keyboard-area")?.querySelector(".keyboard-dock");
-  if (page === null || keys === null || keys === undefined) return;
+  if (page === null || keys === null || keys === undefined) return () => undefined;
+  const watch = new ResizeObserver(() => showAbove(field, keys, page));
+  for (const sized of [page, field]) watch.observe(sized);
+  return () => watch.disconnect();
+}
+
+function showAbove(field: Element, keys: Element, page: Element): void {
   const at = field.getBoundingClientRect();
   const dock = keys.getBoundingClientRect();
   // A number pad stands beside its line on a wide panel.

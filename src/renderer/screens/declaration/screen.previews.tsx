@@ -133,5 +133,14 @@ export const previews: readonly Preview[] = [
     ),
     procedures: long,
   },
+  {
+    id: "declaration-list-missing-strip",
+    view: submitView(
+      at(4),
+      { owner: "self", notice: { code: "answer-missing", field: "nation" } },
+      { stripFolded: false },
+    ),
+    procedures: long,
+  },
   shown("list-optional", 8, { answers: { nationality: "Việt Nam" } }),
 ];
