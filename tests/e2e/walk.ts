@@ -2,6 +2,7 @@ import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FileChooser, Locator, Page } from "playwright";
 import { expect, type TestInfo } from "playwright/test";
+import { handOn } from "./hands.ts";
 import { expectNothingSideways } from "./kiosk-test.ts";
 import { scan, touchKeys, typeKeys } from "./keys.ts";
 
@@ -21,12 +22,9 @@ export interface Citizen {
   keeps(picture: string): Promise<void>;
 }
 
-/** Longer than two touches of one trembling finger are apart. */
-const LOOK_MS = 400;
-
 export function citizen(page: Page, info: TestInfo): Citizen {
   let count = 0;
-  let touchedAtMs = 0;
+  const hand = handOn(page);
   const keeps = async (name: string): Promise<void> => {
     // Each takes as long as a screen of the walk.
     if (process.env["KIOSK_PICTURES"] === undefined) return;
@@ -43,16 +41,12 @@ export function citizen(page: Page, info: TestInfo): Citizen {
       await expectNothingSideways(page, String(title));
       if (picture !== undefined) await keeps(picture);
     },
-    async touches(what) {
-      // People look before they touch again; a second touch at once, in the same place, is taken for a bounce.
-      await page.waitForTimeout(Math.max(0, touchedAtMs + LOOK_MS - Date.now()));
-      await (
+    touches: (what) =>
+      hand.touches(
         typeof what === "string" || what instanceof RegExp
           ? page.getByRole("button", { name: what, exact: typeof what === "string" })
-          : what
-      ).tap();
-      touchedAtMs = Date.now();
-    },
+          : what,
+      ),
     keeps,
   };
 }
