@@ -26,7 +26,7 @@ const foreign: Readonly<Record<Language, ReturnType<typeof foreignTo>>> = {
 export async function expectLooks(page: Page, way: Way, where: string): Promise<void> {
   await expectNothingSideways(page, where);
   const { root, lines, ...seen } = await page.evaluate(look);
-  expect.soft(seen, where).toEqual({ unreachable: [], small: [] });
+  expect.soft(seen, where).toEqual({ unreachable: [], small: [], lost: false });
   const scale = scales[way.panel === "tall" ? "upright" : "lying"][way.textSize];
   const { ground, least } = grounds[way.contrast];
   expect.soft(root.fontMm, `size of the words: ${where}`).toBeCloseTo(ROOT_MM * scale, 1);
@@ -99,6 +99,8 @@ function look() {
     },
     unreachable: unreachable.map(({ className, textContent }) => `${className}: ${textContent}`),
     small: small.map(({ className, textContent }) => `${className}: ${textContent}`),
+    // The focus, where it begins for the keyboard and for who listens: never on the bare page.
+    lost: document.activeElement === document.body,
     lines: words
       .flatMap((element) => [own(element), element.getAttribute("aria-label") ?? ""])
       .filter((line) => /\p{L}/u.test(line)),
