@@ -1,13 +1,6 @@
 import type { Page } from "playwright";
 import { expect, panels, previewTest as test } from "./kiosk-test.ts";
-import { type PreviewServer, servePreviews } from "./preview-server.ts";
 import { pretendVoice, spoken } from "./spoken.ts";
-
-let previews: PreviewServer;
-test.beforeAll(async () => {
-  previews = await servePreviews();
-});
-test.afterAll(() => previews.close());
 
 /** Counts the tones that the page plays. */
 async function hearTones(page: Page): Promise<() => Promise<number>> {
@@ -25,6 +18,7 @@ async function hearTones(page: Page): Promise<() => Promise<number>> {
 
 test("a person can be called from every dialog, error and camera screen, with a chime and a line", async ({
   page,
+  previews,
 }) => {
   test.setTimeout(60_000);
   await page.setViewportSize(panels.small);
@@ -48,7 +42,7 @@ test("a person can be called from every dialog, error and camera screen, with a 
   await expect.poll(tones).toBe(4);
 });
 
-test("a dialog without a way out stays at Escape", async ({ page }) => {
+test("a dialog without a way out stays at Escape", async ({ page, previews }) => {
   await page.goto(previews.at("contact-lost"));
   const dialog = page.getByRole("dialog", { name: "Máy đang nối lại" });
   await expect(dialog).toBeVisible();
@@ -56,7 +50,7 @@ test("a dialog without a way out stays at Escape", async ({ page }) => {
   await expect(dialog).toBeVisible();
 });
 
-test("reads what is wrong where it stands, in the order of the screen", async ({ page }) => {
+test("reads what is wrong where it stands, in the order of the screen", async ({ page, previews }) => {
   await pretendVoice(page, "vi-VN");
   await page.goto(previews.at("declaration-date-impossible"));
   await page.getByRole("button", { name: "Đọc to" }).click();
@@ -66,7 +60,7 @@ test("reads what is wrong where it stands, in the order of the screen", async ({
   expect(said.slice(wrong - 1, wrong)).toEqual(["Năm"]);
 });
 
-test("falls silent when the way out is asked for", async ({ page }) => {
+test("falls silent when the way out is asked for", async ({ page, previews }) => {
   await pretendVoice(page, "vi-VN");
   await page.addInitScript(() => {
     // No line ever ends.
@@ -81,7 +75,7 @@ test("falls silent when the way out is asked for", async ({ page }) => {
   await expect.poll(() => spoken(page)).toContain("(silence)");
 });
 
-test("never says what is covered, even when asked for everything", async ({ page }) => {
+test("never says what is covered, even when asked for everything", async ({ page, previews }) => {
   await pretendVoice(page, "vi-VN");
   await page.goto(previews.at("card-check", "&covered=yes"));
   await page.getByRole("button", { name: "Tùy chỉnh" }).click();

@@ -1,17 +1,11 @@
 import type { Locator, Page } from "playwright";
-import { expect, test } from "playwright/test";
-import { type PreviewServer, servePreviews } from "./preview-server.ts";
-
-let previews: PreviewServer;
-test.beforeAll(async () => {
-  previews = await servePreviews();
-});
-test.afterAll(() => previews.close());
+import { expect, previewTest as test } from "./kiosk-test.ts";
+import type { PreviewServer } from "./preview-server.ts";
 
 const sentence = "Nguyễn Thị Thảo/Tháo Cáo Lãnh Đồng Tháp";
 const telex = "Nguyeenx Thij Thaor/Thaos Caos Lanhx DDoofng Thasp";
 
-async function open(page: Page, id: string, query = ""): Promise<Locator> {
+async function open(page: Page, previews: PreviewServer, id: string, query = ""): Promise<Locator> {
   await page.goto(previews.at(id, query));
   const line = page.locator(".text-input").first();
   await expect(line).toBeFocused();
@@ -29,16 +23,17 @@ async function touch(page: Page, keys: readonly string[]): Promise<void> {
   }
 }
 
-test("a name is typed by touch in Telex, capitals coming by themselves", async ({ page }) => {
-  const line = await open(page, "declaration-name");
+test("a name is typed by touch in Telex, capitals coming by themselves", async ({ page, previews }) => {
+  const line = await open(page, previews, "declaration-name");
   await touch(page, Array.from("nguyeenx thij thaor"));
   await expect(line).toHaveValue("Nguyễn Thị Thảo");
 });
 
 test("a name is typed by touch with the letters and tones on the keys, knowing no Telex", async ({
   page,
+  previews,
 }) => {
-  const line = await open(page, "declaration-name");
+  const line = await open(page, previews, "declaration-name");
   await touch(page, Array.from("nguyên".normalize("NFC")));
   await page.getByRole("button", { name: "Dấu ngã" }).tap();
   await expect(line).toHaveValue("Nguyễn");
@@ -46,27 +41,28 @@ test("a name is typed by touch with the letters and tones on the keys, knowing n
   await expect(line).toHaveValue("Nguyên");
 });
 
-test("the test sentence comes out right from a hardware keyboard", async ({ page }) => {
-  const line = await open(page, "declaration-name");
+test("the test sentence comes out right from a hardware keyboard", async ({ page, previews }) => {
+  const line = await open(page, previews, "declaration-name");
   await page.keyboard.type(telex);
   await expect(line).toHaveValue(sentence);
 });
 
 test("whoever types VNI, or knows no input method, has one too, by touch and by a hardware keyboard", async ({
   page,
+  previews,
 }) => {
-  const vni = await open(page, "declaration-name", "&typing=vni");
+  const vni = await open(page, previews, "declaration-name", "&typing=vni");
   await page.keyboard.type("Nguye6n4 ");
   await touch(page, Array.from("thi5 d9i2nh"));
   await expect(vni).toHaveValue("Nguyễn Thị Đình");
   await expect(page.getByRole("button", { name: /^Kiểu gõ VNI/u })).toBeVisible();
-  const direct = await open(page, "declaration-name", "&typing=direct");
+  const direct = await open(page, previews, "declaration-name", "&typing=direct");
   await page.keyboard.type("Jess Woods");
   await expect(direct).toHaveValue("Jess Woods");
 });
 
-test("a mistake in the middle is mended where the caret stands", async ({ page }) => {
-  const line = await open(page, "declaration-name");
+test("a mistake in the middle is mended where the caret stands", async ({ page, previews }) => {
+  const line = await open(page, previews, "declaration-name");
   await page.keyboard.type("Nguyn Thij");
   for (let i = 0; i < 5; i++) await page.keyboard.press("ArrowLeft");
   await touch(page, ["e", "e", "x"]);
@@ -75,8 +71,9 @@ test("a mistake in the middle is mended where the caret stands", async ({ page }
 
 test("backspace takes a letter, a held finger elsewhere takes nothing, and clearing takes all", async ({
   page,
+  previews,
 }) => {
-  const line = await open(page, "declaration-name");
+  const line = await open(page, previews, "declaration-name");
   await page.keyboard.type("Thaos toans");
   await page.getByRole("button", { name: "Xóa", exact: true }).tap();
   await expect(line).toHaveValue("Tháo tóa");
@@ -91,8 +88,8 @@ test("backspace takes a letter, a held finger elsewhere takes nothing, and clear
   await expect(line).toHaveValue("");
 });
 
-test("a key shows that it is held, until the finger goes", async ({ page }) => {
-  await open(page, "declaration-name");
+test("a key shows that it is held, until the finger goes", async ({ page, previews }) => {
+  await open(page, previews, "declaration-name");
   const key = page.locator('.keys [data-key="n"], .keys [data-key="N"]').first();
   const box = await key.boundingBox();
   const at = { x: (box?.x ?? 0) + 10, y: (box?.y ?? 0) + 10 };
@@ -104,17 +101,17 @@ test("a key shows that it is held, until the finger goes", async ({ page }) => {
   await expect(page.locator("[data-down]")).toHaveCount(0);
 });
 
-test("numbers stay numbers, and letters of papers are not composed", async ({ page }) => {
-  const number = await open(page, "identity-number");
+test("numbers stay numbers, and letters of papers are not composed", async ({ page, previews }) => {
+  const number = await open(page, previews, "identity-number");
   await page.keyboard.type("0871a99000123999");
   await expect(number).toHaveValue("087199000123");
-  const passport = await open(page, "identity-passport");
+  const passport = await open(page, previews, "identity-passport");
   await page.keyboard.type("Caas1234");
   await expect(passport).toHaveValue("Caas1234");
 });
 
-test("a date goes from box to box by itself, and back by backspace", async ({ page }) => {
-  await open(page, "declaration-date");
+test("a date goes from box to box by itself, and back by backspace", async ({ page, previews }) => {
+  await open(page, previews, "declaration-date");
   await touch(page, Array.from("592026"));
   const boxes = page.locator(".date-line input");
   const values = () =>
@@ -126,7 +123,7 @@ test("a date goes from box to box by itself, and back by backspace", async ({ pa
   await expect(boxes.nth(1)).toBeFocused();
 });
 
-test("nothing is offered from what somebody else typed", async ({ page }) => {
+test("nothing is offered from what somebody else typed", async ({ page, previews }) => {
   for (const id of ["declaration-name", "identity-number", "delivery-post", "lookup-proof"]) {
     await page.goto(previews.at(id));
     const lines = page.locator("input.text-input, textarea.text-input");
@@ -154,11 +151,12 @@ const typed = [
 for (const panel of panels) {
   test(`keys cover neither the line nor the way on, and fit a finger, at ${panel.width}×${panel.height}`, async ({
     page,
+    previews,
   }) => {
     await page.setViewportSize(panel);
     for (const id of typed) {
       for (const size of ["normal", "largest"]) {
-        const line = await open(page, id, `&size=${size}`);
+        const line = await open(page, previews, id, `&size=${size}`);
         await expect(page.locator(".key-next"), `${id} ${size}`).toBeInViewport({ ratio: 1 });
         await expect(page.locator("h1"), `${id} ${size}`).toBeInViewport({ ratio: 1 });
         expect(await covered(line), `${id} ${size}`).toBe(false);

@@ -11,6 +11,7 @@ import {
   startKiosk,
   startPortal,
 } from "../support/kiosk-process.ts";
+import { type PreviewServer, servePreviews } from "./preview-server.ts";
 
 export { expect };
 
@@ -46,8 +47,17 @@ export const quick = {
   },
 } as const;
 
-/** Listens to the page from its first moment; what it complained of fails the test. */
-export const previewTest = base.extend<{ complaints: Complaints }>({
+/** Listens to the page from its first moment; what it complained of fails the test. One worker serves the previews once. */
+export const previewTest = base.extend<{ complaints: Complaints }, { previews: PreviewServer }>({
+  previews: [
+    // A hook of a file would keep its tests together in one worker; a fixture leaves them to whichever is free.
+    async ({ browser: _browser }, use) => {
+      const previews = await servePreviews();
+      await use(previews);
+      await previews.close();
+    },
+    { scope: "worker" },
+  ],
   complaints: [
     async ({ page }, use) => {
       const said: string[] = [];

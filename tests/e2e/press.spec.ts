@@ -1,12 +1,6 @@
 import type { CDPSession, Page } from "playwright";
 import { expect, panels, previewTest as test } from "./kiosk-test.ts";
-import { type PreviewServer, servePreviews } from "./preview-server.ts";
-
-let previews: PreviewServer;
-test.beforeAll(async () => {
-  previews = await servePreviews();
-});
-test.afterAll(() => previews.close());
+import type { PreviewServer } from "./preview-server.ts";
 
 interface Place {
   readonly x: number;
@@ -14,7 +8,7 @@ interface Place {
 }
 
 /** Opens a screen whose presses change nothing, and counts what each of them would have told the core. */
-async function open(page: Page, id: string) {
+async function open(page: Page, previews: PreviewServer, id: string) {
   await page.addInitScript(() => {
     const told: string[] = [];
     window.addEventListener("preview-sent", (event) => {
@@ -73,9 +67,12 @@ async function touches(input: CDPSession, moments: readonly (readonly Place[])[]
   await input.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
 }
 
-test("a press counts where it starts and ends on its control: mouse, pen, finger, keys", async ({ page }) => {
+test("a press counts where it starts and ends on its control: mouse, pen, finger, keys", async ({
+  page,
+  previews,
+}) => {
   await page.setViewportSize(panels.wide);
-  const { middle, told, input } = await open(page, "card-check");
+  const { middle, told, input } = await open(page, previews, "card-check");
   const yes = await middle("Đúng, tiếp tục");
   const back = await middle("Quay lại");
   const aside = { x: 960, y: 10 };
@@ -137,9 +134,9 @@ test("a press counts where it starts and ends on its control: mouse, pen, finger
   });
 });
 
-test("a finger that pages the screen from a button presses nothing", async ({ page }) => {
+test("a finger that pages the screen from a button presses nothing", async ({ page, previews }) => {
   await page.setViewportSize(panels.small);
-  const { told, input } = await open(page, "review");
+  const { told, input } = await open(page, previews, "review");
   const edit = page.locator(".main-screen button").first();
   const box = await edit.boundingBox();
   const from = { x: (box?.x ?? 0) + 20, y: (box?.y ?? 0) + 20 };

@@ -2,33 +2,21 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "playwright";
 import { expect, panels, previewTest as test } from "./kiosk-test.ts";
-import { openLooks } from "./looks/open-looks.ts";
+import { drawSmall, openLooks } from "./looks/open-looks.ts";
 import type { Look } from "./looks/page.ts";
-import { type PreviewServer, servePreviews } from "./preview-server.ts";
+import type { PreviewServer } from "./preview-server.ts";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-let previews: PreviewServer;
-test.beforeAll(async () => {
-  previews = await servePreviews();
-});
-test.afterAll(() => previews.close());
-
-/**
- * Opens the page once; the states are then drawn in it one after the other. Nobody sees the pixels, and drawing them
- * takes a third of the time: the panel is laid out as large as it is and drawn at a tenth.
- */
-async function openPreviews(page: Page, panel: keyof typeof panels): Promise<readonly string[]> {
-  await page.setViewportSize(panels[panel]);
-  const devtools = await page.context().newCDPSession(page);
-  const laidOut = { ...panels[panel], deviceScaleFactor: 1, mobile: false };
-  await devtools.send("Emulation.setDeviceMetricsOverride", { ...laidOut, scale: 0.1 });
+/** Opens the page once; the states are then drawn in it one after the other. */
+async function openPreviews(
+  page: Page,
+  previews: PreviewServer,
+  panel: keyof typeof panels,
+): Promise<readonly string[]> {
+  await drawSmall(page, panels[panel]);
   const ids = await previews.ids(page);
   await openLooks(page);
-  expect(await page.evaluate(() => [innerWidth, innerHeight, devicePixelRatio])).toEqual([
-    ...Object.values(panels[panel]),
-    1,
-  ]);
   return ids;
 }
 
@@ -65,11 +53,14 @@ const walks: readonly (readonly [panel: keyof typeof panels, language: string, w
 
 for (const [panel, language, what, look] of walks) {
   for (let part = 0; part < parts; part += 1) {
-    test(`every state on the ${panel} panel, ${language}: ${what}, part ${part + 1}`, async ({ page }) => {
+    test(`every state on the ${panel} panel, ${language}: ${what}, part ${part + 1}`, async ({
+      page,
+      previews,
+    }) => {
       test.setTimeout(300_000);
       // Who switches motion off here is not one whose machine does it for them already.
       if (look.motion === true) await page.emulateMedia({ reducedMotion: "no-preference" });
-      const ids = await openPreviews(page, panel);
+      const ids = await openPreviews(page, previews, panel);
       if (look.rules === true) await page.evaluate(axeSource);
       const found = await page.evaluate(
         ([mine, query, how]) => globalThis.looks.lookAtAll(mine, query, how),
@@ -80,9 +71,9 @@ for (const [panel, language, what, look] of walks) {
   }
 }
 
-test("something moves for who did not switch motion off", async ({ page }) => {
+test("something moves for who did not switch motion off", async ({ page, previews }) => {
   await page.emulateMedia({ reducedMotion: "no-preference" });
-  await openPreviews(page, "wide");
+  await openPreviews(page, previews, "wide");
   await page.evaluate(() => globalThis.looks.show("submitting"));
   expect(await page.evaluate(() => globalThis.looks.movingNow())).toBeGreaterThan(0);
 });

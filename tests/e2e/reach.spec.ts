@@ -1,13 +1,7 @@
 import type { CDPSession, Locator, Page } from "playwright";
 import { expect, panels, previewTest as test } from "./kiosk-test.ts";
-import { type PreviewServer, servePreviews } from "./preview-server.ts";
-import { forgetSpoken, pretendVoice, spoken } from "./spoken.ts";
-
-let previews: PreviewServer;
-test.beforeAll(async () => {
-  previews = await servePreviews();
-});
-test.afterAll(() => previews.close());
+import { drawSmall, openLooks } from "./looks/open-looks.ts";
+import { pretendVoice, spoken } from "./spoken.ts";
 
 /** What the previews' person is called, and their numbers, as the screens write them. */
 const personal = [
@@ -28,23 +22,25 @@ const parts = 2;
 for (let part = 0; part < parts; part += 1) {
   test(`each control has a name and lies in the lower half, and what is personal is covered and unread, part ${part + 1}`, async ({
     page,
+    previews,
   }) => {
     test.setTimeout(120_000);
-    await page.setViewportSize(panels.tall);
     await pretendVoice(page, "vi-VN");
+    await drawSmall(page, panels.tall);
     const ids = (await previews.ids(page)).filter((_, index) => index % parts === part);
+    await openLooks(page);
     const devtools = await page.context().newCDPSession(page);
     const found: string[] = [];
     for (const id of ids) {
-      await previews.show(page, id, "&reach=low&covered=yes");
-      const here = [...(await nameless(devtools))];
+      await page.evaluate((which) => globalThis.looks.show(which, "&reach=low&covered=yes"), id);
+      const named = await nameless(devtools);
       // Staff stand, and what they see is covered by signing out.
-      if (!id.startsWith("staff")) here.push(...(await tooHigh(page)), ...(await shown(page)));
-      // Behind a dialog, and among staff, nobody reads aloud.
-      const read = page.getByRole("button", { name: "Đọc to" });
-      const dialog = await page.locator("dialog[open]").count();
-      if (dialog === 0 && (await read.count()) === 1) here.push(...(await readPersonal(page, read)));
-      found.push(...here.map((line) => `${id}: ${line}`));
+      const theirs = !id.startsWith("staff");
+      const here = await page.evaluate(([values, citizens]) => globalThis.looks.givenAway(values, citizens), [
+        personal,
+        theirs,
+      ] as const);
+      found.push(...[...named, ...here].map((line) => `${id}: ${line}`));
     }
     expect(found).toEqual([]);
   });
@@ -73,63 +69,10 @@ async function nameless(devtools: CDPSession): Promise<readonly string[]> {
     .map(({ role }) => `${role?.value} without a name`);
 }
 
-/** Controls that a finger would have to reach for above the middle of the panel. */
-function tooHigh(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
-    const half = innerHeight / 2;
-    return Array.from(document.querySelectorAll<HTMLElement>("button, input, textarea, [role=option]"))
-      .filter((control) => {
-        // Six rows of keys leave room below the middle only for themselves; their line has the caret without a touch.
-        if (control.closest(".keyboard-area:has(.keys-words, .keys-email, .keys-code) .keyboard-fields"))
-          return false;
-        const { left, top, width, height } = control.getBoundingClientRect();
-        const hit = document.elementFromPoint(left + width / 2, top + Math.min(height / 2, 30));
-        return width > 2 && top < half - 2 && hit !== null && (control === hit || control.contains(hit));
-      })
-      .map((control) => `too high: ${control.innerText || control.className}`);
-  });
-}
-
-/** Personal values that can still be seen. */
-function shown(page: Page): Promise<readonly string[]> {
-  return page.evaluate((values) => {
-    const main = document.querySelector(".main-screen");
-    if (main === null) return [];
-    const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
-    const seen: string[] = [];
-    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      const text = node.textContent ?? "";
-      const holder = node.parentElement;
-      const visible =
-        holder?.checkVisibility({ visibilityProperty: true }) === true &&
-        getComputedStyle(holder).color !== "rgba(0, 0, 0, 0)";
-      if (visible && values.some((value) => text.includes(value))) seen.push(`not covered: ${text}`);
-    }
-    for (const line of main.querySelectorAll("input[type=text], textarea")) {
-      const dots = getComputedStyle(line).getPropertyValue("-webkit-text-security") === "disc";
-      if (!dots) seen.push("a line of text is not covered");
-    }
-    return seen;
-  }, personal);
-}
-
-/** Personal values that are read aloud without being asked for; and a screen whose question is not read at all. */
-async function readPersonal(page: Page, read: Locator): Promise<readonly string[]> {
-  await page.evaluate(() => (document.documentElement.dataset["covered"] = "no"));
-  const title = await page.locator(".main-screen h1").first().innerText();
-  await forgetSpoken(page);
-  await read.click();
-  await expect.poll(() => spoken(page)).not.toEqual([]);
-  await expect(read).toBeVisible();
-  const said = await spoken(page);
-  const leaked = said.filter((line) => personal.some((value) => line.includes(value)));
-  const heading = said.some((line) => line === title.replaceAll(/\s+/gu, " "))
-    ? []
-    : [`"${title}" is not read`];
-  return [...leaked.map((line) => `read aloud: ${line}`), ...heading];
-}
-
-test("reads at a press, stops at the next, reads a person's own values only when asked", async ({ page }) => {
+test("reads at a press, stops at the next, reads a person's own values only when asked", async ({
+  page,
+  previews,
+}) => {
   await pretendVoice(page, "vi-VN");
   await page.goto(previews.at("card-check"));
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -144,7 +87,10 @@ test("reads at a press, stops at the next, reads a person's own values only when
   await expect.poll(() => spoken(page)).toContain("Nguyễn Thị Thảo Vy");
 });
 
-test("plays recorded sentences where no voice is installed, and says what stays silent", async ({ page }) => {
+test("plays recorded sentences where no voice is installed, and says what stays silent", async ({
+  page,
+  previews,
+}) => {
   await pretendVoice(page, "");
   await page.goto(previews.at("requirements"));
   const pack = page.waitForResponse(/prompts-vi-.*\.pack/u);
@@ -171,7 +117,7 @@ const kinds = [
 ] as const;
 
 for (const [id, selector] of kinds) {
-  test(`a finger that slides off presses nothing: ${id} ${selector}`, async ({ page }) => {
+  test(`a finger that slides off presses nothing: ${id} ${selector}`, async ({ page, previews }) => {
     await page.setViewportSize(panels.wide);
     await page.addInitScript(() => {
       let count = 0;

@@ -31,10 +31,3 @@ export async function pretendVoice(page: Page, lang: string): Promise<void> {
 export function spoken(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => Reflect.get(globalThis, "spoken") as readonly string[]);
 }
-
-/** Begins a new list of what was said. */
-export function forgetSpoken(page: Page): Promise<void> {
-  return page.evaluate(() => {
-    (Reflect.get(globalThis, "spoken") as string[]).length = 0;
-  });
-}

@@ -5,7 +5,6 @@ import { readLedger } from "../support/kiosk-process.ts";
 import { thao } from "../support/people.ts";
 import { scan, touchKeys } from "./keys.ts";
 import { expect, panels, previewTest, quick, test } from "./kiosk-test.ts";
-import { servePreviews } from "./preview-server.ts";
 import * as walk from "./walk.ts";
 
 /** Anything a secret could be typed into, or picked from. */
@@ -78,18 +77,13 @@ test("VNeID on the person's own phone: led a picture a step, noted without a nam
     expect(log).not.toContain(secret);
 });
 
-previewTest("no page of any guide has anything to type into", async ({ page }) => {
-  const previews = await servePreviews();
-  try {
-    await page.setViewportSize(panels.wide);
-    const ids = (await previews.ids(page)).filter((id) => /^(account-)?vneid/u.test(id));
-    expect(ids.length).toBeGreaterThan(20);
-    for (const id of ids) {
-      await previews.show(page, id);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      await expectNothingToType(page, id);
-    }
-  } finally {
-    await previews.close();
+previewTest("no page of any guide has anything to type into", async ({ page, previews }) => {
+  await page.setViewportSize(panels.wide);
+  const ids = (await previews.ids(page)).filter((id) => /^(account-)?vneid/u.test(id));
+  expect(ids.length).toBeGreaterThan(20);
+  for (const id of ids) {
+    await previews.show(page, id);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectNothingToType(page, id);
   }
 });

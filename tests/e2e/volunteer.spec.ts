@@ -3,7 +3,6 @@ import { join } from "node:path";
 import type { Page } from "playwright";
 import { thao } from "../support/people.ts";
 import { expect, expectNothingSideways, panels, previewTest, quick, test } from "./kiosk-test.ts";
-import { servePreviews } from "./preview-server.ts";
 import * as walk from "./walk.ts";
 
 const strip = (page: Page) => page.getByRole("complementary", { name: "Dành cho người trực" });
@@ -52,25 +51,20 @@ test("the volunteer's strip: its fold stays with the desk, who types with the pe
 
 previewTest(
   "the strip covers nothing and moves nothing sideways, on every panel at every text size",
-  async ({ page }) => {
-    const previews = await servePreviews();
-    try {
-      for (const id of ["strip-name", "strip-consents"]) {
-        await page.goto(previews.at(id));
-        await expect(strip(page)).toBeVisible();
-        for (const [panel, size] of Object.entries(panels)) {
-          await page.setViewportSize(size);
-          for (const text of ["normal", "large", "larger", "largest"]) {
-            const where = `${id}, ${panel}, ${text}`;
-            // As the screen does it when somebody chooses a size; nothing is drawn anew.
-            await page.evaluate((chosen) => (document.documentElement.dataset["textSize"] = chosen), text);
-            await expectNothingSideways(page, where);
-            expect(await covered(page), where).toEqual([]);
-          }
+  async ({ page, previews }) => {
+    for (const id of ["strip-name", "strip-consents"]) {
+      await page.goto(previews.at(id));
+      await expect(strip(page)).toBeVisible();
+      for (const [panel, size] of Object.entries(panels)) {
+        await page.setViewportSize(size);
+        for (const text of ["normal", "large", "larger", "largest"]) {
+          const where = `${id}, ${panel}, ${text}`;
+          // As the screen does it when somebody chooses a size; nothing is drawn anew.
+          await page.evaluate((chosen) => (document.documentElement.dataset["textSize"] = chosen), text);
+          await expectNothingSideways(page, where);
+          expect(await covered(page), where).toEqual([]);
         }
       }
-    } finally {
-      await previews.close();
     }
   },
 );

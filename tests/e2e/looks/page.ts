@@ -4,6 +4,8 @@ import { misfits, sideways } from "./fit.ts";
 import { brokenRules } from "./rules.ts";
 import { lookAnew } from "./visible.ts";
 
+export { givenAway } from "./personal.ts";
+
 export interface Look {
   readonly contrasts?: boolean;
   /** Whether all is still for who switched motion off, and stays so for the rest of the look. */
