@@ -143,6 +143,20 @@ describe("an input method of the system that is left on", () => {
     expect(line.value).toBe("toáng");
   });
 
+  it("rules the word it was heard in: the next word is typed by the field's own method again", () => {
+    const { line, types } = field("words");
+    types("Đaf Nawngx");
+    expect(line.value).toBe("Đaf Nẵng");
+  });
+
+  it("leaves the caret where it was when what it put in is mended", () => {
+    const { line, selects } = field("digits");
+    line.value = "0a912";
+    selects(3, 3);
+    line.dispatchEvent(new Event("compositionend"));
+    expect([line.value, line.selectionStart, line.selectionEnd]).toEqual(["0912", 2, 2]);
+  });
+
   it("is not disturbed while it composes, and what it leaves is held to the field", () => {
     const { line, tell } = field("digits");
     expect(tell("insertCompositionText", "a", true)).toBe(false);

@@ -49,6 +49,8 @@ export function createField(first: Typing): TypingField {
   function listener(event: Event): void {
     if (!(event instanceof InputEvent) || event.isComposing) return;
     const act = hardwareAct(event);
+    // Each word anew: one letter of another layout must not end the field's own method for the rest of the line.
+    if (act?.kind === "type" && act.text === " ") systemComposes = false;
     if (act === null || (act.kind === "type" && isPlain(act.text))) return;
     event.preventDefault();
     if (act.kind === "enter") typing.onEnter();
@@ -86,9 +88,11 @@ export function createField(first: Typing): TypingField {
   /** What an input method or the page put in past us is held to the same rules. */
   function tidy(): void {
     if (box === null) return;
-    const value = Array.from(fitting(box.value, typing.layout)).join("").slice(0, typing.maxLength);
+    const kept = (text: string): string => fitting(text, typing.layout).join("").slice(0, typing.maxLength);
+    const value = kept(box.value);
     if (value === box.value) return;
-    writeText(box, { value, from: value.length, to: value.length });
+    const caret = kept(box.value.slice(0, readText(box).to)).length;
+    writeText(box, { value, from: caret, to: caret });
     typing.onChange(value);
   }
 
@@ -108,6 +112,7 @@ export function createField(first: Typing): TypingField {
       if (box !== null) box.scrollLeft = box.scrollWidth;
     },
     clear: () => {
+      systemComposes = false;
       change(() => ({ value: "", from: 0, to: 0 }));
       field.focus();
     },
