@@ -23,6 +23,8 @@ export type NoticeCode =
   // typed answers
   | "answer-missing"
   | "answer-too-long"
+  /** Another person of the same form has this very name. */
+  | "name-of-another"
   | "id-number-not-12-digits"
   | "phone-not-a-number"
   | "phone-unusual"

@@ -112,6 +112,8 @@ export const Question = z.strictObject({
   date: z
     .strictObject({ future: z.boolean(), partial: z.boolean(), yearIsEnough: z.boolean().optional() })
     .optional(),
+  /** Keys of other people's names on this form: the same name once more is warned of, never refused. */
+  unlike: z.array(z.string()).min(1).optional(),
   maxLength: z.int().positive().max(2000).optional(),
 });
 export type Question = z.output<typeof Question>;

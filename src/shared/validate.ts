@@ -23,6 +23,7 @@ const LONGEST: Readonly<Record<QuestionKind, number>> = {
 /** Notices that ask for a second look and never stop anybody. */
 const WARNINGS: ReadonlySet<NoticeCode> = new Set([
   "phone-unusual",
+  "name-of-another",
   "card-warn-province",
   "card-warn-sex",
   "card-warn-birth-year",

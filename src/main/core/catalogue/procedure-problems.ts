@@ -69,6 +69,7 @@ function questionProblems(question: Question, procedure: Procedure, index: numbe
     ...conditions,
     ...choiceProblems(question),
     ...listProblems(question),
+    ...unlikeProblems(question, procedure.questions),
     ...(question.date !== undefined && question.kind !== "date"
       ? [{ path: ["date"], message: "only for a question of kind date" }]
       : []),
@@ -126,6 +127,15 @@ function listProblems({ kind, list }: Question): readonly Found[] {
   if (kind === "list")
     return list === undefined ? [{ path: ["kind"], message: "a question of kind list needs a list" }] : [];
   return list === undefined ? [] : [{ path: ["list"], message: "only for a question of kind list" }];
+}
+
+/** Names are held against names of others alone. */
+function unlikeProblems({ key, unlike = [] }: Question, questions: readonly Question[]): readonly Found[] {
+  return unlike
+    .filter(
+      (other) => !questions.some(({ key: its, kind }) => its === other && its !== key && kind === "name"),
+    )
+    .map((other) => ({ path: ["unlike"], message: `"${other}" is no other name of this declaration` }));
 }
 
 /** What a prefill of a choice may give: the choices must have it. */

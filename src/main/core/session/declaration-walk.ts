@@ -6,8 +6,8 @@ import {
   prefillAnswer,
 } from "../../../shared/declaration.ts";
 import type { Procedure, Question } from "../../../shared/procedure.ts";
-import type { Session } from "../../../shared/session.ts";
-import { checkAnswer, isWarning } from "../../../shared/validate.ts";
+import type { NoticeCode, Session } from "../../../shared/session.ts";
+import { checkAnswer, isWarning, normaliseAnswer } from "../../../shared/validate.ts";
 import type { World } from "./transition.ts";
 
 /**
@@ -50,16 +50,40 @@ function knownAnswer(session: Session, question: Question, today: string): strin
 /** The questions asked now that the card did not answer: those the person walks through, as indexes of `askedQuestions`. */
 export function openIndexes(session: Session, procedure: Procedure, today: string): readonly number[] {
   return askedQuestions(procedure, session.answers).flatMap((question, index) =>
-    answeredByDesk(session, question, today) ? [] : [index],
+    answeredByDesk(session, question, procedure, today) ? [] : [index],
   );
 }
 
+/**
+ * What is wrong with an answer to a question that is asked now, by itself or beside the names of others on the same
+ * form; null when nothing is. `today` is the desk's day (`yyyy-MM-dd`).
+ */
+export function answerProblem(
+  question: Question,
+  value: string,
+  answers: Answers,
+  procedure: Procedure,
+  today: string,
+): NoticeCode | null {
+  const problem = checkAnswer(question, value, today);
+  if (problem !== null || question.unlike === undefined) return problem;
+  const name = asRead(question, value);
+  const others = askedQuestions(procedure, answers).filter(({ key }) => question.unlike?.includes(key));
+  const taken = others.some((other) => asRead(other, answers[other.key] ?? "") === name);
+  return taken && name !== "" ? "name-of-another" : null;
+}
+
+/** A name without regard to its capitals, which a form writes large throughout. */
+function asRead(question: Question, name: string): string {
+  return normaliseAnswer(question, name).toLocaleLowerCase("vi");
+}
+
 /** Facts the person confirmed on an earlier screen are not asked twice; they stand on the check screen, editable. */
-function answeredByDesk(session: Session, question: Question, today: string): boolean {
+function answeredByDesk(session: Session, question: Question, procedure: Procedure, today: string): boolean {
   const value = session.answers[question.key] ?? "";
   if (question.confirm === true || value === "" || value !== deskAnswer(question, knownOf(session, today)))
     return false;
-  return checkAnswer(question, value, today) === null;
+  return answerProblem(question, value, session.answers, procedure, today) === null;
 }
 
 /** Index of the first question to be confirmed whose answer has changed since `before`, or -1. */

@@ -3,10 +3,17 @@ import { askedQuestions, missingPapers } from "../../../shared/declaration.ts";
 import type { Procedure, Question } from "../../../shared/procedure.ts";
 import { mayType } from "../../../shared/procedure-typing.ts";
 import type { Session, SessionEvent } from "../../../shared/session.ts";
-import { checkAnswer, checkPhone, isWarning, normaliseAnswer } from "../../../shared/validate.ts";
+import { checkPhone, isWarning, normaliseAnswer } from "../../../shared/validate.ts";
 import { afterEdit } from "./after-edit.ts";
 import { isSigned, toAuthorisation } from "./steps-authorisation.ts";
-import { firstMissing, firstToConfirm, openIndexes, procedureOf, withPrefilled } from "./declaration-walk.ts";
+import {
+  answerProblem,
+  firstMissing,
+  firstToConfirm,
+  openIndexes,
+  procedureOf,
+  withPrefilled,
+} from "./declaration-walk.ts";
 import { onSeen } from "./steps-end.ts";
 import { cardsFor, onDropCard, onOwnerCard, onSectionCard } from "./steps-second-card.ts";
 import { noteCardPicture } from "./card-picture.ts";
@@ -84,7 +91,7 @@ export function onDeclaration(session: Session, event: SessionEvent, world: Worl
   if (event.type !== "answer" || !question || question.key !== event.key) return stay(session);
   const value = normaliseAnswer(question, event.value);
   const typed = { ...session, answers: { ...session.answers, [question.key]: value } };
-  const problem = checkAnswer(question, value, world.today);
+  const problem = answerProblem(question, value, typed.answers, procedure, world.today);
   const warnedAlready = session.notice?.code === problem && session.answers[question.key] === value;
   if (problem && !(isWarning(problem) && warnedAlready)) return refuse(typed, problem, question.key);
   const named = { ...typed, owner: ownerNamed(session.owner, question, value) };

@@ -123,6 +123,10 @@ export const previews: readonly Preview[] = [
     answers: { registeredAt: "UBND xã Tịnh Thới, Thành phố Cao Lãnh, tỉnh Đồng Tháp" },
   }),
   { ...shown("list-none", 7), lists: { typed: "Đại sứ quán tại Pháp", search: () => Promise.resolve([]) } },
+  shown("name-of-another", 0, {
+    answers: { childName: samplePerson.fullName },
+    notice: { code: "name-of-another", field: "childName" },
+  }),
   shown("list-registrars-missing", 7, { notice: { code: "answer-missing", field: "registeredAt" } }),
   {
     id: "declaration-list-registrars-missing-strip",
