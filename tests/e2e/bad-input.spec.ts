@@ -99,6 +99,7 @@ test("a file that is empty, too large or not what its name says is refused in wo
   page,
   machines,
 }, info) => {
+  test.setTimeout(200_000);
   const kiosk = await machines.kiosk();
   const who = walk.citizen(page, info);
   await walk.startsDossier(who, kiosk.url);
@@ -119,7 +120,12 @@ test("a file that is empty, too large or not what its name says is refused in wo
     [await fileOf(folder, "phim.jpg", 300_000_000), "nặng quá"],
   ] as const;
   for (const [file, words] of wrong) {
+    // Thirty megabytes take their time, on a busy machine longer than any word is waited for.
+    const answered = page.waitForResponse((answer) => answer.url().endsWith("/api/addScan"), {
+      timeout: 60_000,
+    });
     await walk.picksFile(who, paper, file);
+    await answered;
     await expect(page.getByRole("alert")).toContainText(words);
     await expect(there).toBeVisible();
   }
