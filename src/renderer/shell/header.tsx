@@ -26,7 +26,7 @@ export function Header({ desk, receivedAtMs }: { readonly desk: Desk; readonly r
   return (
     <header className="header">
       <Lotus />
-      <div className="header-names">
+      <div className="header-names" lang="vi">
         <span className="header-ward">{desk.ward}</span>
         <span className="header-desk">{desk.deskName}</span>
       </div>
