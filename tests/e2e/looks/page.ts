@@ -23,7 +23,13 @@ const leastContrast: Readonly<Record<string, number>> = {
 };
 
 const root = document.documentElement;
-const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+/** More than any state needs to come to rest; one that never does is looked at all the same. */
+const mostFrames = 12;
+
+const later = () => new Promise<void>((done) => void setTimeout(done, 0));
+
+/** Waits until a frame is laid out, and whoever watches sizes was told. */
+const frame = () => new Promise<void>((drawn) => requestAnimationFrame(() => void setTimeout(drawn, 0)));
 
 /** Draws another state in the page that is open and waits until it stands. */
 export async function show(id: string, query = ""): Promise<void> {
@@ -33,12 +39,31 @@ export async function show(id: string, query = ""): Promise<void> {
   const until = performance.now() + 10_000;
   while (!stands()) {
     if (performance.now() > until) throw new Error(`${id} is not drawn`);
-    await frame();
+    await later();
   }
   await document.fonts.ready;
-  // What a screen asks for when it appears is answered by now.
-  await frame();
-  await frame();
+  await rest();
+}
+
+/** Waits for a frame in which nothing changed: what a screen asks for when it appears is answered by then. */
+async function rest(): Promise<void> {
+  const until = performance.now() + 10_000;
+  let changed = true;
+  const watch = new MutationObserver(() => {
+    changed = true;
+  });
+  watch.observe(root, { attributes: true, characterData: true, childList: true, subtree: true });
+  for (let frames = 0; (changed && frames < mostFrames) || isLoading(); frames += 1) {
+    if (performance.now() > until) throw new Error("a picture is not loaded");
+    changed = isLoading();
+    await frame();
+  }
+  watch.disconnect();
+}
+
+/** A picture has no height before it is there. */
+function isLoading(): boolean {
+  return Array.from(document.images).some(({ complete }) => !complete);
 }
 
 function stands(): boolean {
@@ -71,10 +96,11 @@ async function look({ contrasts, motion, rules, sizes }: Look): Promise<readonly
   if (motion === true) found.push(...(await moving()));
   if (rules === true) found.push(...(await brokenRules()));
   for (const [size, reach] of sizes) {
+    const { textSize, reach: reached } = root.dataset;
     root.dataset["textSize"] = size;
     root.dataset["reach"] = reach;
     document.querySelector(".main-screen")?.scrollTo(0, 0);
-    await frame();
+    if (textSize !== size || reached !== reach) await frame();
     lookAnew();
     const here = [...sideways(), ...misfits()];
     found.push(...here.map((line) => `${size}${reach === "low" ? ", low" : ""}: ${line}`));
