@@ -124,10 +124,11 @@ test("a date goes from box to box by itself, and back by backspace", async ({ pa
 });
 
 test("nothing is offered from what somebody else typed", async ({ page, previews }) => {
+  await page.goto(previews.at("declaration-name"));
   for (const id of ["declaration-name", "identity-number", "delivery-post", "lookup-proof"]) {
-    await page.goto(previews.at(id));
+    await previews.show(page, id);
     const lines = page.locator("input.text-input, textarea.text-input");
-    await expect(lines.first()).toBeVisible();
+    await expect(lines.first(), id).toBeVisible();
     for (const line of await lines.all()) {
       await expect(line).toHaveAttribute("autocomplete", "off");
       await expect(line).toHaveAttribute("inputmode", "none");
@@ -154,9 +155,11 @@ for (const panel of panels) {
     previews,
   }) => {
     await page.setViewportSize(panel);
+    const line = await open(page, previews, "declaration-name");
     for (const id of typed) {
       for (const size of ["normal", "largest"]) {
-        const line = await open(page, previews, id, `&size=${size}`);
+        await previews.show(page, id, `&size=${size}`);
+        await expect(line, `${id} ${size}`).toBeFocused();
         await expect(page.locator(".key-next"), `${id} ${size}`).toBeInViewport({ ratio: 1 });
         await expect(page.locator("h1"), `${id} ${size}`).toBeInViewport({ ratio: 1 });
         expect(await covered(line), `${id} ${size}`).toBe(false);

@@ -35,9 +35,8 @@ export async function servePreviews(): Promise<PreviewServer> {
     async show(page, id, query = "") {
       await page.evaluate((address) => {
         document.querySelector(".kiosk")?.setAttribute("data-before", "");
-        history.replaceState(null, "", address);
-        dispatchEvent(new PopStateEvent("popstate"));
-      }, `/previews?only=${id}${query}`);
+        dispatchEvent(new PopStateEvent("popstate", { state: address }));
+      }, `?only=${id}${query}`);
       await expect(page.locator(".kiosk[data-before], .main-loading, .preview-list"), id).toHaveCount(0);
       await expect(page.locator("h1, dialog[open]").first(), id).toBeVisible();
     },

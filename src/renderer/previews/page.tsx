@@ -26,14 +26,14 @@ const all: readonly Preview[] = Object.values(files).flatMap(({ previews }) => p
 
 /**
  * `/previews` lists every state; `?only=<id>` shows one, with `&size=`, `&contrast=`, `&language=`, `&reach=low` and
- * `&covered=yes` to taste. Whoever changes the address in place (`history.replaceState`, then `popstate`) sees the next
- * one without a load.
+ * `&covered=yes` to taste. Whoever sends a `popstate` with such an address as its state sees that one without a load,
+ * and without the browser's work for a new place.
  */
 export function showPreviews(element: HTMLElement): void {
   const root = createRoot(element);
   let shown = 0;
-  const show = (): void => {
-    const wanted = new URLSearchParams(location.search);
+  const show = (told?: PopStateEvent): void => {
+    const wanted = new URLSearchParams(typeof told?.state === "string" ? told.state : location.search);
     const preview = all.find(({ id }) => id === wanted.get("only"));
     shown += 1;
     root.render(preview === undefined ? <List /> : <One key={shown} preview={preview} wanted={wanted} />);

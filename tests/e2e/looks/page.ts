@@ -34,8 +34,7 @@ const frame = () => new Promise<void>((drawn) => requestAnimationFrame(() => voi
 /** Draws another state in the page that is open and waits until it stands. */
 export async function show(id: string, query = ""): Promise<void> {
   document.querySelector(".kiosk")?.setAttribute("data-before", "");
-  history.replaceState(null, "", `/previews?only=${id}${query}`);
-  dispatchEvent(new PopStateEvent("popstate"));
+  dispatchEvent(new PopStateEvent("popstate", { state: `?only=${id}${query}` }));
   const until = performance.now() + 10_000;
   while (!stands()) {
     if (performance.now() > until) throw new Error(`${id} is not drawn`);
