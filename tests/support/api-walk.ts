@@ -93,14 +93,15 @@ async function answerAll(
   return view;
 }
 
-/** An answer that its question takes. */
-export function invented({ kind, choices }: Question): string {
+/** An answer that its question takes; each name is another's, for a child that has a parent's is asked about. */
+export function invented({ key, kind, choices }: Question): string {
   if (kind === "choice") return choices?.[0]?.value ?? "";
   if (kind === "date") return "2026-11-01";
   if (kind === "id-number") return "087199000001";
   if (kind === "number") return "1";
   if (kind === "phone") return "0912345678";
   if (kind === "email") return "thu@example.invalid";
+  if (kind === "name") return `Trần Thử ${key.at(0)?.toUpperCase()}${key.slice(1).toLowerCase()}`;
   return kind === "address" ? "Tổ 5, Khóm Thử, Phường Thử Nghiệm, Đồng Tháp" : "Trần Thử Nghiệm";
 }
 
