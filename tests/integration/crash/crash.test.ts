@@ -42,9 +42,15 @@ describe("the crash test", () => {
   });
 
   it("finds what is lost when 'we have it' is said before it is true", { timeout: longMs }, async () => {
-    const ended = await crashTest(["--seed", "2"], "lazy-commit");
-    expect(ended.code).toBe(1);
-    expect(countsIn(ended)["lost"]).toBeGreaterThan(0);
+    // A kiosk spoilt like this may fail before it promises anything, or write a moment before the kill: then another.
+    let lost = 0;
+    for (const seed of ["2", "3", "4"]) {
+      const ended = await crashTest(["--seed", seed], "lazy-commit");
+      expect(ended.code).toBe(1);
+      lost = countsIn(ended)["lost"] ?? 0;
+      if (lost > 0) break;
+    }
+    expect(lost).toBeGreaterThan(0);
   });
 
   it("finds what is doubled when nobody asks before sending again", { timeout: longMs }, async () => {

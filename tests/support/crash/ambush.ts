@@ -5,7 +5,7 @@ import type { Moments } from "./moments.ts";
 import type { Ambush } from "./plan.ts";
 
 /** An ambush that has waited so long waits in vain. */
-const longestMs = 120_000;
+const longestMs = 40_000;
 const lookEveryMs = 10;
 
 /** Settles when what is lain in wait for has happened; rejects when it never does. */

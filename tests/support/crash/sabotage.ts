@@ -20,9 +20,6 @@ const ambushes: Readonly<Record<string, Pick<Kill, "faults"> & { readonly of: Am
   },
 };
 
-/** One would do; the other is for what chance adds, such as a commit that is just being written. */
-const killsEach = 2;
-
 /** The sabotage of this name; throws when there is none. */
 export function sabotageOf(name: string): Sabotage {
   const ambush = ambushes[name];
@@ -31,6 +28,6 @@ export function sabotageOf(name: string): Sabotage {
   const kill: Kill = { victim: "kiosk", aim: { at: "ambush", of }, nextHost: "core", faults };
   return {
     module: join(import.meta.dirname, `sabotage-${name}.ts`),
-    plan: Array.from({ length: killsEach }, () => kill),
+    plan: [kill],
   };
 }
