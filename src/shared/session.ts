@@ -74,6 +74,8 @@ export interface Notice {
   readonly code: NoticeCode;
   readonly field?: string | undefined;
   readonly detail?: string | undefined;
+  /** Why a card that was held up after the one that was read was not taken; what was read stands. */
+  readonly refused?: NoticeCode | undefined;
 }
 
 export type { NoticeCode } from "./notice-code.ts";

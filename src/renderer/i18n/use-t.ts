@@ -73,6 +73,7 @@ export function useWording(): (wording: Wording) => string {
 export function useNotice(notice: Notice | null, field?: string | null): string | null {
   const t = useT();
   if (notice === null) return null;
+  if (field === null && notice.refused !== undefined) return t(`notices.${notice.refused}`);
   if (field === null && notice.field !== undefined) return null;
   if (typeof field === "string" && notice.field !== field) return null;
   const sentence = t(`notices.${notice.code}`);

@@ -34,6 +34,11 @@ describe("the owner's card", () => {
     });
   });
 
+  it("waits on to be looked at while a card that is not taken is held up after it", () => {
+    const notice = { code: "card-read", field: "owner", refused: "card-own-again" } as const;
+    expect(after(read(), scanned(cardPayload))).toEqual({ ...read(), notice });
+  });
+
   it("answers what the procedure asks of the owner, so that the rest alone is asked", () => {
     expect(confirmed().answers).toMatchObject({
       name: "Trần Minh Khôi",

@@ -73,6 +73,20 @@ describe("a parent's card in the declaration", () => {
     expect({ ...session, notice: null }).toEqual(before);
   });
 
+  it.each([
+    ["the person's own", cardPayload, "card-own-again"],
+    ["one that came through badly", "079088000001|270123456|Trần Minh", "card-short"],
+  ])("waits on to be looked at while %s is held up after it", (_, payload, refused) => {
+    const shown = after(atFather(), scanned(father));
+    const again = after(shown, scanned(payload));
+    expect(again).toEqual({ ...shown, notice: { code: "card-read", field: "father", refused } });
+    expect([after(again, { type: "back" }).cards, keyOf(after(again, goOn), birth)]).toEqual([
+      {},
+      "fatherNation",
+    ]);
+    expect(after(again, scanned(mother)).notice).toEqual({ code: "card-read", field: "father" });
+  });
+
   it("warns of the other sex and of a card used twice, and takes it all the same", () => {
     const grandparent = after(
       atOwner(birth.code),

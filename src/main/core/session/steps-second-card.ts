@@ -18,10 +18,11 @@ export function onOwnerCard(session: Session, payload: string, world: World): Tr
   const procedure = procedureOf(session, world);
   if (!procedure) return stay(session);
   // A birth is registered for somebody who has no card: a parent's must not name the child.
-  if (!procedure.questions.some((question) => isOwners(question))) return refuse(session, "card-not-asked");
+  if (!procedure.questions.some((question) => isOwners(question)))
+    return refuseCard(session, "card-not-asked");
   // Whoever was named before is named anew by the card, number and all.
   const card = readFurther({ ...session, owner: null }, OWNER, payload, world);
-  if (!card.ok) return refuse(session, card.error);
+  if (!card.ok) return refuseCard(session, card.error);
   const { fullName, idNumber } = card.value.person;
   const cards = { ...session.cards, [OWNER]: card.value };
   const read = refilled({ ...session, owner: { fullName, idNumber }, cards }, session, world);
@@ -48,13 +49,21 @@ export function onSectionCard(
 ): Transition {
   const question = askedQuestions(procedure, session.answers)[index];
   const section = question && sectionAwaitingCard(procedure, question, knownOf(session, world.today));
-  if (!section) return refuse(session, "card-not-asked");
+  if (!section) return refuseCard(session, "card-not-asked");
   const { key } = section;
   const before = key === OWNER ? withoutCardsNumber(session) : session;
   const card = readFurther(before, key, payload, world, section.card.sex);
-  if (!card.ok) return refuse(session, card.error);
+  if (!card.ok) return refuseCard(session, card.error);
   const read = key === OWNER ? numbered(before, card.value) : withCard(before, key, card.value);
   return change(refilled(read, session, world), { notice: { code: "card-read", field: key } });
+}
+
+/** Nobody said yet that the card before it is right: that one stays on the screen, and counts for nothing until then. */
+function refuseCard(session: Session, code: NoticeCode): Transition {
+  const { notice } = session;
+  return notice?.code === "card-read"
+    ? change(session, { notice: { ...notice, refused: code } })
+    : refuse(session, code);
 }
 
 function withCard(session: Session, key: string, card: CardRead): Session {

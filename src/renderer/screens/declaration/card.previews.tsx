@@ -95,6 +95,11 @@ export const previews: readonly Preview[] = [
   read("read-moved", 2, moved, { fatherHome: moved.person.address }),
   read("read-kept-split", 0, split, { fatherName: "Trần Khôi", fatherHome: "" }),
   read("warned", 2, { ...plain, warnings: ["card-warn-other-sex", "card-warn-used-here"] }, {}),
+  shown("read-refused", 2, {
+    cards: { father: plain },
+    answers,
+    notice: { code: "card-read", field: "father", refused: "card-own-again" },
+  }),
   shown("address-split", 3, { cards: { father: split }, answers: { ...answers, fatherHome: "" } }),
   shown("address-moved", 3, {
     cards: { father: moved },

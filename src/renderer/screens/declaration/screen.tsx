@@ -11,7 +11,7 @@ import {
 import type { AddressOffer } from "../../../shared/places.ts";
 import type { Procedure, Question } from "../../../shared/procedure.ts";
 import type { KioskView, Session } from "../../../shared/session.ts";
-import { useT, useWording } from "../../i18n/use-t.ts";
+import { useNotice, useT, useWording } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { CameraWay } from "../card/camera-way.tsx";
 import { knownPlaces } from "../question/address-parts.ts";
@@ -85,6 +85,7 @@ function CardOf({ view, procedure, section: key, busy, send }: CardOfProps) {
   const t = useT();
   const wording = useWording();
   const { session, desk } = view;
+  const said = useNotice(session.notice, null);
   const card = session.cards[key];
   const section = procedure.sections.find((one) => one.key === key);
   if (card === undefined || section?.card === undefined) return null;
@@ -99,6 +100,7 @@ function CardOf({ view, procedure, section: key, busy, send }: CardOfProps) {
         const [given = "", onCard] = [session.answers[one.key], furtherAnswer(one, from)];
         return given !== "" && onCard !== "" && given !== onCard;
       })}
+      said={said}
       busy={busy}
       onYes={() => send({ type: "next" })}
     >

@@ -59,7 +59,7 @@ function OwnerChoice({ view, procedures, send, onOther }: ScreenProps & { readon
   const t = useT();
   const { person, owner, notice } = view.session;
   const hint = useOwnerHint(procedures, view.session.procedureCode);
-  const said = useNotice(notice?.code === "card-read" ? null : notice);
+  const said = useNotice(notice, notice?.code === "card-read" ? null : undefined);
   return (
     <ScreenFrame title={t("owner.title")} lead={hint ?? t("owner.lead")}>
       {said === null ? null : <NoticeLine>{said}</NoticeLine>}
