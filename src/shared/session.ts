@@ -135,6 +135,8 @@ export interface Session {
   /** Cards of further persons by the key of their section; `owner` for the dossier's owner. */
   readonly cards: Readonly<Record<string, CardRead>>;
   readonly answers: Readonly<Record<string, string>>;
+  /** What stood before a card that nobody has said is right yet; null when none is shown. */
+  readonly beforeCard: Pick<Session, "owner" | "cards" | "answers"> | null;
   readonly scans: readonly ScanFile[];
   readonly delivery: Delivery | null;
   readonly consents: Consents;

@@ -188,6 +188,8 @@ function onBack(session: Session, world: World): Transition {
   if (name === "review" && session.busy && isPrinting(session))
     return change(session, { busy: false, print: nothingPrinted }, { type: "stop-print" });
   if (session.busy) return stay(session);
+  // A card that nobody said is right leaves everything as it was, on this same screen.
+  if (session.beforeCard) return change(session, { ...session.beforeCard, beforeCard: null, notice: null });
   if (name === "lookup" || (name === "card" && !session.editing))
     return change(session, {}, { type: "reset" });
   // A mended dossier begins at its check screen; what lies before it was done when it was kept.

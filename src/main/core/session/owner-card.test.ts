@@ -10,7 +10,8 @@ import {
   mother,
   scanned,
 } from "../../../../tests/support/second-card.ts";
-import { cardPayload } from "../../../../tests/support/session-fixtures.ts";
+import { cardPayload, scan } from "../../../../tests/support/session-fixtures.ts";
+import { authorisationPaper } from "../../../shared/authorisation.ts";
 import type { Session } from "../../../shared/session.ts";
 
 const read = (): Session => after(atOwner(extract.code), scanned(father));
@@ -102,10 +103,36 @@ describe("the owner's card", () => {
     expect([child.notice?.code, child.owner]).toEqual(["card-not-asked", null]);
   });
 
+  it("counts for nothing until it was looked at: the way back gives back who was named before", () => {
+    const first = atOwner(extract.code);
+    expect(after(first, scanned(father), { type: "back" })).toEqual(first);
+    const mending: Session = { ...confirmed(), editing: true, step: { name: "owner" } };
+    expect(after(mending, scanned(mother)).owner).toMatchObject({ fullName: "Lê Thị Hoa" });
+    expect(after(mending, scanned(mother), { type: "back" })).toEqual(mending);
+    const nameless = { type: "set-owner", owner: { fullName: "", idNumber: "" } } as const;
+    const refused = after(mending, scanned(mother), nameless, { type: "back" }, { type: "back" });
+    expect(refused).toMatchObject({ step: { name: "review" }, owner: mending.owner, cards: mending.cards });
+    expect(refused.answers).toEqual(mending.answers);
+  });
+
+  it("costs no signed paper while nobody has said that it is right", () => {
+    const signed: Session = {
+      ...confirmed(),
+      editing: true,
+      step: { name: "owner" },
+      route: "authorised",
+      scans: [{ ...scan, paperCode: authorisationPaper.code }],
+    };
+    expect(after(signed, scanned(mother), { type: "back" }).scans).toEqual(signed.scans);
+    const other = { type: "set-owner", owner: { fullName: "Lê Thị Hoa", idNumber: "" } } as const;
+    expect(after(signed, scanned(mother), other).scans).toEqual([]);
+  });
+
   it("is forgotten with the owner, and with another procedure", () => {
     expect(after(read(), { type: "set-owner", owner: "self" }).cards).toEqual({});
     expect(
-      after(read(), { type: "back" }, { type: "back" }, { type: "choose-procedure", code: birth.code }).cards,
+      after({ ...confirmed(), step: { name: "procedure" } }, { type: "choose-procedure", code: birth.code })
+        .cards,
     ).toEqual({});
   });
 });

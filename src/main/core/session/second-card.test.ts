@@ -66,6 +66,18 @@ describe("a parent's card in the declaration", () => {
     expect(after(shown, answer("fatherName", "Trần Khôi"))).toEqual(shown);
   });
 
+  it("leaves the dossier as it was when the way back is taken from a card read under the check screen", () => {
+    const filled = after(atFather(), scanned(father), goOn, answer("fatherNation", "Kinh"));
+    const mending: Session = { ...filled, editing: true, step: { name: "declaration", index: 9 } };
+    expect(keyOf(mending, birth)).toBe("fatherHome");
+    const back = after(mending, scanned(mother), { type: "back" });
+    expect(back).toEqual(mending);
+    expect(after(back, { type: "back" }).step.name).toBe("review");
+    // A scan that fails in between leaves nothing of the wrong card either.
+    const failed = after(mending, scanned(mother), scanned("https://example.org"), { type: "back" });
+    expect([failed.answers, failed.cards]).toEqual([mending.answers, mending.cards]);
+  });
+
   it("is said to be the person's own, and changes nothing", () => {
     const before = atFather();
     const session = after(before, scanned(cardPayload));

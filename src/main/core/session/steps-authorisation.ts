@@ -93,8 +93,12 @@ function saysTheSame(before: Session, after: Session): boolean {
   return wordsOf(before) === wordsOf(after);
 }
 
-const wordsOf = ({ person, owner, phone, procedureCode }: Session): string =>
-  JSON.stringify([person, owner, phone, procedureCode]);
+/** An owner whose card is still to be looked at is not named yet. */
+function wordsOf(session: Session): string {
+  const { person, phone, procedureCode } = session;
+  const { owner } = session.beforeCard ?? session;
+  return JSON.stringify([person, owner, phone, procedureCode]);
+}
 
 function without(session: Session, fileIds: readonly string[]): Transition {
   const scans = session.scans.filter(({ fileId }) => !fileIds.includes(fileId));

@@ -81,10 +81,8 @@ export function onDeclaration(session: Session, event: SessionEvent, world: Worl
   if (session.notice?.code === "card-read") {
     // It was looked at: on with what it left open, this very question too.
     if (event.type === "next") return forwardFrom(session, procedure, index - 1, world);
-    // Nobody has said that it is right; and a press on the question that stood there before comes too late.
-    return event.type === "back"
-      ? onDropCard(session, procedure, session.notice.field ?? "", world)
-      : stay(session);
+    // A press on the question that stood there before comes too late.
+    return stay(session);
   }
   if (event.type === "back") return backFrom(session, procedure, index, world);
   const question = askedQuestions(procedure, session.answers)[index];

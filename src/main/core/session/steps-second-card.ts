@@ -26,7 +26,15 @@ export function onOwnerCard(session: Session, payload: string, world: World): Tr
   const { fullName, idNumber } = card.value.person;
   const cards = { ...session.cards, [OWNER]: card.value };
   const read = refilled({ ...session, owner: { fullName, idNumber }, cards }, session, world);
-  return change(read, { notice: { code: "card-read", field: OWNER } });
+  return shown(read, session, OWNER);
+}
+
+/** What stood before the first card that is shown, whatever other cards are held up after it. */
+function shown(read: Session, { owner, cards, answers, beforeCard }: Session, key: string): Transition {
+  return change(read, {
+    notice: { code: "card-read", field: key },
+    beforeCard: beforeCard ?? { owner, cards, answers },
+  });
 }
 
 /** A card is the owner's only as long as the number beside it is: who corrects that speaks of somebody else. */
@@ -55,7 +63,7 @@ export function onSectionCard(
   const card = readFurther(before, key, payload, world, section.card.sex);
   if (!card.ok) return refuseCard(session, card.error);
   const read = key === OWNER ? numbered(before, card.value) : withCard(before, key, card.value);
-  return change(refilled(read, session, world), { notice: { code: "card-read", field: key } });
+  return shown(refilled(read, session, world), session, key);
 }
 
 /** Nobody said yet that the card before it is right: that one stays on the screen, and counts for nothing until then. */

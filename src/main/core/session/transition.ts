@@ -103,14 +103,14 @@ export function change(session: Session, patch: Partial<Session>, ...effects: re
   return { session: { ...session, ...patch }, effects };
 }
 
-/** Goes to another step; what was said about the last screen goes with it. */
+/** Goes to another step; what was said about the last screen goes with it, and a card shown there counts. */
 export function go(
   session: Session,
   step: Step,
   patch: Partial<Session> = {},
   ...effects: readonly Effect[]
 ): Transition {
-  return { session: { ...session, notice: null, busy: false, ...patch, step }, effects };
+  return { session: { ...session, notice: null, beforeCard: null, busy: false, ...patch, step }, effects };
 }
 
 /** Stays, and says what is wrong with `field` of this screen. */
