@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from "react";
 import { portalTroubled } from "../../shared/portal-light.ts";
 import { titleOf } from "../../shared/title.ts";
 import { listensToScanner, takesCardsInLines } from "../../shared/scanner-steps.ts";
@@ -59,7 +59,6 @@ export function Kiosk(props: KioskProps) {
   const [staffOpen, setStaffOpen] = useState(props.staffOpen ?? false);
   // A correction puts somebody's form on the screens: the staff area is over.
   if (staffOpen && session.step.name !== "home") setStaffOpen(false);
-  useStayAwake(staffOpen && session.idle === "warned", () => send({ type: "touched" }));
   usePanelSize(desk.panelDiagonalMm);
   const { away, stay } = useAway();
   const help = useHelp(desk.helperCalled, send);
@@ -122,7 +121,7 @@ export function Kiosk(props: KioskProps) {
         )}
       </div>
       {asking ? <LeaveQuestion onLeave={leave} onStay={() => setAsking(false)} /> : null}
-      {session.idle === "warned" && !staffOpen ? (
+      {session.idle === "warned" ? (
         <IdleWarning leftMs={desk.idleLeftMs ?? 0} receivedAtMs={receivedAtMs} send={send} />
       ) : null}
       {lost ? <LostContact /> : null}
@@ -206,14 +205,6 @@ function Guarded({ onAgain, children }: { readonly onAgain: () => void; readonly
       <Suspense fallback={<p className="main-loading">{t("common.loading")}</p>}>{children}</Suspense>
     </ErrorBoundary>
   );
-}
-
-/** Nobody's form is open while staff work; a text size they chose must not end their visit. */
-function useStayAwake(warned: boolean, onStay: () => void): void {
-  const stay = useEffectEvent(onStay);
-  useEffect(() => {
-    if (warned) stay();
-  }, [warned]);
 }
 
 function Rail({ view, procedures, stage }: KioskProps & { readonly stage: number }) {

@@ -38,7 +38,9 @@ export interface StaffAreaProps {
 /** The staff area as long as it is open: everything it knows goes with it. */
 export function StaffArea({ view, send, calls, procedures, onGone }: StaffAreaProps) {
   const clock = useClock();
-  const [line] = useState(() => createStaffLine(calls, clock, onGone));
+  const [line] = useState(() =>
+    createStaffLine(calls, clock, { onGone, onHere: () => send({ type: "touched" }) }),
+  );
   const state = useSyncExternalStore(line.subscribe, line.state);
   useEffect(() => line.start(), [line]);
   useEffect(() => {

@@ -53,6 +53,24 @@ describe("the staff area", () => {
     expect(board().slice(-1)).toEqual([false]);
   });
 
+  it("keeps the first screen from beginning anew under who is signed in, and under nobody else", async () => {
+    // The shortest wait that a ward can set before an untouched first screen begins anew.
+    const shortestIdleMs = 15_000;
+    const door = await atDoor();
+    door.clock.advance(restMs);
+    expect(door.here()).toBe(0);
+    const { clock, line, here } = await signedIn();
+    const told = (): number => {
+      const before = here();
+      clock.advance(shortestIdleMs - 1_000);
+      return here() - before;
+    };
+    expect(told()).toBeGreaterThan(0);
+    expect(told()).toBeGreaterThan(0);
+    line.leave();
+    expect(told()).toBe(0);
+  });
+
   it("warns before it closes, stays when told to, and closes and wipes when nobody answers", async () => {
     const { clock, line, gone, asked } = await signedIn();
     clock.advance(restMs - 29_000);

@@ -41,8 +41,19 @@ export interface StaffLine {
   readonly start: () => () => void;
 }
 
-/** `onGone` gives the screen back to citizens: somebody left, or a correction took the screens. */
-export function createStaffLine(calls: StaffCalls, clock: Clock, onGone: () => void): StaffLine {
+/** What becomes of the first screen, which the area stands over. */
+export interface StaffLineWays {
+  /** Gives the screen back to citizens: somebody left, or a correction took the screens. */
+  readonly onGone: () => void;
+  /** Said every few seconds while somebody is signed in: the first screen must not begin anew under them. */
+  readonly onHere: () => void;
+}
+
+export function createStaffLine(
+  calls: StaffCalls,
+  clock: Clock,
+  { onGone, onHere }: StaffLineWays,
+): StaffLine {
   const core = createLineCore(calls, () => {
     // The words of it stay on the door; everything else of the visit goes.
     const { said, working } = core.state();
@@ -69,6 +80,7 @@ export function createStaffLine(calls: StaffCalls, clock: Clock, onGone: () => v
     const place = pass.rights.includes("board") ? "board" : "care";
     core.set({ pass, place: { name: place }, said: null });
     rest.begin(pass.restMs, (touched) => {
+      onHere();
       // A touch since the last question makes this one a sign of presence; otherwise the page asks by itself.
       void board.refresh(!touched);
       if (core.state().place.name === "care") void care.refresh(!touched);

@@ -47,12 +47,18 @@ export async function atDoor() {
   const core = stagedCore();
   const clock = manualClock();
   let gone = 0;
-  const line = createStaffLine(core.calls, clock, () => {
-    gone += 1;
+  let here = 0;
+  const line = createStaffLine(core.calls, clock, {
+    onGone: () => {
+      gone += 1;
+    },
+    onHere: () => {
+      here += 1;
+    },
   });
   const stop = line.start();
   await settle();
-  return { ...core, clock, line, stop, gone: () => gone };
+  return { ...core, clock, line, stop, gone: () => gone, here: () => here };
 }
 
 export async function signedIn(pass: StaffPass = headPass) {
