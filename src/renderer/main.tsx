@@ -9,6 +9,7 @@ import { pageTransport } from "./api/transport.ts";
 import { App } from "./app.tsx";
 import type { StaffApi } from "./screens/staff/staff-calls.ts";
 import { quietPage } from "./shell/quiet-page.ts";
+import { listenToPresses } from "./ui/presses.ts";
 
 /** Tells the core once when a person can first see and use something; two frames later it is painted. */
 function reportFirst(report: (screen: string) => void): (screen: string) => void {
@@ -41,6 +42,7 @@ function startKiosk(element: HTMLElement): void {
 const element = document.querySelector<HTMLElement>("#kiosk");
 if (element === null) throw new Error("the page has no place for the kiosk");
 quietPage();
+listenToPresses(document);
 if (showsPreviews) {
   // Not awaited: the previews stand on the file that this one is built into, which would wait for itself.
   void import("./previews/page.tsx").then(({ showPreviews }) => showPreviews(element));

@@ -98,7 +98,7 @@ test("a key shows that it is held, until the finger goes", async ({ page, previe
   await fingers.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [at] });
   await expect(key).not.toHaveCSS("background-color", calm);
   await fingers.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
-  await expect(page.locator("[data-down]")).toHaveCount(0);
+  await expect(page.locator("[data-pressed]")).toHaveCount(0);
 });
 
 test("numbers stay numbers, and letters of papers are not composed", async ({ page, previews }) => {

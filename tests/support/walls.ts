@@ -61,7 +61,7 @@ const apart = [
   ["src/main/hosts/electron/", "src/main/hosts/browser/"],
 ] as const;
 
-const reactPackages = /^(react|react-dom|react-aria|lucide-react)$/;
+const reactPackages = /^(react|react-dom|lucide-react)$/;
 const listeners = /^(createServer|createSecureServer|Server)$/;
 const sqlText =
   /["'`]\s*(SELECT\s|INSERT\s+(OR\s+\w+\s+)?INTO\s|UPDATE\s+\w+\s+SET\s|DELETE\s+FROM\s|CREATE\s+(TABLE|INDEX|UNIQUE)\s|PRAGMA\s)/;

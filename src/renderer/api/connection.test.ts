@@ -160,7 +160,7 @@ describe("the screens' line to the core", () => {
   });
 
   it("says that a press was lost when the core was gone, and delivers none that waited behind it", async () => {
-    const { events, connection } = await started();
+    const { events, clock, connection } = await started();
     connection.send({ type: "next" });
     connection.send({ type: "back" });
     events[0]?.fail();
@@ -168,6 +168,7 @@ describe("the screens' line to the core", () => {
     expect(connection.state().press).toBe("lost");
     expect(events.length).toBe(1);
     connection.send({ type: "touched" });
+    clock.advance(1_000);
     events[1]?.fail();
     connection.send({ type: "next" });
     events[2]?.answer(at(6));
@@ -190,6 +191,27 @@ describe("the screens' line to the core", () => {
     connection.send({ type: "next" });
     connection.send({ type: "call-helper" });
     expect(events.map(({ event }) => event.type)).toEqual(["next", "call-helper"]);
+  });
+
+  it("tells that somebody is there once, and not at all where a press has said it", async () => {
+    const { events, clock, connection } = await started();
+    connection.send({ type: "touched" });
+    connection.send({ type: "next" });
+    clock.advance(1_000);
+    expect(events.map(({ event }) => event.type)).toEqual(["next"]);
+    connection.send({ type: "touched" });
+    connection.send({ type: "touched" });
+    clock.advance(1_000);
+    expect(events.map(({ event }) => event.type)).toEqual(["next", "touched"]);
+  });
+
+  it("tells at once that somebody is there whom the desk is about to give up on", async () => {
+    const { events, watches, connection } = await started();
+    const view = at(6);
+    watches.at(-1)?.answer({ ...view, session: { ...view.session, idle: "warned" } });
+    await settle();
+    connection.send({ type: "touched" });
+    expect(events.map(({ event }) => event.type)).toEqual(["touched"]);
   });
 
   it("never goes back to an older view that arrives late", async () => {

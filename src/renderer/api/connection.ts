@@ -1,6 +1,6 @@
 import type { Api } from "../../main/core/api/api.ts";
 import type { Client } from "../../shared/client.ts";
-import type { Clock } from "../../shared/clock.ts";
+import type { Clock, Timer } from "../../shared/clock.ts";
 import type { ListFound } from "../../shared/lists.ts";
 import type { PlaceFound, Province } from "../../shared/places.ts";
 import type { ListName, Procedure } from "../../shared/procedure.ts";
@@ -51,9 +51,11 @@ const SLOW_AFTER_MS = 700;
 /** Presses that wait for the one before them; more is a hand that leans on the glass. */
 const MOST_KEPT = 4;
 
+/** How long "somebody is there" waits for the press that mostly follows and says the same. */
+const TOUCHED_WAITS_MS = 400;
+
 /** May overtake or follow another event at any time; everything else waits for the answer to the last press. */
 const ALWAYS: ReadonlySet<SessionEvent["type"]> = new Set([
-  "touched",
   "code-scanned",
   "set-preferences",
   "set-typist",
@@ -78,6 +80,7 @@ export function createConnection(client: CitizenCalls, clock: Clock): Connection
   const page = crypto.randomUUID();
   let underWay: SessionEvent | null = null;
   let kept: readonly SessionEvent[] = [];
+  let touched: Timer | null = null;
   let silentSinceMs: number | null = null;
   const listeners = new Set<() => void>();
 
@@ -154,6 +157,16 @@ export function createConnection(client: CitizenCalls, clock: Clock): Connection
     await press(now, next);
   }
 
+  /** A touch that turns out to be a press is told once; who is about to be given up on is told of at once. */
+  function tellTouched(): void {
+    const tell = (): void => {
+      touched = null;
+      if (state.view !== null) void deliver(state.view, { type: "touched" });
+    };
+    if (state.view?.session.idle === "active") touched ??= clock.after(TOUCHED_WAITS_MS, tell);
+    else tell();
+  }
+
   function pause(): Promise<void> {
     return new Promise((resolve) => {
       clock.after(RETRY_MS, resolve);
@@ -168,6 +181,9 @@ export function createConnection(client: CitizenCalls, clock: Clock): Connection
     },
     send(event) {
       if (state.view === null) return;
+      if (event.type === "touched") return tellTouched();
+      touched?.cancel();
+      touched = null;
       if (ALWAYS.has(event.type)) void deliver(state.view, event);
       else void press(state.view, event);
     },

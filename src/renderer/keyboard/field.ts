@@ -1,3 +1,4 @@
+import { standsClear } from "../ui/show-above-keys.ts";
 import { pressErase, pressKey, type Text } from "./engine/edit-text.ts";
 import type { TypingOptions } from "./engine/type-key.ts";
 import type { FieldHandle } from "./field-handle.ts";
@@ -106,10 +107,11 @@ export function createField(first: Typing): TypingField {
       typing = now;
     },
     focus: () => {
-      box?.focus({ preventScroll: true });
-      box?.scrollIntoView({ block: "nearest" });
-      box?.setSelectionRange(box.value.length, box.value.length);
-      if (box !== null) box.scrollLeft = box.scrollWidth;
+      if (box === null) return;
+      box.focus({ preventScroll: true });
+      if (!standsClear(box)) box.scrollIntoView({ block: "nearest" });
+      box.setSelectionRange(box.value.length, box.value.length);
+      box.scrollLeft = box.scrollWidth;
     },
     clear: () => {
       systemComposes = false;

@@ -1,6 +1,6 @@
 import { ArrowBigUp, ArrowRight, Delete } from "lucide-react";
-import { memo, useEffect, useRef } from "react";
-import { useT } from "../i18n/use-t.ts";
+import { memo, type ReactNode, useEffect, useRef } from "react";
+import { type Translate, useT } from "../i18n/use-t.ts";
 import { classNames } from "../ui/class-names.ts";
 import type { Method } from "./engine/methods.ts";
 import { listenToKeys } from "./key-presses.ts";
@@ -13,11 +13,11 @@ export interface KeyGridProps {
   readonly method: Method;
   readonly nextLabel: string;
   readonly busy: boolean;
-  /** `name` is a character, or the kind of another key. Must be stable: the grid redraws only when its look changes. */
+  /** `name` is a character, never a capital of it, or the kind of another key. Must be stable: the grid redraws only when its look changes. */
   readonly onKey: (name: string, kind: Key["kind"]) => void;
 }
 
-/** The keys of one layout; the grid listens for all of them. */
+/** The keys of one layout; the grid listens for all of them. Capitals are a matter of looks: the grid's user puts them. */
 export const KeyGrid = memo(function KeyGrid({
   layout,
   upper,
@@ -31,7 +31,7 @@ export const KeyGrid = memo(function KeyGrid({
   useEffect(() => (grid.current === null ? undefined : listenToKeys(grid.current, onKey)), [onKey]);
   return (
     <fieldset
-      className={classNames("keys", "bare-set", `keys-${layout}`)}
+      className={classNames("keys", "bare-set", `keys-${layout}`, upper && "keys-upper")}
       aria-label={t("keyboard.label")}
       ref={grid}
     >
@@ -41,10 +41,10 @@ export const KeyGrid = memo(function KeyGrid({
             <KeyButton
               key={`${keyName(key)}${index}`}
               its={key}
-              upper={upper}
+              upper={key.kind === "shift" && upper}
               method={method}
-              next={nextLabel}
-              busy={busy}
+              next={key.kind === "next" ? nextLabel : ""}
+              busy={key.kind === "next" && busy}
             />
           ))}
         </div>
@@ -65,12 +65,11 @@ interface KeyButtonProps {
   readonly busy: boolean;
 }
 
+/** One key; drawn anew only when its own look changes, for the capitals come and go at each word. */
 const KeyButton = memo(function KeyButton({ its, upper, method, next, busy }: KeyButtonProps) {
   const t = useT();
   const style = { flexGrow: its.width };
   if (its.kind === "gap") return <span style={style} className="key-gap" />;
-  const name = its.kind === "char" ? (upper ? its.char.toUpperCase() : its.char) : its.kind;
-  const pressed = its.kind === "shift" ? upper : undefined;
   return (
     <button
       type="button"
@@ -82,13 +81,13 @@ const KeyButton = memo(function KeyButton({ its, upper, method, next, busy }: Ke
         its.kind === "char" && its.tone !== undefined && "key-tone",
       )}
       style={style}
-      data-key={name}
+      data-key={keyName(its)}
       data-kind={its.kind}
-      disabled={its.kind === "next" && busy}
+      disabled={busy}
       {...spoken(its, method, t)}
-      {...(pressed === undefined ? {} : { "aria-pressed": pressed })}
+      {...(its.kind === "shift" ? { "aria-pressed": upper } : {})}
     >
-      <KeyFace its={its} name={name} method={method} next={next} />
+      {faceOf(its, method, next, t)}
     </button>
   );
 });
@@ -102,7 +101,7 @@ const TONE_NAMES = {
   5: "keyboard.tone-5",
 } as const;
 
-function spoken(its: Key, method: Method, t: ReturnType<typeof useT>): { readonly "aria-label"?: string } {
+function spoken(its: Key, method: Method, t: Translate): { readonly "aria-label"?: string } {
   if (its.kind === "method") return { "aria-label": t(`keyboard.method-${method}-label`) };
   if (its.kind === "shift") return { "aria-label": t("keyboard.shift") };
   if (its.kind === "erase") return { "aria-label": t("keyboard.erase") };
@@ -111,18 +110,7 @@ function spoken(its: Key, method: Method, t: ReturnType<typeof useT>): { readonl
   return {};
 }
 
-function KeyFace({
-  its,
-  name,
-  method,
-  next,
-}: {
-  readonly its: Key;
-  readonly name: string;
-  readonly method: Method;
-  readonly next: string;
-}) {
-  const t = useT();
+function faceOf(its: Key, method: Method, next: string, t: Translate): ReactNode {
   switch (its.kind) {
     case "shift":
       return <ArrowBigUp aria-hidden="true" />;
@@ -144,7 +132,9 @@ function KeyFace({
           <ArrowRight aria-hidden="true" />
         </>
       );
+    case "char":
+      return its.tone ? t(TONE_NAMES[its.tone]) : its.char;
     default:
-      return its.kind === "char" && its.tone ? t(TONE_NAMES[its.tone]) : name;
+      return null;
   }
 }

@@ -1,5 +1,6 @@
-import { type ReactNode, use, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, use, useCallback, useMemo, useRef, useState } from "react";
 import type { Method } from "./engine/methods.ts";
+import { useStable } from "../shell/use-stable.ts";
 import { useStrayKeys } from "./use-stray-keys.ts";
 import { type FieldHandle, type Keyboard, KeyboardContext, TypingContext } from "./field-handle.ts";
 import { KeyGrid } from "./key-grid.tsx";
@@ -23,10 +24,6 @@ type Shift = "follow" | "upper" | "lower";
 /** The fields of a screen and the one on-screen keyboard they share; it types into the field touched last. */
 export function KeyboardArea({ children, nextLabel, busy = false, others, onNext }: KeyboardAreaProps) {
   const active = useRef<FieldHandle | null>(null);
-  const next = useRef(onNext);
-  useLayoutEffect(() => {
-    next.current = onNext;
-  });
   const [layout, setLayout] = useState<LayoutName | null>(null);
   const { method, toneStyle, choose } = use(TypingContext);
   const [shift, setShift] = useState<Shift>("follow");
@@ -42,28 +39,25 @@ export function KeyboardArea({ children, nextLabel, busy = false, others, onNext
     if (active.current === field) active.current = null;
   }, []);
   const moved = useCallback(() => setStarts(active.current?.startsUpper() ?? false), []);
-  const enter = useCallback(() => next.current(), []);
+  const enter = useStable(onNext);
   const keyboard = useMemo<Keyboard>(
     () => ({ options: { method, toneStyle }, attach, detach, moved, enter }),
     [method, toneStyle, attach, detach, moved, enter],
   );
 
-  const changeMethod = useRef(() => choose(method));
-  useLayoutEffect(() => {
-    changeMethod.current = () => choose(FOLLOWING[method]);
-  });
-  const onKey = useCallback((name: string, kind: Key["kind"]) => {
-    if (kind === "next") next.current();
-    else if (kind === "method") changeMethod.current();
-    else if (kind === "shift") setShift((now) => (now === "upper" ? "lower" : "upper"));
+  const upper = shift === "follow" ? starts : shift === "upper";
+  const onKey = useStable((name: string, kind: Key["kind"]) => {
+    if (kind === "next") onNext();
+    else if (kind === "method") choose(FOLLOWING[method]);
+    else if (kind === "shift") setShift(upper ? "lower" : "upper");
     else if (kind === "erase") active.current?.erase();
-    else active.current?.press(kind === "space" ? " " : name);
+    else if (kind === "space") active.current?.press(" ");
+    else active.current?.press(upper ? name.toUpperCase() : name);
     if (kind === "char") setShift("follow");
-  }, []);
+  });
 
   useStrayKeys(useCallback(() => active.current?.focus(), []));
 
-  const upper = shift === "follow" ? starts : shift === "upper";
   return (
     <KeyboardContext value={keyboard}>
       <div className="keyboard-area">

@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import { isLetterKey } from "./stray-key.ts";
 
 /** Where a hand that has just pressed a button of the frame still has the focus; nothing there is typed into, and nothing on the bare page either. */
@@ -9,7 +9,8 @@ const BESIDE_THE_SCREEN = ".footer, .strip";
  * acts on it: a line that takes the focus then takes the letter too.
  */
 export function useStrayKeys(onStray: () => void): void {
-  useEffect(() => {
+  // Before the screen is painted: the field has the focus only then.
+  useLayoutEffect(() => {
     const heard = (event: KeyboardEvent): void => {
       const { key, isComposing, ctrlKey, altKey, metaKey, target, defaultPrevented } = event;
       if (

@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useState } from "react";
+import { beforePaint } from "../ui/before-paint.ts";
 import { type Box, createField, type Typing, type TypingField } from "./field.ts";
 import { useKeyboard } from "./field-handle.ts";
 
@@ -20,15 +21,15 @@ export function useTyping(box: RefObject<Box | null>, props: TypingProps): Typin
   const [field] = useState(() => createField(typing));
   useLayoutEffect(() => field.use(typing));
 
-  // Before the screen is painted, so that not one key of a fast hand falls beside the field.
   useLayoutEffect(() => {
     const release = box.current === null ? undefined : field.bind(box.current);
     attach(field, false);
-    if (first) field.focus();
     return () => {
       detach(field);
       release?.();
     };
-  }, [box, field, first, attach, detach]);
+  }, [box, field, attach, detach]);
+  // A key of a fast hand that comes sooner finds the field by `useStrayKeys`.
+  useLayoutEffect(() => (first ? beforePaint(field.focus) : undefined), [field, first]);
   return field;
 }

@@ -5,12 +5,12 @@ export function useScreenTop(page: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const screen = page.current;
     if (screen === null) return undefined;
-    const measure = (): void => {
-      const { top } = screen.getBoundingClientRect();
-      document.documentElement.style.setProperty("--screen-top", `${top.toFixed(1)}px`);
-    };
-    measure();
-    const watch = new ResizeObserver(measure);
+    // The watch tells the first size too, after the layout that the frame makes anyway.
+    const watch = new ResizeObserver(() => {
+      const top = `${screen.getBoundingClientRect().top.toFixed(1)}px`;
+      const { style } = document.documentElement;
+      if (style.getPropertyValue("--screen-top") !== top) style.setProperty("--screen-top", top);
+    });
     watch.observe(screen);
     return () => watch.disconnect();
   }, [page]);

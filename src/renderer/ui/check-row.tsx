@@ -11,7 +11,7 @@ export interface CheckRowProps {
 /** One box of its own: the whole row is the target, the box shows a tick, never colour alone. */
 export function CheckRow({ title, text, checked, onChange }: CheckRowProps) {
   return (
-    <label className="check-row">
+    <label className="check-row" data-press>
       <input
         type="checkbox"
         className="only-spoken"

@@ -47,12 +47,14 @@ export interface ScreenFrameProps {
   readonly action?: ReactNode;
   /** Other ways on, beside the primary action. */
   readonly others?: ReactNode;
+  /** More of it is about to come, below. */
+  readonly growing?: boolean;
 }
 
 /** Frame of a screen: the heading takes the focus at each step, so that it is read out and the keyboard starts here. */
-export function ScreenFrame({ title, lead, children, action, others }: ScreenFrameProps) {
+export function ScreenFrame({ title, lead, children, action, others, growing }: ScreenFrameProps) {
   return (
-    <div className="screen">
+    <div className="screen" aria-busy={growing}>
       <div className="screen-head">
         <h1 className="screen-title" tabIndex={-1} data-step-heading>
           {title}

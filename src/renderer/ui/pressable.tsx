@@ -1,5 +1,4 @@
-import { type ReactNode, useRef } from "react";
-import { usePress } from "react-aria/usePress";
+import type { ReactNode } from "react";
 
 export interface PressableProps {
   readonly children: ReactNode;
@@ -14,32 +13,25 @@ export interface PressableProps {
   readonly control?: string | undefined;
 }
 
-/**
- * The one button under every other: a press counts when it starts and ends on it (React Aria's press), so that a sliding
- * finger does nothing.
- */
+/** The one button under every other; what counts as a press of it is `presses.ts`'s to say. */
 export function Pressable({
   children,
   className,
   onPress,
-  disabled = false,
+  disabled,
   label,
   pressed,
   control,
 }: PressableProps) {
-  const ref = useRef<HTMLButtonElement>(null);
-  const { pressProps, isPressed } = usePress({ ref, onPress, isDisabled: disabled });
   return (
     <button
-      {...pressProps}
-      ref={ref}
       type="button"
       className={className}
       disabled={disabled}
       aria-label={label}
       aria-pressed={pressed}
       data-control={control}
-      data-pressed={isPressed || undefined}
+      onClick={onPress}
     >
       {children}
     </button>

@@ -20,3 +20,16 @@ function showAbove(field: Element, keys: Element, page: Element): void {
   const above = at.top - page.getBoundingClientRect().top;
   if (behind > 0) page.scrollTop += Math.min(behind, above);
 }
+
+/** True where a line of text is seen whole: below the upper edge of its screen, and above the keys. */
+export function standsClear(line: Element): boolean {
+  const page = line.closest(".main-screen");
+  const keys = line.closest(".keyboard-area")?.querySelector(".keyboard-dock")?.getBoundingClientRect();
+  if (page === null) return false;
+  const at = line.getBoundingClientRect();
+  const { top, bottom } = page.getBoundingClientRect();
+  // "auto" where nothing stays at the top.
+  const head = Number.parseFloat(getComputedStyle(page).scrollPaddingTop) || 0;
+  const floor = keys !== undefined && at.right > keys.left ? Math.min(keys.top, bottom) : bottom;
+  return at.top >= top + head && at.bottom <= floor;
+}

@@ -53,16 +53,17 @@ async function rest(): Promise<void> {
   });
   watch.observe(root, { attributes: true, characterData: true, childList: true, subtree: true });
   for (let frames = 0; (changed && frames < mostFrames) || isLoading(); frames += 1) {
-    if (performance.now() > until) throw new Error("a picture is not loaded");
+    if (performance.now() > until) throw new Error("a picture, or the rest of a screen, does not come");
     changed = isLoading();
     await frame();
   }
   watch.disconnect();
 }
 
-/** A picture has no height before it is there. */
+/** A picture has no height before it is there, and the end of a long screen comes after its beginning. */
 function isLoading(): boolean {
-  return Array.from(document.images).some(({ complete }) => !complete);
+  const busy = document.querySelector(".screen[aria-busy=true]") !== null;
+  return busy || Array.from(document.images).some(({ complete }) => !complete);
 }
 
 function stands(): boolean {

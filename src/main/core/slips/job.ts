@@ -2,7 +2,7 @@ import type { DossierIntent, DossierStatus } from "../../../shared/dossier.ts";
 import type { Procedure } from "../../../shared/procedure.ts";
 import type { ReturnDate } from "../../../shared/staff.ts";
 import type { DutyOfficer } from "../portal/duty-officer.ts";
-import type { PaperKind, SlipKind, SlipPaper } from "../../../shared/printing.ts";
+import type { SlipKind, SlipPaper } from "../../../shared/printing.ts";
 
 export type { SlipPaper } from "../../../shared/printing.ts";
 
@@ -139,9 +139,6 @@ export type SlipJob =
   | RegisterJob
   | TestPageJob
   | RecoveryCodeJob;
-
-/** Kinds that are rendered; all but the portal's own result. */
-export type RenderedKind = Exclude<PaperKind, "result">;
 
 /**
  * Why there is no PDF: `claims-more` the kind is not what the status allows; `paper-unfit` that slip is not laid out

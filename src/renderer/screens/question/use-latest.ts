@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { startTransition, useEffect, useState } from "react";
 import { useClock } from "../../api/use-connection.ts";
 import { keepAsking } from "./keep-asking.ts";
 
@@ -19,7 +19,8 @@ export function useLatest<Q, T>(ask: (question: Q) => Promise<T>, question: Q): 
     () =>
       keepAsking(
         () => ask(question),
-        (value) => setAnswered({ to: question, value }),
+        // What is found comes after the touch or the letter that asked for it.
+        (value) => startTransition(() => setAnswered({ to: question, value })),
         clock,
       ),
     [ask, question, clock],

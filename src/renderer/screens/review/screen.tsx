@@ -7,6 +7,7 @@ import { useLanguage, useNotice, useT, useWording } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
 import { Card, ScreenFrame, Stack } from "../../ui/layout.tsx";
+import { usePainted } from "../../ui/use-painted.ts";
 import {
   PrintLine,
   type PrintLineProps,
@@ -19,16 +20,21 @@ import { reviewGroups } from "./groups.ts";
 import type { Edit, Group, Row } from "./rows.ts";
 import "./review.css";
 
+/** As many as fill a panel. */
+const FIRST_GROUPS = 3;
+
 /** Everything once more, each line with its way back; then the one press that counts. */
 export function ReviewScreen({ view, procedures, busy, send }: ScreenProps) {
   const t = useT();
   const language = useLanguage();
   const { session } = view;
   const words = useNotice(session.notice ?? correcting(session), null);
+  const painted = usePainted();
   const procedure = procedures.find(({ code }) => code === session.procedureCode);
   if (procedure === undefined) return null;
   const again = session.notice?.code === "same-dossier-today";
   const edit = (to: Edit): void => send({ type: "edit", ...to });
+  const groups = reviewGroups(procedure, view, t, language);
   return (
     <ScreenFrame
       title={t("review.title")}
@@ -39,24 +45,33 @@ export function ReviewScreen({ view, procedures, busy, send }: ScreenProps) {
         </Button>
       }
       others={words === null ? undefined : <NoticeLine>{words}</NoticeLine>}
+      growing={!painted}
     >
-      {reviewGroups(procedure, view, t, language).map((group) => (
+      {groups.slice(0, painted ? groups.length : FIRST_GROUPS).map((group) => (
         <ReviewGroup key={group.key} group={group} onEdit={edit} />
       ))}
-      <Fees procedure={procedure} />
-      <Signing procedure={procedure} />
-      <Card title={t("review.take-title")}>
-        <p>{t("review.take-text")}</p>
-        <FormLine
-          print={session.print}
-          desk={view.desk}
-          onSeen={(came) => send({ type: "paper-came-out", came })}
-        />
-        <Button icon={<Printer />} disabled={busy} onPress={() => send({ type: "take-form" })}>
-          {t("review.take")}
-        </Button>
-      </Card>
+      {painted ? (
+        <>
+          <Fees procedure={procedure} />
+          <Signing procedure={procedure} />
+          <TakeForm {...{ view, busy, send }} />
+        </>
+      ) : null}
     </ScreenFrame>
+  );
+}
+
+/** The form alone, for who does not want to send it from here. */
+function TakeForm({ view: { session, desk }, busy, send }: Pick<ScreenProps, "view" | "busy" | "send">) {
+  const t = useT();
+  return (
+    <Card title={t("review.take-title")}>
+      <p>{t("review.take-text")}</p>
+      <FormLine print={session.print} desk={desk} onSeen={(came) => send({ type: "paper-came-out", came })} />
+      <Button icon={<Printer />} disabled={busy} onPress={() => send({ type: "take-form" })}>
+        {t("review.take")}
+      </Button>
+    </Card>
   );
 }
 
