@@ -39,6 +39,7 @@ export function newSession(nowMs: number, id: string): Session {
     owner: null,
     cards: {},
     answers: {},
+    passed: {},
     beforeCard: null,
     scans: [],
     delivery: null,

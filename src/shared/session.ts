@@ -135,6 +135,8 @@ export interface Session {
   /** Cards of further persons by the key of their section; `owner` for the dossier's owner. */
   readonly cards: Readonly<Record<string, CardRead>>;
   readonly answers: Readonly<Record<string, string>>;
+  /** What was answered where a warning was passed by, by question: it is not warned of again. */
+  readonly passed: Readonly<Record<string, string>>;
   /** What stood before a card that nobody has said is right yet; null when none is shown. */
   readonly beforeCard: Pick<Session, "owner" | "cards" | "answers"> | null;
   readonly scans: readonly ScanFile[];

@@ -34,6 +34,8 @@ export function sessionFrom({ intent, corrects, officer, nowMs, sessionId }: Men
     procedureCode,
     owner: owner ?? "self",
     answers,
+    // Each was meant so when it was sent.
+    passed: answers,
     scans: scansToday(intent, officer),
     delivery,
     consents,

@@ -73,6 +73,31 @@ export function answerProblem(
   return taken && name !== "" ? "name-of-another" : null;
 }
 
+/** What is wrong with this answer as it stands, unless it is a warning that was passed by for this very answer. */
+export function openProblem(
+  session: Session,
+  question: Question,
+  procedure: Procedure,
+  today: string,
+): NoticeCode | null {
+  const value = session.answers[question.key] ?? "";
+  const problem = answerProblem(question, value, session.answers, procedure, today);
+  return problem !== null && isWarning(problem) && session.passed[question.key] === value ? null : problem;
+}
+
+/** The warning about this question's answer is passed by; who says so of a name says it of all that have it. */
+export function withPassed(session: Session, question: Question, procedure: Procedure): Session["passed"] {
+  const { answers, passed } = session;
+  const value = answers[question.key] ?? "";
+  const alike = procedure.questions.filter(
+    (other) =>
+      question.unlike?.includes(other.key) &&
+      asRead(other, answers[other.key] ?? "") === asRead(question, value),
+  );
+  const both = [question, ...alike].map(({ key }) => [key, answers[key] ?? ""] as const);
+  return { ...passed, ...Object.fromEntries(both) };
+}
+
 /** A name without regard to its capitals, which a form writes large throughout. */
 function asRead(question: Question, name: string): string {
   return normaliseAnswer(question, name).toLocaleLowerCase("vi");
@@ -93,10 +118,9 @@ export function firstToConfirm(session: Session, before: Session, procedure: Pro
   );
 }
 
-/** Index of the first question asked now whose answer is missing or wrong, or -1. */
+/** Index of the first question asked now whose answer is missing or wrong, or warned of and not passed by yet; or -1. */
 export function firstMissing(session: Session, procedure: Procedure, today: string): number {
-  return askedQuestions(procedure, session.answers).findIndex((question) => {
-    const problem = checkAnswer(question, session.answers[question.key] ?? "", today);
-    return problem !== null && !isWarning(problem);
-  });
+  return askedQuestions(procedure, session.answers).findIndex(
+    (question) => openProblem(session, question, procedure, today) !== null,
+  );
 }

@@ -11,7 +11,9 @@ import {
   firstMissing,
   firstToConfirm,
   openIndexes,
+  openProblem,
   procedureOf,
+  withPassed,
   withPrefilled,
 } from "./declaration-walk.ts";
 import { onSeen } from "./steps-end.ts";
@@ -34,7 +36,7 @@ export function onProcedure(session: Session, event: SessionEvent, world: World)
   return go(
     session,
     next,
-    { procedureCode: event.code, typist, answers: {}, cards: {}, scans: [] },
+    { procedureCode: event.code, typist, answers: {}, passed: {}, cards: {}, scans: [] },
     ...removals,
   );
 }
@@ -87,14 +89,28 @@ export function onDeclaration(session: Session, event: SessionEvent, world: Worl
   if (event.type === "back") return backFrom(session, procedure, index, world);
   const question = askedQuestions(procedure, session.answers)[index];
   if (event.type !== "answer" || !question || question.key !== event.key) return stay(session);
-  const value = normaliseAnswer(question, event.value);
+  return onAnswer(session, procedure, question, event.value, world);
+}
+
+function onAnswer(
+  session: Session,
+  procedure: Procedure,
+  question: Question,
+  given: string,
+  world: World,
+): Transition {
+  const value = normaliseAnswer(question, given);
   const typed = { ...session, answers: { ...session.answers, [question.key]: value } };
   const problem = answerProblem(question, value, typed.answers, procedure, world.today);
-  const warnedAlready = session.notice?.code === problem && session.answers[question.key] === value;
-  if (problem && !(isWarning(problem) && warnedAlready)) return refuse(typed, problem, question.key);
+  if (problem && !isWarning(problem)) return refuse(typed, problem, question.key);
+  // Whoever turns away from a warning leaves the answer behind: what follows from it must stand beside it.
   const named = { ...typed, owner: ownerNamed(session.owner, question, value) };
   const filled = { ...named, answers: withPrefilled(named, session, procedure, world.today) };
-  return forwardFrom(filled, procedure, index, world);
+  const warnedAlready = session.notice?.code === problem && session.answers[question.key] === value;
+  if (problem && !warnedAlready) return refuse(filled, problem, question.key);
+  const passed = problem ? withPassed(filled, question, procedure) : filled.passed;
+  const index = askedQuestions(procedure, session.answers).indexOf(question);
+  return forwardFrom({ ...filled, passed }, procedure, index, world);
 }
 
 /** Who mends the child's name has named somebody else before: the dossier is the child's, and the number was not. */
@@ -106,12 +122,20 @@ function ownerNamed(owner: Session["owner"], { prefill }: Question, fullName: st
 function forwardFrom(session: Session, procedure: Procedure, index: number, world: World): Transition {
   if (session.editing) {
     const missing = firstMissing(session, procedure, world.today);
-    return missing === -1 ? afterEdit(session, {}) : go(session, { name: "declaration", index: missing });
+    return missing === -1 ? afterEdit(session, {}) : toMissing(session, procedure, missing, world);
   }
   const next = openIndexes(session, procedure, world.today).find((open) => open > index);
   return next === undefined
     ? go(session, { name: "scans" })
     : go(session, { name: "declaration", index: next });
+}
+
+/** To a question that still wants something; a warning that was turned away from stands there again. */
+function toMissing(session: Session, procedure: Procedure, index: number, world: World): Transition {
+  const question = askedQuestions(procedure, session.answers)[index];
+  const code = question ? openProblem(session, question, procedure, world.today) : null;
+  const notice = question && code && isWarning(code) ? { code, field: question.key } : null;
+  return go(session, { name: "declaration", index }, { editing: true, notice });
 }
 
 function backFrom(session: Session, procedure: Procedure, index: number, world: World): Transition {
@@ -225,7 +249,7 @@ function editStep(
 
 function submit(session: Session, procedure: Procedure, world: World): Transition {
   const missing = firstMissing(session, procedure, world.today);
-  if (missing !== -1) return go(session, { name: "declaration", index: missing }, { editing: true });
+  if (missing !== -1) return toMissing(session, procedure, missing, world);
   const paper = missingPaper(session, procedure);
   if (paper)
     return go(session, { name: "scans" }, { editing: true, notice: { code: "scan-missing", field: paper } });
