@@ -21,18 +21,30 @@ it("has a word for each way in which a camera can fail", () => {
   expect(words).toEqual(["missing", "missing", "denied", "denied", "busy"]);
 });
 
-it("takes another camera where a program holds the chosen one, and says so where it holds them all", async () => {
-  const held = new Set(["desk"]);
+/** A desk with these cameras, of which `held` are in other programs' hands; the first is the one that opens by itself. */
+function deskWith(ids: readonly string[], held: ReadonlySet<string>): void {
   const getUserMedia = async ({ video }: { readonly video: { readonly deviceId?: { ideal: string } } }) => {
-    const asked = video.deviceId?.ideal ?? "lid";
+    const asked = video.deviceId?.ideal ?? ids[0] ?? "";
     if (held.has(asked)) throw new DOMException("", "NotReadableError");
     return { from: asked };
   };
-  vi.stubGlobal("navigator", { mediaDevices: { getUserMedia } });
+  const sound = { kind: "audioinput", deviceId: "microphone" };
+  const enumerateDevices = async () => [sound, ...ids.map((deviceId) => ({ kind: "videoinput", deviceId }))];
+  vi.stubGlobal("navigator", { mediaDevices: { getUserMedia, enumerateDevices } });
+}
+
+it("takes another camera where a program holds the chosen one, and says so where it holds them all", async () => {
+  const held = new Set(["desk"]);
+  deskWith(["lid", "desk"], held);
   const wish = { width: 1, height: 1, deviceId: "desk" };
   expect(await openCamera(wish)).toEqual({ from: "lid" });
   held.add("lid");
   expect(await openCamera(wish)).toBe("busy");
   held.clear();
   expect(await openCamera(wish)).toEqual({ from: "desk" });
+});
+
+it("takes another camera where a program holds the one that opens by itself and nobody has chosen any", async () => {
+  deskWith(["lid", "desk"], new Set(["lid"]));
+  expect(await openCamera({ width: 1, height: 1 })).toEqual({ from: "desk" });
 });

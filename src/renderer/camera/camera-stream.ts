@@ -21,8 +21,14 @@ export interface CameraWish {
 /** The desk's camera at the mode nearest to the wish, or why there is none. */
 export async function openCamera(wish: CameraWish): Promise<MediaStream | CameraTrouble> {
   const opened = await openOne(wish);
-  // Another program may hold the chosen one while the others are free.
-  return typeof opened === "string" && wish.deviceId != null ? openOne({ ...wish, deviceId: null }) : opened;
+  if (opened !== "busy") return opened;
+  // Another program may hold this one while the others are free.
+  for (const deviceId of await cameraIds().catch(() => [])) {
+    if (deviceId === wish.deviceId) continue;
+    const other = await openOne({ ...wish, deviceId });
+    if (typeof other !== "string") return other;
+  }
+  return opened;
 }
 
 async function openOne(wish: CameraWish): Promise<MediaStream | CameraTrouble> {
@@ -60,14 +66,12 @@ export function troubleOf(error: unknown): CameraTrouble {
 
 /** The camera after this stream's own, where the desk has more than one; else null. */
 export async function cameraAfter(stream: MediaStream): Promise<string | null> {
-  const cameras = (await navigator.mediaDevices.enumerateDevices()).filter(
-    ({ kind }) => kind === "videoinput",
-  );
-  const now = stream.getVideoTracks()[0]?.getSettings().deviceId;
-  return nextOf(
-    cameras.map(({ deviceId }) => deviceId),
-    now,
-  );
+  return nextOf(await cameraIds(), stream.getVideoTracks()[0]?.getSettings().deviceId);
+}
+
+async function cameraIds(): Promise<readonly string[]> {
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  return devices.filter(({ kind }) => kind === "videoinput").map(({ deviceId }) => deviceId);
 }
 
 /** The id behind `now`, the first again behind the last; null where there is no other. */
