@@ -1,6 +1,7 @@
 import wasmUrl from "zxing-wasm/reader/zxing_reader.wasm?url";
 import type { FrameReply, FrameRequest } from "./frame.ts";
-import { startedOnce, startOwnWorker } from "./own-worker.ts";
+import { askWorker, startedOnce } from "./late-worker.ts";
+import { startOwnWorker } from "./own-worker.ts";
 
 /** Finds the QR code in pictures, beside the page's own thread, so that no key press waits for it. */
 export interface Decoder {
@@ -18,19 +19,15 @@ export function openDecoder(): Decoder {
   let queue: Promise<string | null> = Promise.resolve(null);
 
   async function ask(image: ImageData): Promise<string | null> {
-    const started = await worker.get();
-    return new Promise((resolve) => {
-      started.addEventListener("message", ({ data }: MessageEvent<FrameReply>) => resolve(data.text), {
-        once: true,
-      });
-      const request: FrameRequest = { wasmUrl: new URL(wasmUrl, document.baseURI).href, image };
-      started.postMessage(request, [image.data.buffer]);
-    });
+    const request: FrameRequest = { wasmUrl: new URL(wasmUrl, document.baseURI).href, image };
+    const { text } = await askWorker<FrameReply>(await worker.get(), request, [image.data.buffer]);
+    return text;
   }
 
   return {
     decode(image) {
-      queue = queue.then(() => ask(image));
+      // One picture after the other; one that could not be looked at holds none of the next back.
+      queue = queue.catch(() => null).then(() => ask(image));
       return queue;
     },
     close: worker.end,

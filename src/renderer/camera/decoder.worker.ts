@@ -19,6 +19,10 @@ async function decode({ wasmUrl, image }: FrameRequest): Promise<FrameReply> {
 self.addEventListener("message", ({ data }: MessageEvent<FrameRequest>) => {
   decode(data).then(
     (reply) => self.postMessage(reply, { transfer: [] }),
-    () => self.postMessage({ text: null } satisfies FrameReply, { transfer: [] }),
+    () => {
+      // The library remembers that its WebAssembly did not come; told anew, it asks for it again.
+      prepared = false;
+      self.postMessage({ text: null } satisfies FrameReply, { transfer: [] });
+    },
   );
 });

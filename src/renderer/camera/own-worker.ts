@@ -25,22 +25,3 @@ const policy = window.trustedTypes?.createPolicy("kiosk", ownScriptsOnly) ?? own
 export function startOwnWorker(url: string): Worker {
   return new Worker(policy.createScriptURL(url), { type: "module" });
 }
-
-export interface LateWorker {
-  /** The worker, started by the first who asks; nobody who asks after the end hears anything. */
-  readonly get: () => Promise<Worker>;
-  readonly end: () => void;
-}
-
-/** A worker that is only started when it is needed: a drawing that React throws away must leave none behind. */
-export function startedOnce(start: () => Promise<Worker>): LateWorker {
-  let worker: Promise<Worker> | null = null;
-  let ended = false;
-  return {
-    get: () => (ended ? new Promise(() => undefined) : (worker ??= start())),
-    end() {
-      ended = true;
-      void worker?.then((started) => started.terminate());
-    },
-  };
-}

@@ -1,5 +1,6 @@
 import { openDecoder } from "./decoder.ts";
-import { startedOnce, startOwnWorker } from "./own-worker.ts";
+import { askWorker, startedOnce } from "./late-worker.ts";
+import { startOwnWorker } from "./own-worker.ts";
 import { hasCardShape, isCardCode } from "./paper/card-shape.ts";
 import type {
   Look,
@@ -44,16 +45,9 @@ export function openPaperTools(): PaperTools {
     const started = await worker.get();
     lastId += 1;
     const request: PaperRequest = { id: lastId, job };
-    return new Promise((resolve, reject) => {
-      const hear = ({ data }: MessageEvent<PaperReply>): void => {
-        if (data.id !== request.id) return;
-        started.removeEventListener("message", hear);
-        if (data.result === undefined) reject(new Error(`the paper's worker could not ${job.kind}`));
-        else resolve(data.result as PaperResults[K]);
-      };
-      started.addEventListener("message", hear);
-      started.postMessage(request, transfer);
-    });
+    const { result } = await askWorker<PaperReply>(started, request, transfer, ({ id }) => id === request.id);
+    if (result === undefined) throw new Error(`the paper's worker could not ${job.kind}`);
+    return result as PaperResults[K];
   }
 
   return {

@@ -24,9 +24,12 @@ export function lookAgain(clock: Clock, everyMs: number, look: () => Promise<voi
   let timer = clock.after(everyMs, turn);
   let stopped = false;
   function turn(): void {
-    void look().finally(() => {
-      if (!stopped) timer = clock.after(everyMs, turn);
-    });
+    // A look that failed has seen nothing.
+    void look()
+      .catch(() => undefined)
+      .finally(() => {
+        if (!stopped) timer = clock.after(everyMs, turn);
+      });
   }
   return {
     cancel: () => {

@@ -14,6 +14,7 @@ export function isRecorded(line: string): boolean {
 export const recordedVoice: Voice = {
   async read(lines, volume, stopped) {
     const pack = await loadPack();
+    if (stopped.aborted) return;
     const audio = new AudioContext();
     const loudness = audio.createGain();
     loudness.gain.value = LOUDNESS[volume];
@@ -36,8 +37,18 @@ export const recordedVoice: Voice = {
 let loaded: Promise<ArrayBuffer> | null = null;
 
 function loadPack(): Promise<ArrayBuffer> {
-  loaded ??= fetch(packUrl).then((answer) => answer.arrayBuffer());
+  loaded ??= fetchPack().catch((error: unknown) => {
+    // The next press asks for it again.
+    loaded = null;
+    throw error;
+  });
   return loaded;
+}
+
+async function fetchPack(): Promise<ArrayBuffer> {
+  const answer = await fetch(packUrl);
+  if (!answer.ok) throw new Error("the recorded sentences did not come");
+  return answer.arrayBuffer();
 }
 
 function play(audio: AudioContext, sound: AudioBuffer, into: AudioNode, stopped: AbortSignal): Promise<void> {
