@@ -1,4 +1,5 @@
 import { ArrowLeftToLine, Crop, Image, Images, RotateCcw, RotateCw, Trash2 } from "lucide-react";
+import { type RefObject, useEffect, useRef } from "react";
 import { largestScanBytes } from "../../shared/dossier.ts";
 import { sizeWords } from "../i18n/size-words.ts";
 import { useLanguage, useT } from "../i18n/use-t.ts";
@@ -74,6 +75,7 @@ export interface PaperPagesProps {
 export function PaperPages({ pages, now, working, onRemove, onForward }: PaperPagesProps) {
   const t = useT();
   const language = useLanguage();
+  const { list, keepFocusAt } = usePageFocus(pages);
   if (pages.length === 0) return null;
   const all = now === null ? pages : [...pages, now];
   const bytes = all.reduce((sum, { jpeg }) => sum + jpeg.size, 0);
@@ -87,16 +89,18 @@ export function PaperPages({ pages, now, working, onRemove, onForward }: PaperPa
           most: sizeWords(largestScanBytes, language),
         })}
       </p>
-      <ol>
+      <ol ref={list}>
         {pages.map((page, index) => (
-          // The same picture may be there twice, and pages only ever leave or come last.
-          <li key={`${index}-${page.jpeg.size}`}>
+          <li key={keyOf(page)}>
             <BlobImage blob={page.jpeg} alt={t("camera.page", { number: index + 1 })} />
             <Button
               icon={<Trash2 />}
               disabled={working}
               label={t("camera.remove", { number: index + 1 })}
-              onPress={() => onRemove(index)}
+              onPress={() => {
+                keepFocusAt(index);
+                onRemove(index);
+              }}
             >
               {index + 1}
             </Button>
@@ -105,7 +109,10 @@ export function PaperPages({ pages, now, working, onRemove, onForward }: PaperPa
                 icon={<ArrowLeftToLine />}
                 disabled={working}
                 label={t("camera.forward", { number: index + 1 })}
-                onPress={() => onForward(index)}
+                onPress={() => {
+                  keepFocusAt(index - 1);
+                  onForward(index);
+                }}
               >
                 {t("camera.forward-short")}
               </Button>
@@ -115,4 +122,39 @@ export function PaperPages({ pages, now, working, onRemove, onForward }: PaperPa
       </ol>
     </section>
   );
+}
+
+interface PageFocus {
+  readonly list: RefObject<HTMLOListElement | null>;
+  /** Called with a press that may take its own button away: the focus then stays at the page in this place. */
+  readonly keepFocusAt: (index: number) => void;
+}
+
+function usePageFocus(pages: readonly PagePicture[]): PageFocus {
+  const list = useRef<HTMLOListElement>(null);
+  const place = useRef<number | null>(null);
+  useEffect(() => {
+    const at = place.current;
+    place.current = null;
+    if (at === null || list.current?.contains(document.activeElement) === true) return;
+    list.current?.children[Math.min(at, pages.length - 1)]?.querySelector("button")?.focus();
+  }, [pages]);
+  return {
+    list,
+    keepFocusAt: (index) => {
+      place.current = index;
+    },
+  };
+}
+
+const keys = new WeakMap<PagePicture, number>();
+let lastKey = 0;
+
+/** Pages change places, and two may look the same: each is known by itself. */
+function keyOf(page: PagePicture): number {
+  const known = keys.get(page);
+  if (known !== undefined) return known;
+  lastKey += 1;
+  keys.set(page, lastKey);
+  return lastKey;
 }
