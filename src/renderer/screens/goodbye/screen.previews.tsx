@@ -17,6 +17,14 @@ export const previews: readonly Preview[] = [
     ),
   },
   {
+    id: "goodbye-practice-file",
+    view: submitView(
+      { name: "goodbye" },
+      { print: { state: "printed", kind: "kept", problem: null, copies: 1 } },
+      { practice: true, slipsToFile: true },
+    ),
+  },
+  {
     id: "goodbye-printing",
     view: submitView(
       { name: "goodbye" },

@@ -5,7 +5,7 @@ import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
 import { ScreenFrame } from "../../ui/layout.tsx";
 import { PrintLine, SeenButtons } from "../dossier/print-line.tsx";
-import { paperNames, printedPaper, slipMayBeMissing } from "../dossier/words.ts";
+import { onlyFile, paperNames, printedPaper, slipMayBeMissing } from "../dossier/words.ts";
 import type { ScreenProps } from "../screen-props.ts";
 import "./screen.css";
 
@@ -16,7 +16,11 @@ export function GoodbyeScreen({ view, send }: ScreenProps) {
   const { scans, print, person } = session;
   const things = [
     { shown: person?.source === "card", icon: <IdCard />, words: t("account.take-card") },
-    { shown: print.copies > 0, icon: <ReceiptText />, words: t(printedPaper(print.kind)) },
+    {
+      shown: print.copies > 0 && !onlyFile(print, desk),
+      icon: <ReceiptText />,
+      words: t(printedPaper(print.kind)),
+    },
     { shown: scans.length > 0, icon: <FileText />, words: t("account.take-papers") },
   ];
   return (
