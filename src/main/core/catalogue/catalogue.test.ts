@@ -230,6 +230,26 @@ describe("a catalogue file with a mistake", () => {
       "questions[0].list: only for a question of kind list",
     ],
     [
+      '"kind": "name"',
+      '"kind": "name", "unlike": ["nguoiYeuCauHoTen"]',
+      'questions[0].unlike: "nguoiYeuCauHoTen" is no other name of this declaration',
+    ],
+    [
+      '"kind": "name"',
+      '"kind": "name", "unlike": ["nguoiYeuCauNgaySinh"]',
+      'questions[0].unlike: "nguoiYeuCauNgaySinh" is no other name of this declaration',
+    ],
+    [
+      '"kind": "date"',
+      '"kind": "date", "unlike": ["nguoiYeuCauHoTen"]',
+      "questions[1].unlike: only for a question of kind name",
+    ],
+    [
+      '"key": "mucDich",\n      "section"',
+      '"key": "mucDich",\n      "confirm": true,\n      "section"',
+      "questions[15].confirm: only where a prefill or a card answers",
+    ],
+    [
       '"required": true,',
       '"required": true, "required": false,',
       "papers[0].required: this key occurs twice",

@@ -70,6 +70,9 @@ function questionProblems(question: Question, procedure: Procedure, index: numbe
     ...choiceProblems(question),
     ...listProblems(question),
     ...unlikeProblems(question, procedure.questions),
+    ...(question.confirm === true && question.prefill === undefined && question.card === undefined
+      ? [{ path: ["confirm"], message: "only where a prefill or a card answers" }]
+      : []),
     ...(question.date !== undefined && question.kind !== "date"
       ? [{ path: ["date"], message: "only for a question of kind date" }]
       : []),
@@ -129,8 +132,13 @@ function listProblems({ kind, list }: Question): readonly Found[] {
   return list === undefined ? [] : [{ path: ["list"], message: "only for a question of kind list" }];
 }
 
-/** Names are held against names of others alone. */
-function unlikeProblems({ key, unlike = [] }: Question, questions: readonly Question[]): readonly Found[] {
+/** Names alone are held against others, and against names alone. */
+function unlikeProblems(
+  { key, kind: own, unlike }: Question,
+  questions: readonly Question[],
+): readonly Found[] {
+  if (unlike === undefined) return [];
+  if (own !== "name") return [{ path: ["unlike"], message: "only for a question of kind name" }];
   return unlike
     .filter(
       (other) => !questions.some(({ key: its, kind }) => its === other && its !== key && kind === "name"),
