@@ -98,7 +98,7 @@ export const Question = z.strictObject({
   prefill: Prefill.optional(),
   /** The prefill holds only under this condition: the mother's lines are the submitter's when the submitter is the mother. */
   prefillWhen: AskedWhen.optional(),
-  /** Asked all the same where the prefill answers it: a guess that stands there until somebody says that it is right. */
+  /** Asked all the same where the prefill or the card answers it: a guess that stands there until somebody says that it is right. */
   confirm: z.boolean().optional(),
   /** What the ID card of the section's person answers here, once it was read; the prefill comes first. */
   card: CardFact.optional(),
@@ -119,8 +119,8 @@ export const Question = z.strictObject({
 export type Question = z.output<typeof Question>;
 
 /**
- * A part of the declaration. With `card` it is about one person, whose ID card may be read at its first question that the
- * card answers; the section with the key `owner` is about the dossier's owner.
+ * A part of the declaration. With `card` it is about one person, whose ID card may be read at each of its questions and is
+ * asked for at the first that it answers; the section with the key `owner` is about the dossier's owner.
  */
 export const Section = z.strictObject({
   key: z.string().min(1),
