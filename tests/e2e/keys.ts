@@ -33,7 +33,8 @@ export async function typeKeys(page: Page, keys: string): Promise<void> {
 /** A scanner that types: a key each 8 ms and Enter, with letters that no key of a US keyboard has. */
 export async function scan(page: Page, payload: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  const startS = Date.now() / 1000;
+  // As long as a hand needs from the keys to the scanner, by the clock of the keys: sooner, both would be one burst.
+  const startS = Date.now() / 1000 + 0.15;
   const strokes = Array.from(`${payload}\r`, (text, index) => {
     const key = text === "\r" ? "Enter" : text;
     const timestamp = startS + index * 0.008;
