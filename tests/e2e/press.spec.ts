@@ -24,14 +24,24 @@ async function open(page: Page, previews: PreviewServer, id: string) {
     if (box === null) throw new Error(`${name} is not there`);
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   };
-  /** What was told since the last time. A finger that moved gets its press late, and what never comes cannot be awaited. */
-  const told = (): Promise<readonly string[]> =>
-    page.evaluate(async (lateMs) => {
-      await new Promise((done) => void setTimeout(done, lateMs));
-      const all: string[] = Reflect.get(globalThis, "told");
-      return all.splice(0);
-    }, 130);
-  return { middle, told, input: await page.context().newCDPSession(page) };
+  const input = await page.context().newCDPSession(page);
+  const mark = await middle("Switch to English");
+  /**
+   * What was told since the last time. What never comes cannot be awaited: another control is pressed, by the finger
+   * whose press comes latest, one that moves, and what was told before that counts.
+   */
+  const told = async (): Promise<readonly string[]> => {
+    await touches(input, [[mark], [{ x: mark.x + 9, y: mark.y + 4 }]]);
+    const soFar = () => page.evaluate((): readonly string[] => Reflect.get(globalThis, "told"));
+    await expect.poll(soFar).toContain("set-preferences");
+    const all = await page.evaluate(() => {
+      const list: string[] = Reflect.get(globalThis, "told");
+      return list.splice(0);
+    });
+    expect(all.at(-1)).toBe("set-preferences");
+    return all.slice(0, -1);
+  };
+  return { middle, told, input };
 }
 
 /** A mouse or pen goes down at the first place, along the others, and up at the last. */
@@ -95,15 +105,16 @@ test("a press counts where it starts and ends on its control: mouse, pen, finger
   await after("two fingers on two", touches(input, [[yes], [yes, back]]));
   await after("a palm beside the finger", touches(input, [[yes], [yes, { x: yes.x + 30, y: yes.y + 5 }]]));
   const button = page.getByRole("button", { name: "Đúng, tiếp tục" });
-  await button.focus();
-  await after("Enter", page.keyboard.press("Enter"));
-  await after("Space", page.keyboard.press("Space"));
+  await after("Enter", button.press("Enter"));
+  await after("Space", button.press("Space"));
   const held = async (): Promise<void> => {
+    await button.focus();
     for (let times = 0; times < 4; times += 1) await page.keyboard.down("Enter");
     await page.keyboard.up("Enter");
   };
   await after("Enter held down", held());
   const moved = async (): Promise<void> => {
+    await button.focus();
     await page.keyboard.down("Space");
     await page.getByRole("button", { name: "Quay lại" }).focus();
     await page.keyboard.up("Space");
