@@ -11,6 +11,7 @@ import {
   startKiosk,
   startPortal,
 } from "../support/kiosk-process.ts";
+import { sideways } from "./looks/sideways.ts";
 import { type PreviewServer, servePreviews } from "./preview-server.ts";
 
 export { expect };
@@ -101,25 +102,7 @@ export const test = previewTest.extend<{ machines: Machines }>({
   },
 });
 
-/** What a person reads or touches. */
-const seen = "button, input, textarea, h1, p, dd";
-
 /** Fails where something is wider than its place: it could be moved sideways, or is cut off. Downwards is allowed. */
 export async function expectNothingSideways(page: Page, where: string): Promise<void> {
-  const wide = await page.evaluate(
-    (readable) =>
-      Array.from(document.querySelectorAll("*"))
-        .filter((element) => {
-          const { left, right, width } = element.getBoundingClientRect();
-          // A line of text moves under its caret; what is only spoken is one pixel wide.
-          const holds = getComputedStyle(element).overflowX !== "visible" && element.clientWidth > 1;
-          const tooWide =
-            element.scrollWidth > element.clientWidth + 1 && !element.matches("input, textarea");
-          const outside = width > 1 && (left < -1 || right > innerWidth + 1);
-          return (holds && tooWide) || (outside && element.matches(readable));
-        })
-        .map((element) => `${element.tagName}.${element.className}`),
-    seen,
-  );
-  expect(wide, `moves sideways: ${where}`).toEqual([]);
+  expect(await page.evaluate(sideways), where).toEqual([]);
 }

@@ -145,20 +145,3 @@ function emptyLines(controls: readonly HTMLElement[]): readonly string[] {
     })
     .map((control) => `its example is cut: ${named(control, control.placeholder)}`);
 }
-
-/** What can be moved sideways, or stands outside the panel at its sides. */
-export function sideways(): readonly string[] {
-  return Array.from(stage().querySelectorAll("*"))
-    .filter((element) => {
-      const { left, right, width } = element.getBoundingClientRect();
-      // A line of text moves under its caret; what is only spoken is one pixel wide.
-      const tooWide =
-        element.scrollWidth > element.clientWidth + 1 &&
-        element.clientWidth > 1 &&
-        !element.matches("input, textarea") &&
-        getComputedStyle(element).overflowX !== "visible";
-      const outside = width > 1 && (left < -1 || right > innerWidth + 1);
-      return tooWide || (outside && element.matches("button, input, textarea, h1, p, dd"));
-    })
-    .map((element) => `moves sideways: ${named(element)}`);
-}

@@ -1,7 +1,8 @@
 // Runs inside the page of previews: one load, then every state in turn, looked at in every way that needs no new drawing.
 import { tooPale } from "./contrast.ts";
-import { misfits, sideways } from "./fit.ts";
+import { misfits } from "./fit.ts";
 import { brokenRules } from "./rules.ts";
+import { sideways } from "./sideways.ts";
 import { lookAnew } from "./visible.ts";
 
 export { givenAway } from "./personal.ts";
