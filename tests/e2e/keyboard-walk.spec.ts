@@ -3,7 +3,7 @@ import { readLedger } from "../support/kiosk-process.ts";
 import { thao } from "../support/people.ts";
 import { scan, typeKeys } from "./keys.ts";
 import { expect, panels, test } from "./kiosk-test.ts";
-import { contrastOf } from "./screen-looks.ts";
+import { coloursOf, contrastOf, over, parseColour } from "./looks/colours.ts";
 import { readSlips } from "./slips.ts";
 
 /** More controls than any screen has. */
@@ -14,7 +14,8 @@ interface Focused {
   /** Width of the mark around it, in pixels. */
   readonly mark: number;
   /** Colours of the ring and of its halo, and what they lie on. */
-  readonly colours: readonly string[];
+  readonly ring: string;
+  readonly halo: string;
   readonly ground: string;
 }
 
@@ -23,7 +24,7 @@ function focused(page: Page): Promise<Focused> {
     const control = document.activeElement;
     // A new screen puts the focus on its heading, which is no control.
     if (!(control instanceof HTMLElement) || control.matches("h1, body"))
-      return { name: "", mark: 0, colours: [], ground: "" };
+      return { name: "", mark: 0, ring: "", halo: "", ground: "" };
     // A checkbox is one pixel of its row; the row shows the mark.
     const shows = control.closest(".check-row") ?? control;
     const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(shows);
@@ -34,7 +35,8 @@ function focused(page: Page): Promise<Focused> {
     return {
       name: words.trim() === "" ? control.tagName : words.trim(),
       mark: outlineStyle === "none" ? 0 : Number.parseFloat(outlineWidth),
-      colours: [outlineColor, ...(boxShadow.match(/rgba?\([^)]*\)/gu) ?? [])],
+      ring: outlineColor,
+      halo: boxShadow,
       ground: getComputedStyle(under ?? document.documentElement).backgroundColor,
     };
   });
@@ -45,7 +47,9 @@ async function expectRing(page: Page): Promise<Focused> {
   const now = await focused(page);
   if (now.name === "") return now;
   expect(now.mark, `nothing shows that "${now.name}" has the focus`).toBeGreaterThan(1);
-  const best = Math.max(...now.colours.map((colour) => contrastOf(colour, now.ground)));
+  const ground = parseColour(now.ground);
+  const colours = [now.ring, ...coloursOf(now.halo)].map((colour) => over(parseColour(colour), ground));
+  const best = Math.max(...colours.map((colour) => contrastOf(colour, ground)));
   expect(best, `the ring of "${now.name}" is hardly seen on ${now.ground}`).toBeGreaterThanOrEqual(3);
   return now;
 }
@@ -63,8 +67,8 @@ async function presses(page: Page, name: RegExp, key: "Enter" | "Space" = "Enter
 /** The screen that comes takes the focus: who listens hears it, and the next Tab goes on from there. */
 async function sees(page: Page, title: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name: title, exact: true })).toBeVisible();
-  const lost = await page.evaluate(() => document.activeElement === document.body);
-  expect(lost, `the focus is lost: ${title}`).toBe(false);
+  const lost = () => page.evaluate(() => document.activeElement === document.body);
+  await expect.poll(lost, `the focus is lost: ${title}`).toBe(false);
 }
 
 /** Types into the line that has the caret, as every screen with a line gives it, and goes on by Enter. */

@@ -1,5 +1,6 @@
 import type { Page } from "playwright";
 import { expect, expectNothingSideways } from "./kiosk-test.ts";
+import { contrastOf, parseColour } from "./looks/colours.ts";
 import { foreignTo, type Language } from "./words.ts";
 import type { Way } from "../support/ways.ts";
 
@@ -33,14 +34,15 @@ export async function expectLooks(page: Page, way: Way, where: string): Promise<
   expect.soft(root.titleMm, `size of the question: ${where}`).toBeGreaterThanOrEqual(ROOT_MM * scale);
   expect.soft(root.ground, `ground: ${where}`).toBe(ground);
   expect
-    .soft(contrastOf(root.ink, root.ground), `words on their ground: ${where}`)
+    .soft(contrastOf(parseColour(root.ink), parseColour(root.ground)), `words on their ground: ${where}`)
     .toBeGreaterThanOrEqual(least);
   expect.soft(root.language).toBe(way.language);
   expect.soft(foreign[way.language](lines), `in another language than ${way.language}: ${where}`).toEqual([]);
 }
 
-/** Runs in the page: all that is looked at, in one go. */
-function look() {
+/** Runs in the page: all that is looked at, in one go, once the frame that gives a new screen the focus is over. */
+async function look() {
+  await new Promise((drawn) => requestAnimationFrame(() => void setTimeout(drawn, 0)));
   const mm = Number.parseFloat(document.documentElement.style.getPropertyValue("--mm"));
   const page = document;
   const edges = { right: innerWidth + 1, bottom: innerHeight + 1 };
@@ -95,7 +97,7 @@ function look() {
       fontMm: Number.parseFloat(style.fontSize) / mm,
       titleMm: title === null ? 0 : Number.parseFloat(getComputedStyle(title).fontSize) / mm,
       ground: style.backgroundColor,
-      ink: title === null ? "" : getComputedStyle(title).color,
+      ink: getComputedStyle(title ?? document.body).color,
     },
     unreachable: unreachable.map(({ className, textContent }) => `${className}: ${textContent}`),
     small: small.map(({ className, textContent }) => `${className}: ${textContent}`),
@@ -105,18 +107,4 @@ function look() {
       .flatMap((element) => [own(element), element.getAttribute("aria-label") ?? ""])
       .filter((line) => /\p{L}/u.test(line)),
   };
-}
-
-/** Contrast of two colours as the browser computes them, by WCAG 2.2. */
-export function contrastOf(one: string, other: string): number {
-  const [dark = 0, light = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b);
-  return (light + 0.05) / (dark + 0.05);
-}
-
-function luminance(colour: string): number {
-  const [r = 0, g = 0, b = 0] = (colour.match(/[\d.]+/gu) ?? [])
-    .slice(0, 3)
-    .map((part) => Number(part) / 255)
-    .map((part) => (part <= 0.040_45 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }

@@ -17,8 +17,13 @@ export function parseColour(text: string): Colour {
   return { red: red / scale, green: green / scale, blue: blue / scale, alpha };
 }
 
+/** The colours that a shadow is painted in, each as it is computed. */
+export function coloursOf(shadow: string): readonly string[] {
+  return shadow.match(/(?:rgba?|color)\([^)]*\)/gu) ?? [];
+}
+
 /** What is seen where `front` lies over `back`. */
-function over(front: Colour, back: Colour): Colour {
+export function over(front: Colour, back: Colour): Colour {
   const alpha = front.alpha + back.alpha * (1 - front.alpha);
   if (alpha === 0) return nothing;
   const mix = (part: "red" | "green" | "blue"): number =>

@@ -1,4 +1,4 @@
-import { type Colour, contrastOf, Grounds, parseColour } from "./colours.ts";
+import { type Colour, coloursOf, contrastOf, Grounds, parseColour } from "./colours.ts";
 import { named, readControls, readTexts, readWritten, type Text } from "./visible.ts";
 
 /** What every edge and ring holds, in every theme. */
@@ -101,8 +101,7 @@ function isRinged(control: HTMLElement, grounds: Grounds, theme: string): boolea
   control.focus({ preventScroll: true });
   const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(control);
   const drawn = outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2;
-  const halo = /rgba?\([^)]+\)/u.exec(boxShadow)?.[0];
-  const seen = [...(drawn ? [outlineColor] : []), ...(halo === undefined ? [] : [halo])].some(
+  const seen = [...(drawn ? [outlineColor] : []), ...coloursOf(boxShadow)].some(
     (colour) =>
       contrastOf(grounds.seen(control.parentElement, parseColour(colour)).front, outside) >= edgeLeast,
   );
