@@ -2,6 +2,7 @@ import { Camera, Check, Plus } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { unreachable } from "../../shared/result.ts";
 import { useT } from "../i18n/use-t.ts";
+import { useInnerStep } from "../shell/inner-step.ts";
 import { Button } from "../ui/button.tsx";
 import { NoticeLine } from "../ui/field.tsx";
 import { ScreenFrame } from "../ui/layout.tsx";
@@ -41,8 +42,10 @@ export function PaperView(props: PaperViewProps) {
   const [moved, setMoved] = useState<Quad | null>(null);
   const draft = phase.at === "live" ? null : phase.draft;
   const quad = draft === null ? null : (moved ?? draft.quad ?? draft.shot.quad ?? insetOf(draft.shot));
+  const parts = { ...props, quad, setMoved, t };
+  useInnerStep(`paper-${phase.at}`, () => back(parts));
   return (
-    <ScreenFrame title={title} lead={<Lead {...props} />} {...buttons({ ...props, quad, setMoved, t })}>
+    <ScreenFrame title={title} lead={<Lead {...props} />} {...buttons(parts)}>
       {problem === null ? null : <NoticeLine>{t(`camera.${problem}`)}</NoticeLine>}
       <div className="paper-desk">
         <div className="paper-picture">
@@ -118,6 +121,16 @@ function buttons(parts: ButtonParts): { readonly others: ReactNode; readonly act
     default:
       return unreachable(phase);
   }
+}
+
+/** One phase back; what was photographed before stays. */
+function back({ work, busy, onClose, setMoved }: ButtonParts): void {
+  const { phase, working } = work.state;
+  if (phase.at === "live") return onClose();
+  if (working || busy) return;
+  if (phase.at === "check") return work.retake();
+  setMoved(null);
+  work.reshape(phase.draft.quad);
 }
 
 function liveButtons({ work, camera, busy, onClose, t }: ButtonParts) {

@@ -60,13 +60,15 @@ export interface FooterProps {
   readonly send: (event: SessionEvent) => void;
   readonly reading: ReadingAloud;
   readonly onHelp: () => void;
+  /** To the step before, or out of a screen within this one. */
+  readonly onBack: () => void;
   readonly onLeave: () => void;
   /** The way to the staff area, on the first screen. */
   readonly onStaff: () => void;
 }
 
 /** The same on every screen, in the same place: how it looks, the way back, the way out, a person. */
-export function Footer({ step, preferences, send, reading, onHelp, onLeave, onStaff }: FooterProps) {
+export function Footer({ step, preferences, send, reading, ...ways }: FooterProps) {
   return (
     <footer className="footer">
       <DisplayButtons preferences={preferences} send={send} reading={reading} />
@@ -74,20 +76,20 @@ export function Footer({ step, preferences, send, reading, onHelp, onLeave, onSt
         atHome={step === "home"}
         back={!NO_WAY_BACK.has(step)}
         leave={step === "home" || step === "submitting" ? null : leavingLoses(step) ? "wipe" : "plain"}
-        {...{ send, onHelp, onLeave, onStaff }}
+        {...ways}
       />
     </footer>
   );
 }
 
-interface WaysProps extends Pick<FooterProps, "send" | "onHelp" | "onLeave" | "onStaff"> {
+interface WaysProps extends Pick<FooterProps, "onHelp" | "onBack" | "onLeave" | "onStaff"> {
   readonly atHome: boolean;
   readonly back: boolean;
   readonly leave: "wipe" | "plain" | null;
 }
 
 /** The way back, the way out, and the way to a person. */
-const Ways = memo(function Ways({ atHome, back, leave, send, onHelp, onLeave, onStaff }: WaysProps) {
+const Ways = memo(function Ways({ atHome, back, leave, onHelp, onBack, onLeave, onStaff }: WaysProps) {
   const t = useT();
   return (
     <div className="footer-group footer-ways">
@@ -97,7 +99,7 @@ const Ways = memo(function Ways({ atHome, back, leave, send, onHelp, onLeave, on
         </Button>
       ) : null}
       {back ? (
-        <Button icon={<ArrowLeft />} onPress={() => send({ type: "back" })}>
+        <Button icon={<ArrowLeft />} onPress={onBack}>
           {t("common.back")}
         </Button>
       ) : null}

@@ -1,4 +1,13 @@
-import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from "react";
+import {
+  lazy,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { portalTroubled } from "../../shared/portal-light.ts";
 import { titleOf } from "../../shared/title.ts";
 import { listensToScanner, takesCardsInLines } from "../../shared/scanner-steps.ts";
@@ -7,6 +16,7 @@ import type { PressState } from "../api/connection.ts";
 import { useLanguage, useT } from "../i18n/use-t.ts";
 import { screens } from "../screens/registry.tsx";
 import type { ScreenProps } from "../screens/screen-props.ts";
+import { beforePaint } from "../ui/before-paint.ts";
 import { Button } from "../ui/button.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { OverlayHelpContext } from "../ui/overlay.tsx";
@@ -18,9 +28,11 @@ import { ErrorBoundary } from "./error-boundary.tsx";
 import { Footer, leavingLoses } from "./footer.tsx";
 import { Header } from "./header.tsx";
 import { HelperCalled } from "./helper-called.tsx";
+import { InnerStepContext, useInnerSteps } from "./inner-step.ts";
 import { IdleWarning, LeaveQuestion, LostContact } from "./overlays.tsx";
 import { PersonsWay } from "./persons-way.tsx";
 import { currentStage, stages } from "./stages.ts";
+import { stepKey, unreadKey } from "./step-key.ts";
 import { useAway } from "./use-away.ts";
 import { useHelp } from "./use-help.ts";
 import { useFocusOnHeading } from "./use-focus-on-heading.ts";
@@ -65,10 +77,11 @@ export function Kiosk(props: KioskProps) {
   const cover = coverOf(session.preferences, away && session.step.name !== "home");
   const hidden = cover !== null || session.idle === "warned";
   usePreferences(session.preferences, hidden);
+  const [inner, enter] = useInnerSteps();
+  const place = [staffOpen ? "staff" : stepKey(session), ...inner.map(({ name }) => name)].join(" ");
   // Nobody could stop it behind a question, and what is covered is not said.
-  const read = `${staffOpen ? "staff" : stepKey(session)} ${hidden} ${asking}`;
-  const reading = useReading(read, session.preferences);
-  useNoBounce(staffOpen ? "staff" : stepKey(session));
+  const reading = useReading(`${place} ${hidden} ${asking}`, session.preferences);
+  useNoBounce(`${unreadKey(session)} ${place}`);
   useTouched(() => {
     if (session.idle === "active") send({ type: "touched" });
   });
@@ -78,10 +91,12 @@ export function Kiosk(props: KioskProps) {
     send({ type: "leave" });
   };
   const onLeave = useStable(leavingLoses(session.step.name) ? () => setAsking(true) : leave);
+  const onBack = useStable(inner.at(-1)?.close ?? (() => send({ type: "back" })));
   const onStaff = useStable(() => setStaffOpen(true));
   const told = useStable((event: SessionEvent) => {
     if (event.type === "touched") stay();
-    send(event);
+    if (event.type === "call-helper") help.call();
+    else send(event);
   });
   return (
     <PersonsWay preferences={session.preferences} desk={desk} send={send} help={help}>
@@ -92,14 +107,18 @@ export function Kiosk(props: KioskProps) {
             {help.called ? <HelperCalled key={help.calls} /> : null}
             <Guarded onAgain={() => setStaffOpen(false)}>
               <OverlayHelpContext value={null}>
-                {props.renderStaff(() => setStaffOpen(false))}
+                <InnerStepContext value={enter}>
+                  {props.renderStaff(() => setStaffOpen(false))}
+                </InnerStepContext>
               </OverlayHelpContext>
             </Guarded>
           </>
         ) : (
           <>
             <div className="kiosk-middle">
-              <Main {...props} step={stepKey(session)} send={told} />
+              <InnerStepContext value={enter}>
+                <Main {...props} step={stepKey(session)} place={place} send={told} />
+              </InnerStepContext>
               {session.step.name === "home" ? null : (
                 // Without its advice the person still goes on.
                 <ErrorBoundary fallback={null}>
@@ -114,7 +133,7 @@ export function Kiosk(props: KioskProps) {
             <Footer
               step={session.step.name}
               preferences={session.preferences}
-              {...{ send, reading, onLeave, onStaff }}
+              {...{ send, reading, onBack, onLeave, onStaff }}
               onHelp={help.call}
             />
           </>
@@ -142,43 +161,53 @@ function useCodes({ step }: Session, staffOpen: boolean, send: ScreenProps["send
   });
 }
 
-/** Each step, each question of a declaration and each card that was read in between is a screen of its own. */
-function stepKey({ step, notice }: Session): string {
-  const read = notice?.code === "card-read" ? "-card" : "";
-  if (step.name === "vneid") return `${step.name}-${step.guide}-${step.index}`;
-  return "index" in step ? `${step.name}-${step.index}${read}` : `${step.name}${read}`;
-}
-
 /** What stands beside the screen stays where it is from one step to the next. */
-function Main({ step, ...props }: KioskProps & { readonly step: string }) {
+function Main({ step, place, ...props }: KioskProps & { readonly step: string; readonly place: string }) {
   const { view, send } = props;
   const Screen = screens[view.session.step.name];
   const stage = currentStage(view.session);
   return (
     <main className={classNames("main", stage !== null && "main-with-rail")}>
       {stage === null ? null : <Rail {...props} stage={stage} />}
-      <Page key={step} onAgain={() => send({ type: "leave" })}>
+      <Page key={step} place={place} onAgain={() => send({ type: "leave" })}>
         {props.inner ?? <Screen {...props} />}
       </Page>
     </main>
   );
 }
 
+interface PageProps {
+  readonly place: string;
+  readonly onAgain: () => void;
+  readonly children: ReactNode;
+}
+
 /** A screen of its own: nothing of the one before is left in it, and it begins at its top and at its heading. */
-function Page({ onAgain, children }: { readonly onAgain: () => void; readonly children: ReactNode }) {
+function Page({ place, onAgain, children }: PageProps) {
   const page = useRef<HTMLDivElement>(null);
   useScreenTop(page);
+  useFromTop(page, place);
   return (
     <div className="main-screen" ref={page}>
       <Guarded onAgain={onAgain}>
         {children}
-        <AtHeading />
+        <AtHeading key={place} />
       </Guarded>
     </div>
   );
 }
 
-/** Comes with the screen, which may have to be fetched first. */
+/** A screen within the step begins at its top too, however far down the person was on the one that opened it. */
+function useFromTop(page: RefObject<HTMLElement | null>, place: string): void {
+  const shown = useRef(place);
+  useLayoutEffect(() => {
+    if (shown.current === place) return undefined;
+    shown.current = place;
+    return beforePaint(() => page.current?.scrollTo(0, 0));
+  }, [page, place]);
+}
+
+/** Comes with the screen, which may have to be fetched first, and anew with each screen within it. */
 function AtHeading() {
   const mark = useRef<HTMLSpanElement>(null);
   useFocusOnHeading(mark);

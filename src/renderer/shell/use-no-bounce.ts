@@ -4,9 +4,9 @@ import { isBounce, type Touch } from "./bounce.ts";
 /** How far apart two touches of one finger may fall, in millimetres on the glass. */
 const REACH_MM = 8;
 
-/** Takes a double tap for one: its second half never reaches the screen that the first half brought. */
+/** Takes a double tap for one: its second half never reaches the screen, or the dialog, that the first half brought. */
 export function useNoBounce(step: string): void {
-  const stepNow = useEffectEvent(() => step);
+  const stepNow = useEffectEvent(() => `${step} ${document.querySelectorAll("dialog[open]").length}`);
   useEffect(() => {
     let last: Touch | null = null;
     let swallowed: number | null = null;

@@ -3,6 +3,7 @@ import type { KioskView, SessionEvent } from "../../../shared/session.ts";
 import { useNotice, useT } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
+import { useInnerStep } from "../../shell/inner-step.ts";
 import { ScreenFrame } from "../../ui/layout.tsx";
 import { PracticeScanner } from "./practice-scanner.tsx";
 import "./screen.css";
@@ -17,20 +18,23 @@ export interface CameraWayProps {
   readonly view: KioskView;
   readonly send: (event: SessionEvent) => void;
   readonly onClose: () => void;
+  /** In other words where it is a slip that is read. */
+  readonly words?: { readonly title: string; readonly close: string };
   /** While people learn, a code may also be typed; for screens that have no line for it themselves. */
   readonly typed?: { readonly busy: boolean };
 }
 
-/** A card before the camera, in the place of the screen that asked for it. */
-export function CameraWay({ view, send, onClose, typed }: CameraWayProps) {
+/** A card or a slip before the camera, in the place of the screen that asked for it. */
+export function CameraWay({ view, send, onClose, words, typed }: CameraWayProps) {
   const t = useT();
+  useInnerStep("camera", onClose);
   const { practice } = view.desk;
   const notice = useNotice(view.session.notice, null);
   const onScanned = (payload: string): void => send({ type: "code-scanned", payload });
   return (
     <ScreenFrame
-      title={t("card.camera-title")}
-      others={<Button onPress={onClose}>{t("card.camera-close")}</Button>}
+      title={words?.title ?? t("card.camera-title")}
+      others={<Button onPress={onClose}>{words?.close ?? t("card.camera-close")}</Button>}
     >
       {notice === null ? null : <NoticeLine>{notice}</NoticeLine>}
       <Suspense fallback={<p>{t("card.camera-starting")}</p>}>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { IdPaper } from "../../../shared/dossier.ts";
 import { unreachable } from "../../../shared/result.ts";
 import { useNotice, useT } from "../../i18n/use-t.ts";
+import { useInnerStep } from "../../shell/inner-step.ts";
 import { BigChoice } from "../../ui/big-choice.tsx";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
@@ -73,6 +74,7 @@ interface NoCardProps {
 
 function NoCard({ onChoose, onClose }: NoCardProps) {
   const t = useT();
+  useInnerStep("no-card", onClose);
   const papers = ["citizen-card", "passport", "other"] as const;
   return (
     <ScreenFrame

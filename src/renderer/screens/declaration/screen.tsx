@@ -12,6 +12,7 @@ import type { AddressOffer } from "../../../shared/places.ts";
 import type { Procedure, Question } from "../../../shared/procedure.ts";
 import type { KioskView, Session } from "../../../shared/session.ts";
 import { useNotice, useT, useWording } from "../../i18n/use-t.ts";
+import { useInnerStep } from "../../shell/inner-step.ts";
 import { Button } from "../../ui/button.tsx";
 import { CameraWay } from "../card/camera-way.tsx";
 import { knownPlaces } from "../question/address-parts.ts";
@@ -19,7 +20,7 @@ import { CardAside, isAboutCard } from "../question/card-aside.tsx";
 import { FurtherCard } from "../question/further-card.tsx";
 import { OfferedAddress } from "../question/offered-address.tsx";
 import { isFromDesk, originOf } from "../question/origin.ts";
-import { QuestionScreen } from "../question/question-screen.tsx";
+import { QuestionScreen, type QuestionScreenProps } from "../question/question-screen.tsx";
 import type { ScreenProps } from "../screen-props.ts";
 
 /** The declaration, one question a screen, in the order of the paper form. */
@@ -68,11 +69,18 @@ function Asked({ procedure, question, ...props }: AskedProps) {
     lists,
     send,
   };
-  return offer === null || byHand ? (
+  if (byHand) return <ByHand {...shown} onClose={() => setByHand(false)} />;
+  return offer === null ? (
     <QuestionScreen {...shown} />
   ) : (
     <OfferedAddress {...shown} offer={offer} onByHand={() => setByHand(true)} />
   );
+}
+
+/** None of the addresses that the card offers is right. */
+function ByHand({ onClose, ...shown }: QuestionScreenProps & { readonly onClose: () => void }) {
+  useInnerStep("by-hand", onClose);
+  return <QuestionScreen {...shown} />;
 }
 
 interface CardOfProps extends ScreenProps {

@@ -4,6 +4,7 @@ import type { Session } from "../../../shared/session.ts";
 import { useNotice, useT } from "../../i18n/use-t.ts";
 import { KeyboardArea } from "../../keyboard/keyboard-area.tsx";
 import { KioskInput } from "../../keyboard/kiosk-input.tsx";
+import { useInnerStep } from "../../shell/inner-step.ts";
 import { BigChoice } from "../../ui/big-choice.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ScreenFrame } from "../../ui/layout.tsx";
@@ -92,6 +93,7 @@ interface PostLinesProps extends PostalProps {
 
 function PostLines({ view, busy, send, onOther, typed, onType, onPick }: PostLinesProps) {
   const t = useT();
+  useInnerStep("post", onOther);
   const { session } = view;
   const receiver = useNotice(session.notice, "receiver");
   const phone = useNotice(session.notice, "phone");

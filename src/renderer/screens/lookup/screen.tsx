@@ -1,28 +1,28 @@
 import { Camera, Keyboard, QrCode } from "lucide-react";
-import { lazy, Suspense, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useNotice, useT } from "../../i18n/use-t.ts";
 import { KeyboardArea } from "../../keyboard/keyboard-area.tsx";
 import { KioskInput } from "../../keyboard/kiosk-input.tsx";
+import { useInnerStep } from "../../shell/inner-step.ts";
 import { BigChoice } from "../../ui/big-choice.tsx";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
 import { Card, ScreenFrame } from "../../ui/layout.tsx";
+import { CameraWay } from "../card/camera-way.tsx";
 import type { ScreenProps } from "../screen-props.ts";
 import "./lookup.css";
-
-// The decoder is a megabyte of WebAssembly that most people never need.
-const CodeCamera = lazy(async () => {
-  const { CardCamera } = await import("../../camera/card-camera.tsx");
-  return { default: CardCamera };
-});
 
 type Way = "scanner" | "camera" | "code";
 
 /** A slip to the scanner or the camera; without one, the official code and the ID number. */
 export function LookupScreen(props: ScreenProps) {
+  const t = useT();
   const [way, setWay] = useState<Way>("scanner");
   const toScanner = (): void => setWay("scanner");
-  if (way === "camera") return <ByCamera {...props} onClose={toScanner} />;
+  if (way === "camera") {
+    const words = { title: t("lookup.camera-title"), close: t("lookup.other-way") };
+    return <CameraWay view={props.view} send={props.send} words={words} onClose={toScanner} />;
+  }
   if (way === "code") return <ByCode {...props} onClose={toScanner} />;
   return <ByScanner {...props} onWay={setWay} />;
 }
@@ -52,32 +52,13 @@ function ByScanner({ view, busy, onWay }: ScreenProps & { readonly onWay: (way: 
   );
 }
 
-interface ClosableProps extends ScreenProps {
+interface ByCodeProps extends ScreenProps {
   readonly onClose: () => void;
 }
 
-function ByCamera({ view, send, onClose }: ClosableProps) {
+function ByCode({ view, busy, send, onClose }: ByCodeProps) {
   const t = useT();
-  const words = useNotice(view.session.notice, null);
-  return (
-    <ScreenFrame
-      title={t("lookup.camera-title")}
-      others={<Button onPress={onClose}>{t("lookup.other-way")}</Button>}
-    >
-      {words === null ? null : <NoticeLine>{words}</NoticeLine>}
-      <Suspense fallback={<p>{t("common.loading")}</p>}>
-        <CodeCamera
-          practice={view.desk.practice}
-          onCode={(payload) => send({ type: "code-scanned", payload })}
-          onStillHere={() => send({ type: "touched" })}
-        />
-      </Suspense>
-    </ScreenFrame>
-  );
-}
-
-function ByCode({ view, busy, send, onClose }: ClosableProps) {
-  const t = useT();
+  useInnerStep("code", onClose);
   const { notice } = view.session;
   const typed = useRef({ officialCode: "", idNumber: "" });
   const [asked, setAsked] = useState(false);

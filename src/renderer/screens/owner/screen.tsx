@@ -8,6 +8,7 @@ import type { CardRead, Notice } from "../../../shared/session.ts";
 import { useNotice, useT, useWording } from "../../i18n/use-t.ts";
 import { KeyboardArea } from "../../keyboard/keyboard-area.tsx";
 import { KioskInput } from "../../keyboard/kiosk-input.tsx";
+import { useInnerStep } from "../../shell/inner-step.ts";
 import { BigChoice } from "../../ui/big-choice.tsx";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
@@ -90,6 +91,7 @@ interface OtherOwnerProps extends ScreenProps {
 
 function OtherOwner({ view, procedures, send, busy, onBack, onCamera }: OtherOwnerProps) {
   const t = useT();
+  useInnerStep("other", onBack);
   const { owner, cards, notice, procedureCode } = view.session;
   const hint = useOwnerHint(procedures, procedureCode);
   const known = owner === null || owner === "self" ? { fullName: "", idNumber: "" } : owner;
@@ -151,6 +153,7 @@ interface OwnersCardProps extends ScreenProps {
 /** The owner's card was read; the person says that it is right, or mends name and number by hand. */
 function OwnersCard({ view, procedures, busy, send, card, owner, onEdit }: OwnersCardProps) {
   const t = useT();
+  useInnerStep("card", null);
   const said = useNotice(view.session.notice, null);
   const procedure = procedures.find(({ code }) => code === view.session.procedureCode);
   return (

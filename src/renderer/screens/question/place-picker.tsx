@@ -1,9 +1,10 @@
 import { ArrowLeft } from "lucide-react";
-import { useCallback, useLayoutEffect, useRef, useState } from "react";
+import { useCallback, useState } from "react";
 import type { PlaceFound, Province } from "../../../shared/places.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { KeyboardArea } from "../../keyboard/keyboard-area.tsx";
 import { KioskInput } from "../../keyboard/kiosk-input.tsx";
+import { useInnerStep } from "../../shell/inner-step.ts";
 import { BigChoice } from "../../ui/big-choice.tsx";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
@@ -23,6 +24,7 @@ export function PlacePicker({ places, onPick, onBack }: PlacePickerProps) {
   const t = useT();
   const [province, setProvince] = useState<Province | null>(null);
   const [choosing, setChoosing] = useState(places.opensAt === "provinces");
+  useInnerStep(choosing ? "provinces" : "places", choosing ? () => setChoosing(false) : onBack);
   const [text, setText] = useState(places.typed ?? "");
   const provinces = useProvinces(places);
   const here = province ?? provinces[0] ?? null;
@@ -117,24 +119,19 @@ interface ProvinceListProps {
 
 function ProvinceList({ provinces, chosen, onChoose }: ProvinceListProps) {
   const t = useT();
-  const list = useRef<HTMLDivElement>(null);
-  // The button that opened the list is gone, and the focus with it.
-  useLayoutEffect(() => list.current?.querySelector<HTMLElement>("[data-step-heading]")?.focus(), []);
   return (
-    <div ref={list}>
-      <ScreenFrame title={t("question.place-provinces")}>
-        <BigChoice
-          label={t("question.place-provinces")}
-          columns={3}
-          chosen={chosen?.code ?? null}
-          choices={provinces.map(({ code, name }) => ({ value: code, title: name }))}
-          onChoose={(code) => {
-            const province = provinces.find((one) => one.code === code);
-            if (province !== undefined) onChoose(province);
-          }}
-        />
-      </ScreenFrame>
-    </div>
+    <ScreenFrame title={t("question.place-provinces")}>
+      <BigChoice
+        label={t("question.place-provinces")}
+        columns={3}
+        chosen={chosen?.code ?? null}
+        choices={provinces.map(({ code, name }) => ({ value: code, title: name }))}
+        onChoose={(code) => {
+          const province = provinces.find((one) => one.code === code);
+          if (province !== undefined) onChoose(province);
+        }}
+      />
+    </ScreenFrame>
   );
 }
 
@@ -142,7 +139,7 @@ function useProvinces({ provinces }: PlaceFinder): readonly Province[] {
   return useLatest(provinces, undefined)?.value ?? [];
 }
 
-/** What the core finds for the newest words; null until it has answered them. */
+/** What the core found last; it may still answer fewer letters than stand there. */
 function useFound({ search }: PlaceFinder, text: string, province: Province | null): Found {
   const code = province?.code ?? null;
   const ask = useCallback((letters: string) => search(letters, code), [search, code]);

@@ -68,7 +68,7 @@ function ChoiceAnswer({ question, answer, notice, send }: QuestionScreenProps) {
         label={wording(question.ask)}
         choices={choices}
         chosen={known ? answer : null}
-        columns={choices.length > 2 ? 2 : choices.length === 2 ? 2 : 1}
+        columns={choices.length > 1 ? 2 : 1}
         onChoose={choose}
       />
       <div className="question-ways">

@@ -3,7 +3,7 @@ import type { Procedure } from "../../../shared/procedure.ts";
 import type { KioskView, SessionEvent } from "../../../shared/session.ts";
 import { useClock } from "../../api/use-connection.ts";
 import { useT } from "../../i18n/use-t.ts";
-import { useNoBounce } from "../../shell/use-no-bounce.ts";
+import { useInnerStep } from "../../shell/inner-step.ts";
 import { Button } from "../../ui/button.tsx";
 import { Overlay } from "../../ui/overlay.tsx";
 import { createFocusTrail } from "./focus-trail.ts";
@@ -81,7 +81,7 @@ export interface StaffScreensProps {
 export function StaffScreens({ view, send, procedures, state, actions, inner }: StaffScreensProps) {
   const place = placeKey(state.place);
   const [trail] = useState(createFocusTrail);
-  useNoBounce(`staff-${place}`);
+  useInnerStep(place, null);
   return (
     <DeskTimeContext value={view.desk.nowMs}>
       <ProceduresContext value={procedures}>

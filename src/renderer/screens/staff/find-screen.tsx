@@ -104,7 +104,7 @@ function useKeysToLine(line: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const heard = ({ key, target, ctrlKey, altKey, metaKey }: KeyboardEvent): void => {
       if (key.length !== 1 || key === " " || ctrlKey || altKey || metaKey) return;
-      const elsewhere = target instanceof Element && target.closest("input, textarea, [role=dialog]");
+      const elsewhere = target instanceof Element && target.closest("input, textarea, dialog");
       // The key itself is typed into the line: it goes where the focus is once everybody has heard of it.
       if (elsewhere === null || elsewhere === false) focusLine(line);
     };

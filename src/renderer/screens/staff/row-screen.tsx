@@ -1,7 +1,6 @@
 import { type ReactNode, useState } from "react";
 import type { BoardAct, BoardDetail } from "../../../shared/staff.ts";
 import { useT } from "../../i18n/use-t.ts";
-import { useNoBounce } from "../../shell/use-no-bounce.ts";
 import { BigChoice } from "../../ui/big-choice.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
 import { Card, FactList, ScreenFrame } from "../../ui/layout.tsx";
@@ -39,7 +38,6 @@ export function RowScreen({ state, actions, desk }: StaffScreenProps) {
   const close = (): void => setAsking(null);
   // What lies over the row keeps the focus by itself; what stands in its place is a step, and so is the row that came.
   const over = asking === "cancel" || asking === "correct";
-  useNoBounce(`staff-row-${asking ?? ""}`);
   useSubStep(detail === null ? "loading" : over ? "" : (asking ?? ""));
   // The code was taken: back to the row, which says so.
   if (asking === "close-self" && said?.kind === "done" && said.what === "close-self") close();

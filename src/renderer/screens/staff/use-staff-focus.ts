@@ -1,5 +1,5 @@
 import { createContext, type RefObject, useContext, useEffect, useLayoutEffect, useRef } from "react";
-import { useNoBounce } from "../../shell/use-no-bounce.ts";
+import { useInnerStep } from "../../shell/inner-step.ts";
 import { createFocusTrail } from "./focus-trail.ts";
 
 /** The place that is drawn, and the way there. */
@@ -7,7 +7,7 @@ export const TrailContext = createContext({ place: "", trail: createFocusTrail()
 
 /** A question within a screen is a step of its own: read out from its heading, and safe from a double tap. */
 export function useSubStep(step: string): void {
-  useNoBounce(`staff-${step}`);
+  useInnerStep(step, null);
   const { place, trail } = useContext(TrailContext);
   const shown = useRef<string | null>(null);
   useLayoutEffect(() => {
