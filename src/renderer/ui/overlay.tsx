@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useEffect, useId, useRef } from "react";
+import { createContext, type PointerEvent, type ReactNode, use, useEffect, useId, useRef } from "react";
 import "./overlay.css";
 
 /** The way to a person: what lies behind an overlay cannot be pressed, and help must be. */
@@ -21,6 +21,7 @@ export interface OverlayProps {
 /** Lies over everything and keeps the focus; the browser's own dialog, so nothing behind can be pressed. */
 export function Overlay({ title, children, actions, onDismiss }: OverlayProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const beside = useTouchBeside(onDismiss);
   const titleId = useId();
   const help = use(OverlayHelpContext);
   useEffect(() => {
@@ -38,6 +39,7 @@ export function Overlay({ title, children, actions, onDismiss }: OverlayProps) {
       ref={dialog}
       className="overlay"
       aria-labelledby={titleId}
+      {...beside}
       onCancel={(event) => {
         event.preventDefault();
         onDismiss?.();
@@ -60,4 +62,35 @@ export function Overlay({ title, children, actions, onDismiss }: OverlayProps) {
       )}
     </dialog>
   );
+}
+
+type Touch = PointerEvent<HTMLDialogElement>;
+
+/** A touch that starts and ends beside the dialog dismisses it, however long it is held; what lies there hears none of it. */
+function useTouchBeside(onDismiss: (() => void) | undefined) {
+  const began = useRef<number | null>(null);
+  return {
+    onPointerDown(event: Touch) {
+      began.current = isBeside(event) ? event.pointerId : null;
+    },
+    onPointerUp(event: Touch) {
+      if (onDismiss === undefined || began.current !== event.pointerId || !isBeside(event)) return;
+      began.current = null;
+      // The mouse that a browser plays after a finger would meet what the dialog leaves behind.
+      if (event.pointerType === "touch")
+        event.currentTarget.addEventListener("touchend", refuse, { once: true, passive: false });
+      onDismiss();
+    },
+  };
+}
+
+/** What darkens the rest of the screen is the dialog's own, outside its box. */
+function isBeside({ target, currentTarget, clientX, clientY }: Touch): boolean {
+  const { left, right, top, bottom } = currentTarget.getBoundingClientRect();
+  const within = clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
+  return target === currentTarget && !within;
+}
+
+function refuse(event: Event): void {
+  event.preventDefault();
 }
