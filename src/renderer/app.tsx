@@ -1,8 +1,7 @@
 import { lazy, useEffect, useMemo } from "react";
-import { largestScanBytes } from "../shared/dossier.ts";
 import type { Preferences } from "../shared/session.ts";
 import type { Connection } from "./api/connection.ts";
-import { fromBase64, toBase64 } from "./api/base64.ts";
+import { fromBase64 } from "./api/base64.ts";
 import { useConnection } from "./api/use-connection.ts";
 import { translator } from "./i18n/use-t.ts";
 import type { StaffCalls } from "./screens/staff/staff-calls.ts";
@@ -25,7 +24,7 @@ export interface AppProps {
 
 /** Ties the screens to the core: nothing below fetches, nothing above draws. */
 export function App({ connection, staffCalls, onShown }: AppProps) {
-  const { view, receivedAtMs, procedures, lost, scanning, press } = useConnection(connection);
+  const { view, receivedAtMs, procedures, lost, scanning, scanProblem, press } = useConnection(connection);
   const calls = useMemo(() => callsOf(connection), [connection]);
   const shown = view?.session.step.name;
   useEffect(() => {
@@ -40,6 +39,7 @@ export function App({ connection, staffCalls, onShown }: AppProps) {
         receivedAtMs={receivedAtMs}
         procedures={procedures}
         busy={view.session.busy || scanning}
+        scanProblem={scanProblem}
         lost={lost}
         press={press}
         {...calls}
@@ -70,11 +70,7 @@ function Broken({ language }: { readonly language: Preferences["language"] }) {
 function callsOf(connection: Connection) {
   return {
     send: connection.send,
-    addScan: async (paperCode: string, file: Blob, fileName: string, replaces: readonly string[] = []) => {
-      // One byte too many is enough for the core to refuse it in words; a film would not even fit into the call.
-      const base64 = await toBase64(file.slice(0, largestScanBytes + 1));
-      return connection.addScan(paperCode, base64, fileName, replaces);
-    },
+    addScan: connection.addScan,
     places: { provinces: connection.listProvinces, search: connection.searchPlaces },
     lists: { search: connection.searchList },
     scanFile: async (fileId: string): Promise<Blob | null> => {

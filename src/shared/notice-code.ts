@@ -52,6 +52,10 @@ export type NoticeCode =
   /** A PDF that wants a password. */
   | "scan-locked"
   | "scan-missing"
+  /** The screen could not read the file: its stick was pulled, say. */
+  | "scan-not-read"
+  /** The paper is not there and the core did not say why. */
+  | "scan-not-kept"
   // keeping
   | "keep-failed-disk"
   | "same-dossier-today"

@@ -1,12 +1,18 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { manualClock } from "../../shared/clock.ts";
+import type { Procedure } from "../../shared/procedure.ts";
 import type { KioskView, Session, SessionEvent } from "../../shared/session.ts";
-import { viewOf } from "../previews/fixtures.ts";
+import { procedures, sampleScan, submitView, viewOf } from "../previews/fixtures.ts";
 import { type CitizenCalls, createConnection } from "./connection.ts";
 
 function at(revision: number, sessionId = "one", step: Session["step"] = { name: "home" }): KioskView {
   const view = viewOf(step);
   return { ...view, revision, session: { ...view.session, id: sessionId } };
+}
+
+interface Answering<T> {
+  readonly answer: (value: T) => void;
+  readonly fail: () => void;
 }
 
 /** A core that answers when the test says so. */
@@ -22,6 +28,8 @@ function stagedCore() {
     readonly answer: (view: KioskView) => void;
     readonly fail: () => void;
   }[] = [];
+  const scans: Answering<KioskView>[] = [];
+  const lists: Answering<Procedure[]>[] = [];
   const client: CitizenCalls = {
     watchView: ({ revision }) =>
       new Promise((answer, fail) => {
@@ -31,15 +39,21 @@ function stagedCore() {
       new Promise((answer, fail) => {
         events.push({ sessionId, event, answer, fail: () => fail(new Error("gone")) });
       }),
-    listProcedures: () => Promise.resolve([]),
+    listProcedures: () =>
+      new Promise((answer, fail) => {
+        lists.push({ answer, fail: () => fail(new Error("gone")) });
+      }),
     listProvinces: () => Promise.resolve([]),
     searchPlaces: () => Promise.resolve([]),
     searchList: () => Promise.resolve([]),
-    addScan: () => Promise.resolve(at(9)),
+    addScan: () =>
+      new Promise((answer, fail) => {
+        scans.push({ answer, fail: () => fail(new Error("gone")) });
+      }),
     readScan: () => Promise.resolve(null),
     reportShown: () => Promise.resolve(),
   };
-  return { client, watches, events };
+  return { client, watches, events, scans, lists };
 }
 
 const rate = (grade: number): SessionEvent => ({ type: "rate", grade, reasons: [] });
@@ -58,6 +72,8 @@ async function started() {
   const stop = connection.start();
   await settle();
   core.watches[0]?.answer(at(5));
+  await settle();
+  core.lists[0]?.answer([]);
   await settle();
   return { ...core, clock, connection, stop };
 }
@@ -186,6 +202,35 @@ describe("the screens' line to the core", () => {
     expect(connection.state().press).toBe("heard");
   });
 
+  it("tells nobody to press again who has called for help: it rang here, whether the core heard it or not", async () => {
+    const { events, connection } = await started();
+    connection.send({ type: "call-helper" });
+    events[0]?.fail();
+    await settle();
+    expect(connection.state().press).toBe("heard");
+  });
+
+  it("asks for the procedures until they are there, also when a press was answered in between", async () => {
+    const { client, watches, events, lists } = stagedCore();
+    const clock = manualClock();
+    const connection = createConnection(client, clock);
+    connection.start();
+    watches[0]?.answer(at(5));
+    await settle();
+    lists[0]?.fail();
+    await settle();
+    connection.send({ type: "next" });
+    events[0]?.answer(at(6));
+    await settle();
+    clock.advance(500);
+    await settle();
+    watches[1]?.answer(at(6));
+    await settle();
+    lists[1]?.answer([...procedures]);
+    await settle();
+    expect(connection.state().procedures).toEqual(procedures);
+  });
+
   it("lets a call for help through while an answer is awaited", async () => {
     const { events, connection } = await started();
     connection.send({ type: "next" });
@@ -245,5 +290,109 @@ describe("the screens' line to the core", () => {
     watches.at(-1)?.answer(at(6));
     await settle();
     expect(watches.length).toBe(2);
+  });
+});
+
+/** The browser's reader of files, as far as it is needed; a file whose stick was pulled cannot be read. */
+class Reader extends EventTarget {
+  result: string | null = null;
+  readAsDataURL(file: Blob): void {
+    const read = async (): Promise<void> => {
+      const bytes = Buffer.from(await file.arrayBuffer());
+      this.result = `data:;base64,${bytes.toString("base64")}`;
+    };
+    read().then(
+      () => this.dispatchEvent(new Event("load")),
+      () => this.dispatchEvent(new Event("error")),
+    );
+  }
+}
+
+class PulledFile extends Blob {
+  override slice(): Blob {
+    return this;
+  }
+  override arrayBuffer(): Promise<ArrayBuffer> {
+    return Promise.reject(new Error("gone"));
+  }
+}
+
+const atPapers = (revision: number, session: Partial<Session> = {}): KioskView => ({
+  ...submitView({ name: "scans" }, { id: "one", ...session }),
+  revision,
+});
+
+async function atScans() {
+  vi.stubGlobal("FileReader", Reader);
+  const line = await started();
+  line.watches.at(-1)?.answer(atPapers(6));
+  await settle();
+  return line;
+}
+
+describe("a paper on its way to the core", () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  const paperCode = "BIRTH-PROOF";
+  const paper = { sessionId: "one", paperCode, file: new Blob(["x"]), fileName: "a.jpg", replaces: [] };
+  it("holds the person there from its first byte until it is kept", async () => {
+    const { connection, scans } = await atScans();
+    void connection.addScan(paper);
+    expect(connection.state().scanning).toBe(true);
+    await vi.waitUntil(() => scans.length === 1);
+    scans[0]?.answer(atPapers(7, { scans: [sampleScan] }));
+    await settle();
+    expect(connection.state()).toMatchObject({ scanning: false, scanProblem: null });
+    expect(connection.state().view?.session.scans).toEqual([sampleScan]);
+  });
+
+  it("is missed in words when it cannot be read, and nothing is handed over", async () => {
+    const { connection, scans } = await atScans();
+    await connection.addScan({ ...paper, file: new PulledFile() });
+    expect(connection.state()).toMatchObject({
+      scanning: false,
+      scanProblem: { code: "scan-not-read", field: paperCode },
+    });
+    expect(scans.length).toBe(0);
+  });
+
+  it("is missed in words when the core did not answer, until it turns out to be there", async () => {
+    const { connection, scans, watches } = await atScans();
+    void connection.addScan(paper);
+    await vi.waitUntil(() => scans.length === 1);
+    scans[0]?.fail();
+    await settle();
+    expect(connection.state().scanProblem).toEqual({ code: "scan-not-kept", field: paperCode });
+    watches.at(-1)?.answer(atPapers(7, { scans: [sampleScan] }));
+    await settle();
+    expect(connection.state().scanProblem).toBeNull();
+  });
+
+  it("is missed in words when the core let it go without any, and left to the core's own where it has some", async () => {
+    const { connection, scans } = await atScans();
+    void connection.addScan(paper);
+    await vi.waitUntil(() => scans.length === 1);
+    scans[0]?.answer(atPapers(7));
+    await settle();
+    expect(connection.state().scanProblem?.code).toBe("scan-not-kept");
+    void connection.addScan(paper);
+    await vi.waitUntil(() => scans.length === 2);
+    scans[1]?.answer(atPapers(8, { notice: { code: "scan-wrong-type", field: paperCode } }));
+    await settle();
+    expect(connection.state().scanProblem).toBeNull();
+  });
+
+  it("goes with its person: it is not sent for the next one, holds them nowhere and is not missed at theirs", async () => {
+    const { connection, scans, watches } = await atScans();
+    void connection.addScan(paper);
+    await vi.waitUntil(() => scans.length === 1);
+    watches.at(-1)?.answer(at(7, "two"));
+    await settle();
+    expect(connection.state().scanning).toBe(false);
+    scans[0]?.fail();
+    await settle();
+    await connection.addScan(paper);
+    expect(connection.state()).toMatchObject({ scanning: false, scanProblem: null });
+    expect(scans.length).toBe(1);
   });
 });

@@ -1,10 +1,12 @@
 import type { Api } from "../../main/core/api/api.ts";
 import type { Client } from "../../shared/client.ts";
 import type { Clock, Timer } from "../../shared/clock.ts";
+import { largestScanBytes } from "../../shared/dossier.ts";
 import type { ListFound } from "../../shared/lists.ts";
 import type { PlaceFound, Province } from "../../shared/places.ts";
 import type { ListName, Procedure } from "../../shared/procedure.ts";
-import type { KioskView, SessionEvent } from "../../shared/session.ts";
+import type { KioskView, Notice, NoticeCode, SessionEvent } from "../../shared/session.ts";
+import { toBase64 } from "./base64.ts";
 import { keepSame } from "./keep-same.ts";
 
 export interface ConnectionState {
@@ -15,24 +17,33 @@ export interface ConnectionState {
   readonly procedures: readonly Procedure[];
   /** True when the core has not answered for a while; the screen says so in plain words. */
   readonly lost: boolean;
+  /** True while a paper of this person is read and handed to the core. */
   readonly scanning: boolean;
+  /** What became of their last paper where the core could not say so; `field` is the paper. */
+  readonly scanProblem: Notice | null;
   /** What became of the last press: nothing to say, the core is slow with it, or it never reached the core. */
   readonly press: PressState;
 }
 
 export type PressState = "heard" | "slow" | "lost";
 
+/** A paper that somebody photographed or picked. */
+export interface PickedScan {
+  /** Whose it is: with them it goes. */
+  readonly sessionId: string;
+  readonly paperCode: string;
+  readonly file: Blob;
+  readonly fileName: string;
+  /** Files of the same paper that this one holds whole. */
+  readonly replaces: readonly string[];
+}
+
 export interface Connection {
   readonly state: () => ConnectionState;
   readonly subscribe: (changed: () => void) => () => void;
   readonly send: (event: SessionEvent) => void;
-  /** `replaces`: files of the same paper that this one holds whole. */
-  readonly addScan: (
-    paperCode: string,
-    base64: string,
-    fileName: string,
-    replaces: readonly string[],
-  ) => Promise<void>;
+  /** Settles when it is known what became of the paper. */
+  readonly addScan: (scan: PickedScan) => Promise<void>;
   readonly readScan: (
     fileId: string,
   ) => Promise<{ readonly mimeType: string; readonly base64: string } | null>;
@@ -75,6 +86,7 @@ export function createConnection(client: CitizenCalls, clock: Clock): Connection
     procedures: [],
     lost: false,
     scanning: false,
+    scanProblem: null,
     press: "heard",
   };
   const page = crypto.randomUUID();
@@ -82,6 +94,8 @@ export function createConnection(client: CitizenCalls, clock: Clock): Connection
   let kept: readonly SessionEvent[] = [];
   let touched: Timer | null = null;
   let silentSinceMs: number | null = null;
+  /** The procedures came since the core was last silent. */
+  let listed = false;
   const listeners = new Set<() => void>();
 
   function set(patch: Partial<ConnectionState>): void {
@@ -100,7 +114,16 @@ export function createConnection(client: CitizenCalls, clock: Clock): Connection
     const gone = state.view !== null && !isSameScreen(state.view, view);
     const news = keepSame(state.view, view);
     const left = state.view !== null && state.view.session.id !== view.session.id;
-    set({ view: news, receivedAtMs: clock.monotonicMs(), lost: false, ...(gone && { press: "heard" }) });
+    const scanned = state.view?.session.scans !== news.session.scans;
+    set({
+      view: news,
+      receivedAtMs: clock.monotonicMs(),
+      lost: false,
+      ...(gone && { press: "heard" }),
+      ...(left && { scanning: false }),
+      // A paper that was missed may have come after all.
+      ...((left || scanned) && { scanProblem: null }),
+    });
     // React keeps what it drew last beside what it draws now: one more drawing lets go of the person before.
     if (left) clock.after(0, () => set({}));
   }
@@ -112,10 +135,12 @@ export function createConnection(client: CitizenCalls, clock: Clock): Connection
 
   async function watchOnce(): Promise<boolean> {
     try {
-      const again = silentSinceMs !== null || state.view === null;
-      accept(await client.watchView({ page, revision: again ? -1 : (state.view?.revision ?? -1) }));
+      if (silentSinceMs !== null) listed = false;
+      const revision = listed ? (state.view?.revision ?? -1) : -1;
+      accept(await client.watchView({ page, revision }));
       // The first screen needs none of them, so it does not wait for them.
-      if (again) set({ procedures: await client.listProcedures({}) });
+      if (!listed) set({ procedures: await client.listProcedures({}) });
+      listed = true;
       return true;
     } catch {
       failed();
@@ -129,8 +154,8 @@ export function createConnection(client: CitizenCalls, clock: Clock): Connection
       if (state.press !== "heard") set({ press: "heard" });
     } catch {
       failed();
-      // That somebody is there is no press, and nobody waits for it.
-      if (event.type !== "touched") set({ press: "lost" });
+      // That somebody is there is no press, and nobody waits for it; a call for help has rung here already.
+      if (event.type !== "touched" && event.type !== "call-helper") set({ press: "lost" });
       // The core may have heard it, and does not tell this page the same again by itself.
       void watchOnce();
     }
@@ -167,6 +192,27 @@ export function createConnection(client: CitizenCalls, clock: Clock): Connection
     else tell();
   }
 
+  /** Gives why the paper is not there, or null where it is, or where the core itself has said why not. */
+  async function hand({ file, replaces, ...scan }: PickedScan): Promise<NoticeCode | null> {
+    const before = state.view?.session.scans ?? [];
+    // One byte too many is enough for the core to refuse it in words; a film would not even fit into the call.
+    const base64 = await toBase64(file.slice(0, largestScanBytes + 1)).catch(() => null);
+    if (base64 === null) return "scan-not-read";
+    let heard = true;
+    try {
+      accept(await client.addScan({ ...scan, base64, replaces: [...replaces] }));
+    } catch {
+      heard = false;
+      failed();
+    }
+    const { scans = [], notice } = state.view?.session ?? {};
+    const { paperCode } = scan;
+    const isThere = scans.some(
+      (one) => one.paperCode === paperCode && !before.some(({ fileId }) => fileId === one.fileId),
+    );
+    return isThere || (heard && notice?.field === paperCode) ? null : "scan-not-kept";
+  }
+
   function pause(): Promise<void> {
     return new Promise((resolve) => {
       clock.after(RETRY_MS, resolve);
@@ -187,17 +233,15 @@ export function createConnection(client: CitizenCalls, clock: Clock): Connection
       if (ALWAYS.has(event.type)) void deliver(state.view, event);
       else void press(state.view, event);
     },
-    async addScan(paperCode, base64, fileName, replaces) {
-      if (state.view === null) return;
-      set({ scanning: true });
-      try {
-        const { id: sessionId } = state.view.session;
-        accept(await client.addScan({ sessionId, paperCode, fileName, base64, replaces: [...replaces] }));
-      } catch {
-        failed();
-      } finally {
-        set({ scanning: false });
-      }
+    async addScan(scan) {
+      const isTheirs = (): boolean => state.view?.session.id === scan.sessionId;
+      // It took until now to look at it, and its person is gone.
+      if (!isTheirs()) return;
+      // From the first byte on: nobody goes on past a paper that is on its way.
+      set({ scanning: true, scanProblem: null });
+      const code = await hand(scan);
+      if (isTheirs())
+        set({ scanning: false, scanProblem: code === null ? null : { code, field: scan.paperCode } });
     },
     readScan: async (fileId) =>
       state.view === null ? null : client.readScan({ sessionId: state.view.session.id, fileId }),

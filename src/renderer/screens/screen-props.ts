@@ -1,7 +1,8 @@
 import type { ListFound } from "../../shared/lists.ts";
 import type { ListName, Procedure } from "../../shared/procedure.ts";
 import type { PlaceFound, Province } from "../../shared/places.ts";
-import type { KioskView, SessionEvent } from "../../shared/session.ts";
+import type { KioskView, Notice, SessionEvent } from "../../shared/session.ts";
+import type { PickedScan } from "../api/connection.ts";
 
 /** Asks the core for places; neither gives anything while the core does not answer. */
 export interface PlaceFinder {
@@ -30,13 +31,10 @@ export interface ScreenProps {
   readonly send: (event: SessionEvent) => void;
   readonly places: PlaceFinder;
   readonly lists: ListFinder;
-  /** Settles when the core has kept or refused the scan; a refusal comes as the session's notice. */
-  readonly addScan: (
-    paperCode: string,
-    file: Blob,
-    fileName: string,
-    replaces?: readonly string[],
-  ) => Promise<void>;
+  /** Settles when the core has kept or refused the scan; a refusal comes as the session's notice or as `scanProblem`. */
+  readonly addScan: (scan: PickedScan) => Promise<void>;
+  /** The last paper did not get as far as the core; `field` is the paper. */
+  readonly scanProblem?: Notice | null;
   /** A kept scan, or null when it is gone. */
   readonly scanFile: (fileId: string) => Promise<Blob | null>;
 }

@@ -1,16 +1,12 @@
 import { Printer, Undo2 } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { authorisationPaper, authorisationScans } from "../../../shared/authorisation.ts";
 import type { PrintProgress } from "../../../shared/printing.ts";
-import { LatePaperCamera } from "../../camera/late-paper-camera.tsx";
-import { usePickedFile } from "../../camera/use-picked-file.tsx";
-import { useNotice, useT, useWording } from "../../i18n/use-t.ts";
+import { useNotice, useT } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
 import { ScreenFrame } from "../../ui/layout.tsx";
-import { PaperCard } from "../scans/paper-card.tsx";
-import { scanName } from "../scans/scan-name.ts";
-import "../scans/scans.css";
+import { usePapers } from "../scans/use-papers.tsx";
 import type { ScreenProps } from "../screen-props.ts";
 import { authorisationWords } from "./print-words.ts";
 import "./authorisation.css";
@@ -18,37 +14,11 @@ import "./authorisation.css";
 /** The paper of the route `authorised`, in the order of the hands: print it, sign it, photograph it; and a way without it. */
 export function AuthorisationScreen(props: ScreenProps) {
   const t = useT();
-  const wording = useWording();
-  const { view, send, addScan } = props;
+  const { view, send } = props;
   const { scans, notice } = view.session;
-  const [shooting, setShooting] = useState(false);
   const words = useNotice(notice, null);
-  const add = (file: Blob, replaces: readonly string[] = []): void => {
-    const name = scanName(authorisationPaper.code, scans, file.type);
-    // A refusal comes as the session's notice; a core that is gone shows itself on its own.
-    addScan(authorisationPaper.code, file, name, replaces).catch(() => undefined);
-  };
-  const allowCard = (): void => send({ type: "allow-card-picture", paperCode: authorisationPaper.code });
-  const picked = usePickedFile({ onFile: (_, file) => add(file), onCardAllowed: allowCard });
-  const busy = props.busy || picked.looking;
-  if (shooting) {
-    const keep = (picture: Blob, replaces: readonly string[]): void => {
-      setShooting(false);
-      add(picture, replaces);
-    };
-    return (
-      <LatePaperCamera
-        title={t("scans.camera-title", { paper: wording(authorisationPaper.name) })}
-        busy={busy}
-        earlier={authorisationScans(scans)}
-        scanFile={props.scanFile}
-        onPaper={keep}
-        onClose={() => setShooting(false)}
-        onCardAllowed={allowCard}
-        onStillHere={() => send({ type: "touched" })}
-      />
-    );
-  }
+  const { busy, camera, card, question } = usePapers(props);
+  if (camera !== null) return camera;
   const signed = authorisationScans(scans);
   return (
     <ScreenFrame
@@ -75,17 +45,10 @@ export function AuthorisationScreen(props: ScreenProps) {
         </Hand>
         <Hand number={3}>
           {signed.length === 0 ? null : <NoticeLine tone="good">{t("authorisation.handover")}</NoticeLine>}
-          <PaperCard
-            {...props}
-            busy={busy}
-            paper={authorisationPaper}
-            scans={signed}
-            onShoot={() => setShooting(true)}
-            onFile={(file) => picked.pick(authorisationPaper.code, file)}
-          />
+          {card(authorisationPaper)}
         </Hand>
       </ol>
-      {picked.question}
+      {question}
       <p className="authorisation-other">
         <strong>{t("authorisation.other-title")}</strong> {t("authorisation.other-text")}
       </p>

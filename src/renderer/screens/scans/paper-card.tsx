@@ -11,7 +11,9 @@ import { NoticeLine } from "../../ui/field.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import type { ScreenProps } from "../screen-props.ts";
 
-export interface PaperCardProps extends Pick<ScreenProps, "view" | "busy" | "send" | "scanFile"> {
+type PaperCardParts = "view" | "busy" | "send" | "scanFile" | "scanProblem";
+
+export interface PaperCardProps extends Pick<ScreenProps, PaperCardParts> {
   readonly paper: Paper;
   readonly scans: readonly ScanFile[];
   readonly onShoot: () => void;
@@ -19,11 +21,12 @@ export interface PaperCardProps extends Pick<ScreenProps, "view" | "busy" | "sen
 }
 
 /** One paper: whether it must be there, what is there, and the two ways to add to it. */
-export function PaperCard({ view, busy, send, scanFile, paper, scans, onShoot, onFile }: PaperCardProps) {
+export function PaperCard(props: PaperCardProps) {
+  const { view, busy, send, scanFile, paper, scans, onShoot, onFile, scanProblem = null } = props;
   const t = useT();
   const language = useLanguage();
   const wording = useWording();
-  const words = useNotice(view.session.notice, paper.code);
+  const words = useNotice(scanProblem?.field === paper.code ? scanProblem : view.session.notice, paper.code);
   const name = wording(paper.name);
   return (
     <section className={classNames("paper", scans.length > 0 && "paper-there")} aria-label={name}>

@@ -29,6 +29,10 @@ export const previews: readonly Preview[] = [
     id: "scans-damaged",
     view: submitView(scans, { notice: { code: "scan-unreadable", field: "BIRTH-PROOF" } }),
   },
+  {
+    id: "scans-not-read",
+    view: submitView(scans, { notice: { code: "scan-not-read", field: "BIRTH-PROOF" } }),
+  },
   { id: "scans-busy", view: submitView(scans, { busy: true }) },
   { id: "scans-none", view: submitView(scans, { procedureCode: "2.000635" }) },
 ];
