@@ -24,7 +24,7 @@ import {
   onReview,
   onScans,
 } from "./steps-dossier.ts";
-import { onScanAdded } from "./scan-added.ts";
+import { onScanAdded, onScanRefused } from "./scan-added.ts";
 import {
   onDone,
   onDossierChanged,
@@ -107,7 +107,7 @@ function afterEvent(session: Session, event: SessionEvent | CoreEvent, world: Wo
     case "scan-added":
       return onScanAdded({ ...session, idle: "active" }, event.scan, event.replaces);
     case "scan-refused":
-      return refuse({ ...session, idle: "active" }, event.notice, event.paperCode);
+      return onScanRefused({ ...session, idle: "active" }, event);
     case "print-changed":
       return onPrintChanged(session, event.print);
     case "nothing-to-print":

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { atReview, scan } from "../../../../tests/support/session-fixtures.ts";
 import type { ScanFile } from "../../../shared/dossier.ts";
-import { onScanAdded } from "./scan-added.ts";
+import type { Session } from "../../../shared/session.ts";
+import { onScanAdded, onScanRefused } from "./scan-added.ts";
 
 const file = (fileId: string, paperCode: string = scan.paperCode): ScanFile => ({
   ...scan,
@@ -31,4 +32,16 @@ it("never takes the place of another paper's file, or of one that is gone", () =
   const { session: after, effects } = onScanAdded(session, bound, ["other", "gone"]);
   expect(after.scans).toEqual([...scans, bound]);
   expect(effects).toEqual([]);
+});
+
+it("says what became of it where papers are shown, and takes no word from another screen", () => {
+  const missing = { code: "scan-missing", field: bound.paperCode } as const;
+  const atPapers: Session = { ...session, step: { name: "scans" }, notice: missing };
+  const event = { type: "scan-refused", notice: "scan-unreadable", paperCode: bound.paperCode } as const;
+  expect(onScanAdded(atPapers, bound).session.notice).toBeNull();
+  expect(onScanRefused(atPapers, event).session.notice).toEqual({ ...missing, code: "scan-unreadable" });
+  const shown = { code: "card-read", field: "father" } as const;
+  const atCard: Session = { ...session, step: { name: "declaration", index: 0 }, notice: shown };
+  expect(onScanAdded(atCard, bound).session.notice).toEqual(shown);
+  expect(onScanRefused(atCard, event).session.notice).toEqual(shown);
 });

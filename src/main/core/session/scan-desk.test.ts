@@ -51,9 +51,18 @@ it("is removed again when the dossier was confirmed without it", async () => {
   expect(removed).toEqual([scan.fileId]);
 });
 
-it("is not taken for a paper nobody asked for, nor from a screen that shows no papers", async () => {
+it("is kept as well when they had turned back before it came", async () => {
+  const back = { ...atScans, step: { name: "declaration", index: 0 } } as const;
+  expect((await addedWhile(back, back)).told).toEqual(["session-1 scan-added"]);
+});
+
+it("is not taken for a paper nobody asked for, nor for a dossier that is being kept without it", async () => {
   expect((await addedWhile(atScans, atScans, { ...photo, paperCode: "GTTT" })).kept).toBe(0);
-  expect((await addedWhile(atScans, atReview())).kept).toBe(0);
+  const submitting = { ...atScans, step: { name: "submitting" } } as const;
+  expect((await addedWhile(submitting, submitting)).kept).toBe(0);
+  const { told, removed } = await addedWhile(submitting);
+  expect(told).toEqual([]);
+  expect(removed).toEqual([scan.fileId]);
 });
 
 it("leaves with the person, unless a dossier took it along", async () => {
@@ -70,13 +79,12 @@ it("shows no scan of another session", async () => {
   expect(await desk.read("session-2", scan.fileId)).toBeNull();
 });
 
-it("is kept as the signed Giấy ủy quyền only on its own screen, of a person who chose that way", async () => {
+it("is kept as the signed Giấy ủy quyền only of a person who chose that way", async () => {
   const signed = { ...photo, paperCode: "GIAY-UY-QUYEN" };
   const there: Session = { ...atScans, step: { name: "authorisation" }, route: "authorised" };
   expect((await addedWhile(there, there, signed)).told).toEqual(["session-1 scan-added"]);
-  expect((await addedWhile(there, there, photo)).kept).toBe(0);
-  const atScansToo = { ...atScans, route: "authorised" } as const;
-  expect((await addedWhile(atScansToo, atScansToo, signed)).kept).toBe(0);
+  const counter = { ...there, route: "counter" } as const;
+  expect((await addedWhile(counter, counter, signed)).kept).toBe(0);
   // Another way was chosen between the shutter and the disk.
   const other = { ...there, step: { name: "consents" }, route: "counter" } as const;
   const { told, removed } = await addedWhile(other, there, signed);

@@ -50,9 +50,9 @@ export function createScanDesk(parts: ScanDeskParts): ScanDesk {
   const { scans, session, keyOf, tell } = parts;
 
   /** A paper that the dossier on the screen hands in, and that can still become a part of it. */
-  function isWanted({ dossier, procedureCode, answers, route }: Session, paperCode: string): boolean {
+  function isWanted({ step, dossier, procedureCode, answers, route }: Session, paperCode: string): boolean {
     const procedure = parts.procedures.find(({ code }) => code === procedureCode);
-    if (dossier !== null || !procedure) return false;
+    if (dossier !== null || step.name === "submitting" || !procedure) return false;
     if (paperCode === authorisationPaper.code) return route === "authorised";
     return neededPapers(procedure, answers).some(({ code, how }) => code === paperCode && how === "submit");
   }
@@ -60,9 +60,8 @@ export function createScanDesk(parts: ScanDeskParts): ScanDesk {
   return {
     async add({ sessionId, paperCode, fileName, base64, replaces = [] }) {
       const asked = session();
-      const asks = paperCode === authorisationPaper.code ? "authorisation" : "scans";
-      const here = asked.id === sessionId && asked.step.name === asks;
-      if (!here || !isWanted(asked, paperCode)) return;
+      // A paper takes its time: its person may have left the screen that asks for it before it came here.
+      if (asked.id !== sessionId || !isWanted(asked, paperCode)) return;
       const bytes = Buffer.from(base64, "base64");
       const kept = await scans.keep({ paperCode, fileName, bytes, key: keyOf(sessionId) });
       if (!kept.ok) return tell(sessionId, { type: "scan-refused", notice: kept.error, paperCode });
