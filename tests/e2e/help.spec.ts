@@ -34,6 +34,11 @@ test("a person can be called from every dialog, error and camera screen, with a 
     await expect(line.locator(".helper-called"), id).toBeInViewport({ ratio: 1 });
     expect(await tones(), id).toBe(2);
   }
+  // The way to the paper, where nobody may type for the person, is a call too.
+  await page.goto(previews.at("requirements-own-typing"));
+  await page.getByRole("button", { name: "Gọi người trực in tờ khai trống" }).tap();
+  await expect(page.locator(".helper-called")).toBeInViewport({ ratio: 1 });
+  expect(await tones()).toBe(2);
   // Whoever waits and calls again is heard again.
   await page.goto(previews.at("idle-warning"));
   const again = page.getByRole("dialog").getByRole("button", { name: "Gọi người hỗ trợ" });
