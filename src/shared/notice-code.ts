@@ -69,6 +69,8 @@ export type NoticeCode =
   | "correct-too-late"
   // look-up
   | "ticket-unknown"
+  /** An ID card was held up in the place of a slip. */
+  | "lookup-is-card"
   | "proof-wrong"
   | "lookup-throttled"
   // paper

@@ -6,8 +6,3 @@ const LISTENING: ReadonlySet<StepName> = new Set(["home", "card", "lookup", "own
 export function listensToScanner(step: StepName): boolean {
   return LISTENING.has(step);
 }
-
-/** True where the caret stands in a line while a further person's card may be held to a scanner that types. */
-export function takesCardsInLines(step: StepName): boolean {
-  return step === "owner" || step === "declaration";
-}

@@ -10,7 +10,7 @@ import {
 } from "react";
 import { portalTroubled } from "../../shared/portal-light.ts";
 import { titleOf } from "../../shared/title.ts";
-import { listensToScanner, takesCardsInLines } from "../../shared/scanner-steps.ts";
+import { listensToScanner } from "../../shared/scanner-steps.ts";
 import type { Session, SessionEvent } from "../../shared/session.ts";
 import type { PressState } from "../api/connection.ts";
 import { useLanguage, useT } from "../i18n/use-t.ts";
@@ -152,11 +152,8 @@ export function Kiosk(props: KioskProps) {
 function useCodes({ step }: Session, staffOpen: boolean, send: ScreenProps["send"]): void {
   useScanner({
     staffOpen,
-    cards: takesCardsInLines(step.name),
     onPayload: (payload) => {
-      const heard = listensToScanner(step.name) && !staffOpen;
-      if (heard) send({ type: "code-scanned", payload });
-      return heard;
+      if (listensToScanner(step.name) && !staffOpen) send({ type: "code-scanned", payload });
     },
   });
 }

@@ -8,18 +8,15 @@ const CARD_NUMBER = /^\d{12}\|/u;
 
 export interface ScannerWants {
   readonly staffOpen: boolean;
-  /** The screen takes a card while the caret stands in a line. */
-  readonly cards: boolean;
-  /** True when the code was taken: what its keys left in the lines is then taken back. */
-  readonly onPayload: (payload: string) => boolean;
+  readonly onPayload: (payload: string) => void;
 }
 
 /**
- * Hears a scanner that types like a keyboard, wherever the focus is. A line of text takes its keys itself; there only
- * the number of a slip, and a card where one is asked for, are kept from it, because no person types them in a second.
- * Staff have lines that want these numbers.
+ * Hears a scanner that types like a keyboard, wherever the focus is. A line of text takes its keys itself; the number of
+ * a slip and the text of a card are kept from it, because no person types them in a second and no line wants them: what
+ * their keys left is taken back, and their Enter sends nothing. Staff have lines that want these numbers.
  */
-export function useScanner({ staffOpen, cards, onPayload }: ScannerWants): void {
+export function useScanner({ staffOpen, onPayload }: ScannerWants): void {
   const hear = useEffectEvent((event: KeyboardEvent, scanner: Scanner): void => {
     if (event.repeat) return;
     if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) {
@@ -31,13 +28,14 @@ export function useScanner({ staffOpen, cards, onPayload }: ScannerWants): void 
     const { swallow, payload, begins } = scanner.burst.key(event.key, event.timeStamp);
     // Its first key may itself bring the focus into a line.
     if (begins) scanner.lines = linesNow();
-    const ours = payload !== null && !staffOpen && isOurs(payload, cards);
+    const ours = payload !== null && !staffOpen && isOurs(payload);
     if (inLine ? ours : swallow) {
       event.preventDefault();
       event.stopImmediatePropagation();
     }
     if (payload === null || (inLine && !ours)) return;
-    if (onPayload(payload) && inLine) restore(scanner.lines);
+    if (inLine) restore(scanner.lines);
+    onPayload(payload);
   });
   useEffect(() => {
     const scanner: Scanner = { burst: createScanBurst(), lines: [] };
@@ -58,8 +56,8 @@ interface Line {
   readonly value: string;
 }
 
-function isOurs(payload: string, cards: boolean): boolean {
-  return SLIP_NUMBER.test(payload) || (cards && CARD_NUMBER.test(payload));
+function isOurs(payload: string): boolean {
+  return SLIP_NUMBER.test(payload) || CARD_NUMBER.test(payload);
 }
 
 function linesNow(): readonly Line[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { atReview, dossier, play } from "../../../../tests/support/session-fixtures.ts";
+import { atReview, cardPayload, dossier, play } from "../../../../tests/support/session-fixtures.ts";
 import type { DossierStatus } from "../../../shared/dossier.ts";
 import { newSession } from "../../../shared/new-session.ts";
 import type { PrintProgress } from "../../../shared/printing.ts";
@@ -193,4 +193,10 @@ it("leads from a slip held to the scanner on the first screen to the paper, with
   expect(found.session.step.name).toBe("lookup-result");
   const { effects } = play(found.session, { type: "print-slip" });
   expect(effects).toEqual([{ type: "print", kind: "taken-in" }]);
+});
+
+it("says that a card is no slip where a slip is looked for, and looks nothing up", () => {
+  const looking: Session = { ...newSession(0, "session-1"), step: { name: "lookup" }, goal: "lookup" };
+  const { session, effects } = play(looking, { type: "code-scanned", payload: cardPayload });
+  expect([session.step.name, session.notice?.code, effects]).toEqual(["lookup", "lookup-is-card", []]);
 });

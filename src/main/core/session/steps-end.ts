@@ -105,6 +105,7 @@ export function onLookup(session: Session, event: SessionEvent): Transition {
     case "code-scanned":
     case "lookup-ticket": {
       const scan = parseScan(event.type === "code-scanned" ? event.payload : event.ticket);
+      if (scan.kind === "card") return refuse(session, "lookup-is-card");
       if (scan.kind !== "ticket") return refuse(session, "ticket-unknown");
       return change(session, { busy: true, notice: null }, { type: "find-ticket", ticket: scan.ticket });
     }
