@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
+import type { Plugin } from "vite";
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
@@ -38,6 +39,45 @@ function isOfFirstScreen(id: string, graph: Graph, known = new Map<string, boole
   return is;
 }
 
+/** True for what asks the core for the first view, and all that it stands on. */
+function isOfFirstLine(id: string, graph: Graph, known = new Map<string, boolean>()): boolean {
+  if (id === at("src/renderer/api/first-line.ts")) return true;
+  const before = known.get(id);
+  if (before !== undefined) return before;
+  known.set(id, false);
+  const is = graph.getModuleInfo(id)?.importers.some((one) => isOfFirstLine(one, graph, known)) ?? false;
+  known.set(id, is);
+  return is;
+}
+
+/**
+ * What the page asks for, in the order in which the first screen needs it: the few lines that ask the core for the view
+ * run while the program is still being read; the letters are asked for before the stylesheet names them, after both.
+ */
+const firstRequests: Plugin = {
+  name: "first-requests",
+  transformIndexHtml: {
+    order: "post",
+    handler(_, { bundle = {} }) {
+      const files = Object.keys(bundle);
+      const line = files.filter((file) => /\/first-line-[^/]*\.js$/u.test(file));
+      const fonts = files.filter((file) => file.endsWith(".woff2"));
+      return [
+        ...line.map((file) => ({
+          tag: "script",
+          attrs: { type: "module", async: true, crossorigin: true, src: `./${file}` },
+          injectTo: "head-prepend" as const,
+        })),
+        ...fonts.map((file) => ({
+          tag: "link",
+          attrs: { rel: "preload", href: `./${file}`, as: "font", type: "font/woff2", crossorigin: true },
+          injectTo: "head" as const,
+        })),
+      ];
+    },
+  },
+};
+
 export default defineConfig({
   main: {
     plugins: [pdfium],
@@ -67,7 +107,7 @@ export default defineConfig({
   },
   renderer: {
     root: at("src/renderer"),
-    plugins: [react()],
+    plugins: [react(), firstRequests],
     build: {
       minify: true,
       license: { fileName: "licenses.md" },
@@ -78,6 +118,11 @@ export default defineConfig({
         output: {
           codeSplitting: {
             groups: [
+              {
+                debugName: "first line",
+                name: (id, graph) => (isOfFirstLine(id, graph) ? "first-line" : null),
+                priority: 1,
+              },
               {
                 debugName: "first screen",
                 name: (id, graph) => (isOfFirstScreen(id, graph) ? "kiosk" : null),

@@ -17,18 +17,18 @@ const i18n = createInstance({
 // With the texts inside, this is done before it returns.
 void i18n.init();
 
+/** What i18next fills in: a value, or another text. */
+const HAS_GAPS = /\{\{|\$t\(/u;
+
 const translators: Readonly<Record<Language, Translate>> = { vi: translatorOf("vi"), en: translatorOf("en") };
 
-/** Fixed sentences are looked up once: a screen says dozens of them, and a touch waits for each. */
+/** A sentence that stands as it is written is not put through i18next: a screen says dozens, and a touch waits for each. */
 function translatorOf(language: Language): Translate {
   const translate = i18n.getFixedT(language);
-  const known = new Map<TextKey, string>();
   return (key, values) => {
-    const sentence = known.get(key);
-    if (sentence !== undefined && values === undefined) return sentence;
-    const words = translate(key, values ?? {});
-    if (values === undefined && i18n.exists(key, { lng: language })) known.set(key, words);
-    return words;
+    const written: unknown =
+      values === undefined ? i18n.getResource(language, "translation", key) : undefined;
+    return typeof written === "string" && !HAS_GAPS.test(written) ? written : translate(key, values ?? {});
   };
 }
 

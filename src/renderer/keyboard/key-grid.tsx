@@ -1,6 +1,6 @@
 import { ArrowBigUp, ArrowRight, Delete } from "lucide-react";
-import { memo, type ReactNode, useEffect, useRef } from "react";
-import { type Translate, useT } from "../i18n/use-t.ts";
+import { createContext, memo, type ReactNode, use, useEffect, useMemo, useRef } from "react";
+import { type Language, type Translate, translator, useLanguage, useT } from "../i18n/use-t.ts";
 import { classNames } from "../ui/class-names.ts";
 import type { Method } from "./engine/methods.ts";
 import { listenToKeys } from "./key-presses.ts";
@@ -17,80 +17,100 @@ export interface KeyGridProps {
   readonly onKey: (name: string, kind: Key["kind"]) => void;
 }
 
+/** What changes on the keys while somebody types. */
+type KeyState = Pick<KeyGridProps, "upper" | "nextLabel" | "busy">;
+
+const KeyStateContext = createContext<KeyState>({ upper: false, nextLabel: "", busy: false });
+
 /** The keys of one layout; the grid listens for all of them. Capitals are a matter of looks: the grid's user puts them. */
-export const KeyGrid = memo(function KeyGrid({
-  layout,
-  upper,
-  method,
-  nextLabel,
-  busy,
-  onKey,
-}: KeyGridProps) {
+export const KeyGrid = memo(function KeyGrid(props: KeyGridProps) {
+  const { layout, upper, method, nextLabel, busy, onKey } = props;
+  const language = useLanguage();
   const t = useT();
   const grid = useRef<HTMLFieldSetElement>(null);
   useEffect(() => (grid.current === null ? undefined : listenToKeys(grid.current, onKey)), [onKey]);
+  const state = useMemo(() => ({ upper, nextLabel, busy }), [upper, nextLabel, busy]);
   return (
     <fieldset
       className={classNames("keys", "bare-set", `keys-${layout}`, upper && "keys-upper")}
       aria-label={t("keyboard.label")}
       ref={grid}
     >
-      {layouts[layout].map((row) => (
-        <div className="key-row" key={row.map(keyName).join("")}>
-          {row.map((key, index) => (
-            <KeyButton
-              key={`${keyName(key)}${index}`}
-              its={key}
-              upper={key.kind === "shift" && upper}
-              method={method}
-              next={key.kind === "next" ? nextLabel : ""}
-              busy={key.kind === "next" && busy}
-            />
-          ))}
-        </div>
-      ))}
+      <KeyStateContext value={state}>{rowsOf(layout, method, language)}</KeyStateContext>
     </fieldset>
   );
 });
+
+const rowsMade = new Map<string, ReactNode>();
+
+/** The same objects for the same look: a key that is typed, and the next question, find them as they stand. */
+function rowsOf(layout: LayoutName, method: Method, language: Language): ReactNode {
+  const look = `${layout} ${method} ${language}`;
+  const made = rowsMade.get(look);
+  if (made !== undefined) return made;
+  const t = translator(language);
+  const rows = layouts[layout].map((row) => (
+    <div className="key-row" key={row.map(keyName).join("")}>
+      {row.map((its, index) => keyOf(its, `${keyName(its)}${index}`, method, t))}
+    </div>
+  ));
+  rowsMade.set(look, rows);
+  return rows;
+}
 
 function keyName(key: Key): string {
   return key.kind === "char" ? key.char : key.kind;
 }
 
-interface KeyButtonProps {
-  readonly its: Key;
-  readonly upper: boolean;
-  readonly method: Method;
-  readonly next: string;
-  readonly busy: boolean;
-}
-
-/** One key; drawn anew only when its own look changes, for the capitals come and go at each word. */
-const KeyButton = memo(function KeyButton({ its, upper, method, next, busy }: KeyButtonProps) {
-  const t = useT();
-  const style = { flexGrow: its.width };
-  if (its.kind === "gap") return <span style={style} className="key-gap" />;
+function keyOf(its: Key, id: string, method: Method, t: Translate): ReactNode {
+  if (its.kind === "gap") return <span key={id} className={`key-gap key-wide-${its.width}`} />;
+  const attributes = attributesOf(its, method, t);
+  if (its.kind === "shift") return <ShiftKey key={id} {...attributes} />;
+  if (its.kind === "next") return <NextKey key={id} {...attributes} />;
   return (
-    <button
-      type="button"
-      tabIndex={-1}
-      className={classNames(
-        "key",
-        `key-${its.kind}`,
-        its.kind === "char" && its.char.length > 1 && "key-long",
-        its.kind === "char" && its.tone !== undefined && "key-tone",
-      )}
-      style={style}
-      data-key={keyName(its)}
-      data-kind={its.kind}
-      disabled={busy}
-      {...spoken(its, method, t)}
-      {...(its.kind === "shift" ? { "aria-pressed": upper } : {})}
-    >
-      {faceOf(its, method, next, t)}
+    <button key={id} {...attributes}>
+      {faceOf(its, method, t)}
     </button>
   );
-});
+}
+
+function attributesOf(its: Key, method: Method, t: Translate) {
+  return {
+    type: "button",
+    tabIndex: -1,
+    className: classNames(
+      "key",
+      `key-${its.kind}`,
+      `key-wide-${its.width}`,
+      its.kind === "char" && its.char.length > 1 && "key-long",
+      its.kind === "char" && its.tone !== undefined && "key-tone",
+    ),
+    "data-key": keyName(its),
+    "data-kind": its.kind,
+    ...spoken(its, method, t),
+  } as const;
+}
+
+type KeyAttributes = ReturnType<typeof attributesOf>;
+
+function ShiftKey(its: KeyAttributes) {
+  const { upper } = use(KeyStateContext);
+  return (
+    <button {...its} aria-pressed={upper}>
+      <ArrowBigUp aria-hidden="true" />
+    </button>
+  );
+}
+
+function NextKey(its: KeyAttributes) {
+  const { nextLabel, busy } = use(KeyStateContext);
+  return (
+    <button {...its} disabled={busy}>
+      {nextLabel}
+      <ArrowRight aria-hidden="true" />
+    </button>
+  );
+}
 
 /** The tones' own names carry their marks: huyền, sắc, hỏi, ngã, nặng. */
 const TONE_NAMES = {
@@ -110,31 +130,14 @@ function spoken(its: Key, method: Method, t: Translate): { readonly "aria-label"
   return {};
 }
 
-function faceOf(its: Key, method: Method, next: string, t: Translate): ReactNode {
-  switch (its.kind) {
-    case "shift":
-      return <ArrowBigUp aria-hidden="true" />;
-    case "erase":
-      return (
-        <>
-          <Delete aria-hidden="true" />
-          <span className="key-words">{t("keyboard.erase")}</span>
-        </>
-      );
-    case "space":
-      return t("keyboard.space");
-    case "method":
-      return t(`keyboard.method-${method}`);
-    case "next":
-      return (
-        <>
-          {next}
-          <ArrowRight aria-hidden="true" />
-        </>
-      );
-    case "char":
-      return its.tone ? t(TONE_NAMES[its.tone]) : its.char;
-    default:
-      return null;
-  }
+function faceOf(its: Key, method: Method, t: Translate): ReactNode {
+  if (its.kind === "space") return t("keyboard.space");
+  if (its.kind === "method") return t(`keyboard.method-${method}`);
+  if (its.kind === "char") return its.tone ? t(TONE_NAMES[its.tone]) : its.char;
+  return (
+    <>
+      <Delete aria-hidden="true" />
+      <span className="key-words">{t("keyboard.erase")}</span>
+    </>
+  );
 }

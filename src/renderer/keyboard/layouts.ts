@@ -3,16 +3,19 @@ import { type Tone, toneMark } from "./engine/letters.ts";
 /** What a field takes: `words` in Vietnamese; all others are put in as they are, without composition. */
 export type LayoutName = "words" | "digits" | "phone" | "email" | "code" | "address";
 
+/** In parts of its row; a row's parts share its whole width. */
+export type KeyWidth = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
 export type Key =
-  | { readonly kind: "char"; readonly char: string; readonly width: number; readonly tone?: Tone }
-  | { readonly kind: "shift" | "erase" | "space" | "method" | "next" | "gap"; readonly width: number };
+  | { readonly kind: "char"; readonly char: string; readonly width: KeyWidth; readonly tone?: Tone }
+  | { readonly kind: "shift" | "erase" | "space" | "method" | "next" | "gap"; readonly width: KeyWidth };
 
 export type Layout = readonly (readonly Key[])[];
 
-const chars = (text: string, width = 2): readonly Key[] =>
-  Array.from(text, (char) => ({ kind: "char", char, width }) as const);
-const key = (kind: Exclude<Key["kind"], "char">, width: number): Key => ({ kind, width });
-const text = (char: string, width: number): Key => ({ kind: "char", char, width });
+const chars = (text: string): readonly Key[] =>
+  Array.from(text, (char) => ({ kind: "char", char, width: 2 }) as const);
+const key = (kind: Exclude<Key["kind"], "char">, width: KeyWidth): Key => ({ kind, width });
+const text = (char: string, width: KeyWidth): Key => ({ kind: "char", char, width });
 const tone = (number: Tone): Key => ({ kind: "char", char: toneMark(number), width: 2, tone: number });
 
 const LETTER_ROWS: readonly (readonly Key[])[] = [
@@ -21,7 +24,6 @@ const LETTER_ROWS: readonly (readonly Key[])[] = [
 ];
 const THIRD_ROW = [key("shift", 3), ...chars("zxcvbnm"), key("erase", 3)];
 
-/** Widths are in parts of the row; a row's parts share its whole width. */
 export const layouts: Readonly<Record<LayoutName, Layout>> = {
   words: [
     [...chars("ăâêôơưđ"), tone(1), tone(2), tone(3), tone(4), tone(5)],

@@ -12,6 +12,8 @@ export interface Hand {
   open(url: string): Promise<void>;
   /** The title that stands there once it is another than `before`. */
   titleAfter(before: string): Promise<string>;
+  /** Holds a card to a scanner that types, once the screen that asks for it is seen. */
+  holdUp(card: string): Promise<void>;
   /** Touches what has this name; `starts` takes a name that begins so. */
   touch(name: string, starts?: boolean): Promise<void>;
   /** Waits until something to touch has this name. */
@@ -37,6 +39,7 @@ export interface HandOptions {
 /** Longer than two touches of one trembling finger are apart. */
 const LOOK_MS = 350;
 const KEY_MS = 40;
+const SCANNED_KEY_MS = 8;
 const PATIENCE_MS = 15_000;
 const SHIFTED: Readonly<Record<string, string>> = { " ": "dấu cách", "⌫": "Xóa" };
 
@@ -107,6 +110,21 @@ class PersonAtPage implements Hand {
       if (performance.now() > untilMs) throw new Error(`nothing came after "${before}"`);
     }
     return this.#title;
+  }
+
+  async holdUp(card: string): Promise<void> {
+    await pause(LOOK_MS);
+    // By the clock, each key a task of its own: at once, they would be one long task that no scanner makes.
+    const heard: Promise<unknown>[] = [];
+    for (const text of `${card}\r`) {
+      const key = text === "\r" ? "Enter" : text;
+      heard.push(
+        this.#session.send("Input.dispatchKeyEvent", { type: "keyDown", key, text, unmodifiedText: text }),
+      );
+      heard.push(this.#session.send("Input.dispatchKeyEvent", { type: "keyUp", key }));
+      await pause(SCANNED_KEY_MS);
+    }
+    await Promise.all(heard);
   }
 
   async touch(name: string, starts = false): Promise<void> {

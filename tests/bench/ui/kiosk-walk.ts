@@ -7,7 +7,6 @@ import type { Procedure } from "../../../src/shared/procedure.ts";
 import { titleOf } from "../../../src/shared/title.ts";
 import { thao } from "../../support/people.ts";
 import { startKiosk } from "../../support/kiosk-process.ts";
-import { scan } from "../../e2e/keys.ts";
 import { type Frames, framesOf, LAST_FRAME_MS } from "./frames.ts";
 import { type Hand, openHand } from "./hand.ts";
 import { scriptBytes } from "./script-bytes.ts";
@@ -42,6 +41,11 @@ export const choose =
   (name: string): Act =>
   (hand) =>
     hand.touch(name);
+
+export const holdUp =
+  (card: string): Act =>
+  (hand) =>
+    hand.holdUp(card);
 
 export const goOn: Act = (hand) => hand.touch(NEXT);
 
@@ -109,7 +113,7 @@ async function walk(hand: Hand, plan: Plan, by: Keys): Promise<void> {
 function actsOf({ procedure, owner, answers, scans }: Plan): readonly (readonly [string | RegExp, Act])[] {
   return [
     [HOME, (hand) => hand.touch("Nộp hồ sơ", true)],
-    ["Xin đưa thẻ căn cước vào máy quét", (hand) => scan(hand.page, thao.card)],
+    ["Xin đưa thẻ căn cước vào máy quét", holdUp(thao.card)],
     ["Thông tin này có đúng là của ông/bà không?", choose("Đúng, tiếp tục")],
     ["Số điện thoại của ông/bà là gì?", digits(thao.phone)],
     ["Ông/bà đã có tài khoản dịch vụ công chưa?", (hand) => hand.touch("Tôi có rồi", true)],

@@ -1,8 +1,7 @@
 import { join } from "node:path";
-import { scan } from "../../e2e/keys.ts";
 import { khoi } from "../../support/people.ts";
 import type { Hand } from "./hand.ts";
-import { choose, digits, goOn, type Keys, type Plan, write } from "./kiosk-walk.ts";
+import { choose, digits, goOn, holdUp, type Keys, type Plan, write } from "./kiosk-walk.ts";
 import { procedure } from "./questions.ts";
 
 const fixture = (name: string): string => join(import.meta.dirname, "..", "..", "fixtures", name);
@@ -70,7 +69,7 @@ export const birthByHeart: Plan = {
 /** The same with the father's card beside her own (DECISIONS 49). */
 export const birth: Plan = {
   ...birthByHeart,
-  answers: { ...birthByHeart.answers, chaHoTen: (hand) => scan(hand.page, khoi.card) },
+  answers: { ...birthByHeart.answers, chaHoTen: holdUp(khoi.card) },
 };
 
 /** Her own certificate of marital status. */

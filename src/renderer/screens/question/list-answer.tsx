@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useEffectEvent, useState } from "react";
+import { memo, useCallback, useEffect, useEffectEvent, useState } from "react";
 import type { ListFound } from "../../../shared/lists.ts";
 import type { ListName } from "../../../shared/procedure.ts";
 import { type Translate, useLanguage, useNotice, useT, useWording } from "../../i18n/use-t.ts";
 import { KeyboardArea } from "../../keyboard/keyboard-area.tsx";
 import { KioskInput } from "../../keyboard/kiosk-input.tsx";
+import { useStable } from "../../shell/use-stable.ts";
 import type { Choice } from "../../ui/big-choice.tsx";
 import { inputFor } from "./answer-fields.ts";
 import { goesOnWith } from "./list-choice.ts";
@@ -28,12 +29,12 @@ export function ListAnswer(props: ListAnswerProps) {
   const [text, setText] = useState(lists.typed ?? "");
   const ask = useCallback((letters: string) => lists.search(list, letters), [lists, list]);
   const answered = useLatest(ask, text);
-  const found = answered?.value ?? [];
-  const sure = answered?.to === text;
+  const { to: lookedFor, value: found } = answered ?? { to: text, value: NONE };
+  const sure = answered !== null && lookedFor === text;
   const onward = goesOnWith(text, answer, sure ? found : null);
-  const give = (value: string): void => {
+  const give = useStable((value: string): void => {
     if (!busy) send({ type: "answer", key: question.key, value });
-  };
+  });
   // Whoever types fast goes on before the list has answered; that counts once it has, if nothing was typed since.
   const [early, setEarly] = useState<string | null>(null);
   const giveEarly = useEffectEvent(() => {
@@ -63,13 +64,16 @@ export function ListAnswer(props: ListAnswerProps) {
           {...inputFor(question)}
           onChange={setText}
         />
-        <Rows {...{ text, answer, origin, found }} optional={!question.required} onGive={give} />
+        <Rows text={lookedFor} {...{ answer, origin, found }} optional={!question.required} onGive={give} />
       </KeyboardArea>
     </QuestionFrame>
   );
 }
 
+const NONE: readonly ListFound[] = [];
+
 interface RowsProps {
+  /** The letters that were looked for. */
   readonly text: string;
   readonly answer: string;
   readonly origin: string | null;
@@ -79,8 +83,11 @@ interface RowsProps {
   readonly onGive: (value: string) => void;
 }
 
-/** The answer that stands, or what was found and, last, the person's own words; touching one is the answer. */
-function Rows({ text, answer, origin, found, optional, onGive }: RowsProps) {
+/**
+ * The answer that stands, or what was found and, last, the person's own words; touching one is the answer. Drawn when
+ * the list has answered, not with each letter, which would wait for it.
+ */
+const Rows = memo(function Rows({ text, answer, origin, found, optional, onGive }: RowsProps) {
   const t = useT();
   const language = useLanguage();
   const typed = text.trim();
@@ -110,7 +117,7 @@ function Rows({ text, answer, origin, found, optional, onGive }: RowsProps) {
       onChoose={onGive}
     />
   );
-}
+});
 
 function beside(
   { english, where, now, also }: ListFound,

@@ -1,5 +1,6 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import { useT } from "../../i18n/use-t.ts";
+import { beforePaint } from "../../ui/before-paint.ts";
 import { BigChoice, type Choice } from "../../ui/big-choice.tsx";
 import { Button } from "../../ui/button.tsx";
 import "./picker.css";
@@ -16,8 +17,10 @@ export interface PickerRowsProps {
 
 /** What was found by letters, within a `KeyboardArea`: below the line on a standing panel, beside it on a wide one. */
 export function PickerRows({ text, children }: PickerRowsProps) {
+  const rows = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => beforePaint(() => rows.current?.scrollTo(0, 0)), [text]);
   return (
-    <div className="picker-rows" key={text}>
+    <div className="picker-rows" ref={rows}>
       {children}
     </div>
   );
@@ -36,19 +39,13 @@ export interface FoundRowsProps {
 }
 
 /** The same for a list that may be long: its first rows, and the others at a touch. */
-export function FoundRows({ text, ...rows }: FoundRowsProps) {
+export function FoundRows(props: FoundRowsProps) {
+  const { text, label, spoken, choices, last, chosen, onChoose } = props;
+  const t = useT();
+  const [opened, setOpened] = useState({ text, most: FIRST_ROWS });
+  const most = opened.text === text ? opened.most : FIRST_ROWS;
   return (
     <PickerRows text={text}>
-      <Rows {...rows} />
-    </PickerRows>
-  );
-}
-
-function Rows({ label, spoken, choices, last, chosen, onChoose }: Omit<FoundRowsProps, "text">) {
-  const t = useT();
-  const [most, setMost] = useState(FIRST_ROWS);
-  return (
-    <>
       <output className="only-spoken">{spoken}</output>
       <BigChoice
         columns={3}
@@ -57,10 +54,10 @@ function Rows({ label, spoken, choices, last, chosen, onChoose }: Omit<FoundRows
         {...{ label, onChoose }}
       />
       {choices.length > most ? (
-        <Button onPress={() => setMost(most + MORE_ROWS)}>
+        <Button onPress={() => setOpened({ text, most: most + MORE_ROWS })}>
           {t("question.rows-more", { count: choices.length - most })}
         </Button>
       ) : null}
-    </>
+    </PickerRows>
   );
 }

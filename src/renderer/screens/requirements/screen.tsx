@@ -8,6 +8,7 @@ import { type Language, type Translate, useLanguage, useNotice, useT, useWording
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
 import { Card, ScreenFrame } from "../../ui/layout.tsx";
+import { usePainted } from "../../ui/use-painted.ts";
 import type { ScreenProps } from "../screen-props.ts";
 import { money } from "./money.ts";
 import { TypistQuestion } from "./typist-question.tsx";
@@ -16,10 +17,10 @@ import "./screen.css";
 /** Papers, time, fee and who may type, before the first question. */
 export function RequirementsScreen({ view, procedures, send, busy }: ScreenProps) {
   const t = useT();
-  const wording = useWording();
   const language = useLanguage();
   const notice = useNotice(view.session.notice);
   const procedure = procedures.find(({ code }) => code === view.session.procedureCode);
+  const painted = usePainted();
   const [missing, setMissing] = useState(false);
   if (procedure === undefined) return null;
   const { typist } = view.session;
@@ -33,20 +34,35 @@ export function RequirementsScreen({ view, procedures, send, busy }: ScreenProps
           {t("procedure.start")}
         </Button>
       }
+      growing={!painted}
     >
       {notice === null ? null : <NoticeLine>{notice}</NoticeLine>}
       <TypistQuestion {...{ procedure, typist, send }} missing={missing && typist === null} />
-      <div className="requirements">
-        <Papers papers={procedure.papers} />
-        <Card title={t("procedure.time")} icon={<CalendarClock />}>
-          <p className="requirement-fact">{timeText(procedure.time, t)}</p>
-          <p>{t(todayText(procedure.time, view.desk.sameDayOver))}</p>
-          <p>{procedure.time.note === undefined ? t("procedure.time-from") : wording(procedure.time.note)}</p>
-        </Card>
-        <Fees fees={procedure.fees} />
-        <Typing typing={procedure.typing} />
-      </div>
+      {painted ? <Facts procedure={procedure} sameDayOver={view.desk.sameDayOver} /> : null}
     </ScreenFrame>
+  );
+}
+
+interface FactsProps {
+  readonly procedure: Procedure;
+  readonly sameDayOver: boolean;
+}
+
+/** What the person reads once they have said who types. */
+function Facts({ procedure, sameDayOver }: FactsProps) {
+  const t = useT();
+  const wording = useWording();
+  return (
+    <div className="requirements">
+      <Papers papers={procedure.papers} />
+      <Card title={t("procedure.time")} icon={<CalendarClock />}>
+        <p className="requirement-fact">{timeText(procedure.time, t)}</p>
+        <p>{t(todayText(procedure.time, sameDayOver))}</p>
+        <p>{procedure.time.note === undefined ? t("procedure.time-from") : wording(procedure.time.note)}</p>
+      </Card>
+      <Fees fees={procedure.fees} />
+      <Typing typing={procedure.typing} />
+    </div>
   );
 }
 
