@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, watch, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
@@ -86,15 +86,27 @@ export async function runScript(
   return { code: child.exitCode, said, complained };
 }
 
-/** Starts one of our commands and kills it after so many ms; true when it was still at work. */
-export async function killScript(name: string, args: readonly string[], afterMs: number): Promise<boolean> {
-  const child = startScript(name, args);
+/**
+ * Starts one of our commands and kills it when `dir` has changed so many times: by what it has done, not by the pace of
+ * this machine. Gives what it said when it ended before that, else null.
+ */
+export async function killAtChange(
+  dir: string,
+  changes: number,
+  [name, args, env]: readonly [string, readonly string[], Readonly<Record<string, string>>?],
+): Promise<string | null> {
+  let [seen, said] = [0, ""];
+  const watcher = watch(dir);
+  const child = startScript(name, args, env);
+  watcher.on("change", () => {
+    seen += 1;
+    if (seen === changes) child.kill("SIGKILL");
+  });
+  child.stdout?.on("data", (chunk: Buffer) => (said += chunk.toString()));
   child.stdin?.end();
-  const gone = once(child, "close");
-  const timer = setTimeout(() => child.kill("SIGKILL"), afterMs);
-  await gone;
-  clearTimeout(timer);
-  return child.signalCode === "SIGKILL";
+  await once(child, "close");
+  watcher.close();
+  return child.signalCode === "SIGKILL" ? null : said;
 }
 
 function startScript(

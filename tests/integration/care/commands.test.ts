@@ -10,7 +10,7 @@ import {
   backUpFolder,
   emptyFolder,
   fillFolder,
-  killScript,
+  killAtChange,
   openAsKiosk,
   runScript,
 } from "../../support/care-folder.ts";
@@ -38,10 +38,17 @@ async function prove(dir: string, kept: readonly DossierStatus[]): Promise<reado
   }
 }
 
-/** What it gave and how long it took: a kill falls by the pace of this machine. */
-async function timed<T>(work: () => Promise<T>): Promise<readonly [T, number]> {
-  const fromMs = performance.now();
-  return [await work(), performance.now() - fromMs];
+/** Kills a command at the 1st change of this folder, the 4th, the 16th and so on, until it ends first: how often, and what it said. */
+async function killedOften(
+  dir: string,
+  command: Parameters<typeof killAtChange>[2],
+  afterEach: () => Promise<void>,
+): Promise<{ readonly kills: number; readonly said: string }> {
+  for (let kills = 0; ; kills += 1) {
+    const said = await killAtChange(dir, 4 ** kills, command);
+    await afterEach();
+    if (said !== null) return { kills, said };
+  }
 }
 
 it("brings a machine back after its disk is gone, with the stick and the recovery code alone", async () => {
@@ -145,16 +152,15 @@ it("changes the key at one stroke: killed anywhere, everything opens under the o
   const code = (await runScript("recovery-code", ["--data", dir])).said;
   const keyFile = () => readFileSync(join(dir, "kiosk.key")).toString("hex");
   const before = keyFile();
-  const [whole, wholeMs] = await timed(() => runScript("rotate-key", ["--data", dir]));
+  const rotate = ["rotate-key", ["--data", dir]] as const;
+  const whole = await runScript(...rotate);
   expect(whole.said).toMatch(/\d+ data keys/u);
   expect(keyFile()).not.toBe(before);
-  let kills = 0;
-  for (const share of [0.45, 0.6, 0.7, 0.8, 0.9, 1]) {
-    if (await killScript("rotate-key", ["--data", dir], share * wholeMs)) kills += 1;
+  const { kills } = await killedOften(dir, rotate, async () => {
     // Whatever opens the data next first brings a change of keys that was cut off to one end or the other.
     expect((await runScript("queue", ["code", "--data", dir])).complained).toContain("No queue was moved");
     expect(await prove(dir, kept)).toHaveLength(40);
-  }
+  });
   expect(kills).toBeGreaterThan(0);
   // The same paper opens a backup that was taken under the new key.
   await backUpFolder(dir, stick);
@@ -168,8 +174,7 @@ it("moves a queue by command, and killed anywhere it is in exactly one place", a
   const [dir, other, stick] = [emptyFolder(), emptyFolder(), emptyFolder()];
   const kept = await fillFolder(dir, 20);
   await fillFolder(other, 1);
-  const [{ said }, startMs] = await timed(() => runScript("queue", ["machine"]));
-  const machine = said.trim();
+  const machine = (await runScript("queue", ["machine"])).said.trim();
   const moved = async (): Promise<boolean> => {
     const { store } = await openAsKiosk(dir);
     const open = store.waitingCount();
@@ -177,28 +182,27 @@ it("moves a queue by command, and killed anywhere it is in exactly one place", a
     if (open !== 0 && open !== 20) throw new Error(`${open} rows are open`);
     return open === 0;
   };
-  let [file, tries] = ["", 0];
+  let [file, tries, kills] = ["", 0, 0];
   do {
     file = join(stick, `queue-${tries}`);
-    await killScript(
-      "queue",
-      ["export", "--to", file, "--for", machine, "--data", dir],
-      startMs * (1 + tries / 5),
-    );
+    const moving = ["queue", ["export", "--to", file, "--for", machine, "--data", dir]] as const;
+    if ((await killAtChange(dir, 4 ** tries, moving)) === null) kills += 1;
     tries += 1;
   } while (!(await moved()));
+  expect(kills).toBeGreaterThan(0);
   // Killed or not before it was read, the code can be shown again, and the file opens with it.
   const shown = await runScript("queue", ["code", "--data", dir]);
   const code = /([0-9A-Z]{5}-){4}[0-9A-Z]{5}/u.exec(shown.said)?.[0] ?? "";
   const args = ["import", "--from", file, "--data", other];
-  for (const share of [0.9, 1.1, 1.3, 1.6]) {
-    await killScript("queue", args, share * startMs);
+  const waiting: number[] = [];
+  const taken = await killedOften(other, ["queue", args, { KIOSK_QUEUE_CODE: code }], async () => {
     const { store } = await openAsKiosk(other);
-    expect([1, 21]).toContain(store.waitingCount());
+    waiting.push(store.waitingCount());
     store.close();
-  }
-  const taken = await runScript("queue", args, { env: { KIOSK_QUEUE_CODE: code } });
-  expect([taken.said + taken.complained]).toEqual([expect.stringMatching(/Took over 20 rows/u)]);
+  });
+  expect(taken).toMatchObject({ said: expect.stringMatching(/Took over 20 rows/u) });
+  // All of it was there or nothing, and each was seen: the first kill came before, the last run was not cut off.
+  expect(new Set(waiting)).toEqual(new Set([1, 21]));
   expect((await runScript("queue", args, { input: code })).complained).toContain("counts once");
   expect(new Set(await prove(other, kept))).toEqual(new Set(["waiting"]));
   expect(new Set(await prove(dir, kept))).toEqual(new Set(["cancelled"]));
