@@ -1,16 +1,9 @@
-import { type RefObject, useEffect, useEffectEvent } from "react";
+import { useEffect, useEffectEvent } from "react";
 import type { Clock, Timer } from "../../shared/clock.ts";
 import { useClock } from "../api/use-connection.ts";
 import type { Decoder } from "./decoder.ts";
 import { pixelsOf } from "./pixels.ts";
-import { type CameraState, useCameraStream } from "./use-camera-stream.ts";
-
-export interface Camera {
-  readonly video: RefObject<HTMLVideoElement | null>;
-  readonly state: CameraState;
-  readonly again: () => void;
-  readonly another: (() => void) | null;
-}
+import { type CameraStream, useCameraStream } from "./use-camera-stream.ts";
 
 /** A card's code is small: the finer the picture, the farther away it is read. */
 const CARD_WISH = { width: 1920, height: 1080 } as const;
@@ -40,7 +33,7 @@ export function lookAgain(clock: Clock, everyMs: number, look: () => Promise<voi
 }
 
 /** Shows the camera in the element that gets `video`, and tells the text of each QR code it sees. */
-export function useCamera(decoder: Decoder, onCode: (text: string) => void): Camera {
+export function useCamera(decoder: Decoder, onCode: (text: string) => void): CameraStream {
   const clock = useClock();
   const camera = useCameraStream(CARD_WISH);
   const { video, state } = camera;

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { Consents, Route, Typist } from "../../../shared/dossier.ts";
-import { mayType } from "../../../shared/procedure-typing.ts";
+import { mayType, typists } from "../../../shared/procedure-typing.ts";
 import type { Procedure } from "../../../shared/procedure.ts";
 import { useNotice, useT, useWording } from "../../i18n/use-t.ts";
 import { BigChoice } from "../../ui/big-choice.tsx";
@@ -95,7 +95,6 @@ function TypistChoice({ procedure, typist, missing, onChoose }: TypistChoiceProp
   const wording = useWording();
   const closed = !mayType("volunteer", procedure ?? null);
   const reason = procedure?.typing.reason;
-  const typists = ["citizen", "volunteer", "officer"] as const;
   return (
     <section className="consent-part consent-typist">
       <h2>{t("consents.typist-title")}</h2>

@@ -1,15 +1,13 @@
 import { FileText } from "lucide-react";
 import { useEffect, useRef } from "react";
 import type { Typist } from "../../../shared/dossier.ts";
-import { mayType } from "../../../shared/procedure-typing.ts";
+import { mayType, typists } from "../../../shared/procedure-typing.ts";
 import type { Procedure } from "../../../shared/procedure.ts";
 import type { SessionEvent } from "../../../shared/session.ts";
 import { useT, useWording } from "../../i18n/use-t.ts";
 import { BigChoice } from "../../ui/big-choice.tsx";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
-
-const typists = ["citizen", "volunteer", "officer"] as const satisfies readonly Typist[];
 
 export interface TypistQuestionProps {
   readonly procedure: Procedure;

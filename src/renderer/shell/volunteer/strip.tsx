@@ -1,7 +1,7 @@
 import { ChevronsDown, ChevronsUp, HandHelping } from "lucide-react";
 import { memo, type ReactNode } from "react";
 import type { Typist } from "../../../shared/dossier.ts";
-import { mayType } from "../../../shared/procedure-typing.ts";
+import { mayType, typists } from "../../../shared/procedure-typing.ts";
 import type { Procedure } from "../../../shared/procedure.ts";
 import type { KioskView, SessionEvent } from "../../../shared/session.ts";
 import { useT, useWording } from "../../i18n/use-t.ts";
@@ -111,8 +111,6 @@ function Hint({ name, children }: { readonly name: string; readonly children: Re
     </div>
   );
 }
-
-const typists: readonly Typist[] = ["citizen", "volunteer", "officer"];
 
 /** Who types now; it can change in the middle, and whom the law keeps out cannot be chosen. */
 function Typing({
