@@ -1,13 +1,4 @@
-import {
-  lazy,
-  type ReactNode,
-  type RefObject,
-  Suspense,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from "react";
+import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from "react";
 import { portalTroubled } from "../../shared/portal-light.ts";
 import { titleOf } from "../../shared/title.ts";
 import { listensToScanner } from "../../shared/scanner-steps.ts";
@@ -16,12 +7,12 @@ import type { PressState } from "../api/connection.ts";
 import { useLanguage, useT } from "../i18n/use-t.ts";
 import { screens } from "../screens/registry.tsx";
 import type { ScreenProps } from "../screens/screen-props.ts";
-import { beforePaint } from "../ui/before-paint.ts";
 import { Button } from "../ui/button.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { OverlayHelpContext } from "../ui/overlay.tsx";
 import { ScreenFrame } from "../ui/layout.tsx";
 import { ProgressRail } from "../ui/progress-rail.tsx";
+import { useFromTop } from "../ui/use-from-top.ts";
 import { useReading } from "../reading/use-reading.ts";
 import { coverOf, DeskLines } from "./desk-lines.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
@@ -192,16 +183,6 @@ function Page({ place, onAgain, children }: PageProps) {
       </Guarded>
     </div>
   );
-}
-
-/** A screen within the step begins at its top too, however far down the person was on the one that opened it. */
-function useFromTop(page: RefObject<HTMLElement | null>, place: string): void {
-  const shown = useRef(place);
-  useLayoutEffect(() => {
-    if (shown.current === place) return undefined;
-    shown.current = place;
-    return beforePaint(() => page.current?.scrollTo(0, 0));
-  }, [page, place]);
 }
 
 /** Comes with the screen, which may have to be fetched first, and anew with each screen within it. */

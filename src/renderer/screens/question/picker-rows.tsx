@@ -1,8 +1,8 @@
-import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { useT } from "../../i18n/use-t.ts";
-import { beforePaint } from "../../ui/before-paint.ts";
 import { BigChoice, type Choice } from "../../ui/big-choice.tsx";
 import { Button } from "../../ui/button.tsx";
+import { useFromTop } from "../../ui/use-from-top.ts";
 import "./picker.css";
 
 /** More than most panels show at once; a province's hundred communes together would hold up the next touch. */
@@ -18,7 +18,7 @@ export interface PickerRowsProps {
 /** What was found by letters, within a `KeyboardArea`: below the line on a standing panel, beside it on a wide one. */
 export function PickerRows({ text, children }: PickerRowsProps) {
   const rows = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => beforePaint(() => rows.current?.scrollTo(0, 0)), [text]);
+  useFromTop(rows, text);
   return (
     <div className="picker-rows" ref={rows}>
       {children}
