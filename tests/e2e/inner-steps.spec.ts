@@ -66,6 +66,16 @@ test("a screen within a step is read from its heading, and the way back closes i
   expect(await post.told()).not.toContain("back");
 });
 
+test("pages that were photographed are not lost by a touch on the way back", async ({ page, previews }) => {
+  const paper = await open(page, previews, "paper-next-page");
+  const question = page.getByRole("dialog", { name: "Bỏ các trang vừa chụp?" });
+  await paper.touches(/^Quay lại$/u);
+  await expect(question).toBeVisible();
+  await paper.touches("Chụp tiếp");
+  await expect(question).toBeHidden();
+  expect(await paper.told()).not.toContain("back");
+});
+
 test("the second half of a double tap chooses nothing on the screen that the first half brought", async ({
   page,
   previews,

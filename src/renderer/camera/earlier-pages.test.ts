@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { mostPages, oneForward, openEarlier } from "./earlier-pages.ts";
+import { hasUnkept, mostPages, noEarlierPages, oneForward, openEarlier } from "./earlier-pages.ts";
 
 const page = { jpeg: new Blob(["x"]), width: 10, height: 14 };
 
@@ -36,6 +36,15 @@ it("leaves a file where it is when it cannot be read now", async () => {
     [[], 2],
     [[], 1],
   ]);
+});
+
+it("knows which pages would be lost with the camera: those that were photographed since", () => {
+  const [kept, other] = [{ ...page }, { ...page }];
+  const earlier = { ...noEarlierPages, pages: [kept, other], fileIds: ["one"] };
+  expect(hasUnkept([], noEarlierPages)).toBe(false);
+  expect(hasUnkept([other, kept], earlier)).toBe(false);
+  expect(hasUnkept([kept, { ...page }], earlier)).toBe(true);
+  expect(hasUnkept([page], noEarlierPages)).toBe(true);
 });
 
 it("moves a page before the one in front of it, until it is the first", () => {

@@ -41,6 +41,14 @@ async function pagesIn(
   return file === null ? null : open(file);
 }
 
+/** True when some of these pages were photographed since, and are in no file. */
+export function hasUnkept(
+  pages: readonly PagePicture[],
+  earlier: Pick<EarlierPages, "pages"> | null,
+): boolean {
+  return pages.some((page) => earlier?.pages.includes(page) !== true);
+}
+
 /** The same pages, the one at `index` before its neighbour; the first has none before it. */
 export function oneForward<P>(pages: readonly P[], index: number): readonly P[] {
   const page = pages[index];

@@ -14,7 +14,8 @@ import { insetOf, PaperCorners } from "./paper-corners.tsx";
 import { isTroubled, LivePicture, LiveWords } from "./paper-live.tsx";
 import type { SeenPaper } from "./use-edge-hint.ts";
 import type { CameraState } from "./use-camera-stream.ts";
-import { mostPages } from "./earlier-pages.ts";
+import { hasUnkept, mostPages } from "./earlier-pages.ts";
+import { useLeaving } from "./use-leaving.tsx";
 import type { Draft, PaperWork } from "./use-paper-work.ts";
 import "./paper-camera.css";
 import "./texts.ts";
@@ -42,7 +43,8 @@ export function PaperView(props: PaperViewProps) {
   const [moved, setMoved] = useState<Quad | null>(null);
   const draft = phase.at === "live" ? null : phase.draft;
   const quad = draft === null ? null : (moved ?? draft.quad ?? draft.shot.quad ?? insetOf(draft.shot));
-  const parts = { ...props, quad, setMoved, t };
+  const { leave, question } = useLeaving(hasUnkept(pages, earlier), props.onClose);
+  const parts = { ...props, onClose: leave, quad, setMoved, t };
   useInnerStep(`paper-${phase.at}`, () => back(parts));
   return (
     <ScreenFrame title={title} lead={<Lead {...props} />} {...buttons(parts)}>
@@ -77,6 +79,7 @@ export function PaperView(props: PaperViewProps) {
           )}
         </div>
       </div>
+      {question}
       {cardAsked === null ? null : <CardQuestion onDrop={work.retake} onAllow={work.allowCard} />}
     </ScreenFrame>
   );

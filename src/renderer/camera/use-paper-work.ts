@@ -26,7 +26,7 @@ export interface PaperState {
   /** Pages that were kept before the one under the eyes, in order. */
   readonly pages: readonly PagePicture[];
   /** The files that the paper had before; null while their pages are being opened. */
-  readonly earlier: Pick<EarlierPages, "fileIds" | "apart"> | null;
+  readonly earlier: EarlierPages | null;
   readonly working: boolean;
   readonly problem: PaperProblem | null;
   /** What was pressed when an ID card was seen; done once an officer allows it. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { noEarlierPages } from "../../camera/earlier-pages.ts";
 import { nothingSeen } from "../../camera/edge-hint.ts";
 import type { Quad, Size } from "../../camera/paper/quad.ts";
 import { PaperView } from "../../camera/paper-view.tsx";
@@ -46,7 +47,7 @@ function drawn({ camera = "on", another, seen = nothing, state = {} }: Shown): R
   const begun: PaperState = {
     phase: { at: "live" },
     pages: [],
-    earlier: { fileIds: [], apart: 0 },
+    earlier: noEarlierPages,
     working: false,
     problem: null,
     cardAsked: null,
@@ -94,7 +95,7 @@ export const previews: readonly Preview[] = [
   shown("unseen", { seen: { hint: { kind: "unseen", quad: null }, frame }, another: none }),
   shown("dark", { seen: { hint: { kind: "dark", quad: null }, frame }, another: none }),
   shown("opening", { state: { earlier: null, working: true } }),
-  shown("apart", { state: { pages: three, earlier: { fileIds: ["one"], apart: 1 } } }),
+  shown("apart", { state: { pages: three, earlier: { pages: three, fileIds: ["one"], apart: 1 } } }),
   shown("closer", { seen: seen("closer") }),
   shown("moving", { seen: seen("moving") }),
   shown("steady", { seen: seen("steady") }),
