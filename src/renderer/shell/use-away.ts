@@ -16,11 +16,20 @@ export function useAway(): Away {
   const [away, setAway] = useState(false);
   const restart = useRef<() => void>(undefined);
   useEffect(() => {
-    const leave = (): void => setAway(true);
-    let timer = clock.after(AWAY_MS, leave);
+    let hereAtMs = clock.monotonicMs();
+    // One timer that looks again, not a new one for each letter of a card at the scanner.
+    const look = (): void => {
+      const leftMs = hereAtMs + AWAY_MS - clock.monotonicMs();
+      if (leftMs <= 0) setAway(true);
+      else timer = clock.after(leftMs, look);
+    };
+    let timer = clock.after(AWAY_MS, look);
     const back = (): void => {
+      const wasAway = clock.monotonicMs() - hereAtMs >= AWAY_MS;
+      hereAtMs = clock.monotonicMs();
+      if (!wasAway) return;
       timer.cancel();
-      timer = clock.after(AWAY_MS, leave);
+      timer = clock.after(AWAY_MS, look);
       setAway(false);
     };
     restart.current = back;

@@ -1,10 +1,11 @@
 import { ArrowLeft } from "lucide-react";
-import { useCallback, useState } from "react";
+import { memo, useCallback, useState } from "react";
 import type { PlaceFound, Province } from "../../../shared/places.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { KeyboardArea } from "../../keyboard/keyboard-area.tsx";
 import { KioskInput } from "../../keyboard/kiosk-input.tsx";
 import { useInnerStep } from "../../shell/inner-step.ts";
+import { useStable } from "../../shell/use-stable.ts";
 import { BigChoice } from "../../ui/big-choice.tsx";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
@@ -28,7 +29,8 @@ export function PlacePicker({ places, onPick, onBack }: PlacePickerProps) {
   const [text, setText] = useState(places.typed ?? "");
   const provinces = useProvinces(places);
   const here = province ?? provinces[0] ?? null;
-  const { places: found, sure } = useFound(places, text, province);
+  const { places: found, to, sure } = useFound(places, text, province);
+  const pick = useStable(onPick);
   const only = text.trim() !== "" && sure && found.length === 1 ? found[0] : undefined;
   if (choosing)
     return (
@@ -70,25 +72,31 @@ export function PlacePicker({ places, onPick, onBack }: PlacePickerProps) {
           maxLength={60}
           onChange={setText}
         />
-        <FoundList found={found} text={text} onPick={onPick} />
+        <FoundList found={found} text={to} onPick={pick} />
       </KeyboardArea>
     </ScreenFrame>
   );
 }
 
+const NONE: readonly PlaceFound[] = [];
+
 interface Found {
   readonly places: readonly PlaceFound[];
+  /** The letters that were looked for. */
+  readonly to: string;
   /** They answer the letters that stand there now. */
   readonly sure: boolean;
 }
 
 interface FoundListProps {
   readonly found: readonly PlaceFound[];
+  /** The letters that were looked for. */
   readonly text: string;
   readonly onPick: (place: PlaceFound) => void;
 }
 
-function FoundList({ found, text, onPick }: FoundListProps) {
+/** Drawn when the core has answered, not with each letter, which would wait for it. */
+const FoundList = memo(function FoundList({ found, text, onPick }: FoundListProps) {
   const t = useT();
   if (found.length === 0)
     return text.trim() === "" ? null : <NoticeLine tone="calm">{t("question.place-none")}</NoticeLine>;
@@ -109,7 +117,7 @@ function FoundList({ found, text, onPick }: FoundListProps) {
       onChoose={pick}
     />
   );
-}
+});
 
 interface ProvinceListProps {
   readonly provinces: readonly Province[];
@@ -144,5 +152,5 @@ function useFound({ search }: PlaceFinder, text: string, province: Province | nu
   const code = province?.code ?? null;
   const ask = useCallback((letters: string) => search(letters, code), [search, code]);
   const answered = useLatest(ask, text);
-  return { places: answered?.value ?? [], sure: answered?.to === text };
+  return { places: answered?.value ?? NONE, to: answered?.to ?? "", sure: answered?.to === text };
 }
