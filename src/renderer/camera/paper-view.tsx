@@ -1,7 +1,7 @@
 import { Camera, Check, Plus } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { unreachable } from "../../shared/result.ts";
-import { useT } from "../i18n/use-t.ts";
+import { type Translate, useT } from "../i18n/use-t.ts";
 import { useInnerStep } from "../shell/inner-step.ts";
 import { Button } from "../ui/button.tsx";
 import { NoticeLine } from "../ui/field.tsx";
@@ -16,7 +16,7 @@ import type { SeenPaper } from "./use-edge-hint.ts";
 import type { CameraState } from "./use-camera-stream.ts";
 import { hasUnkept, mostPages } from "./earlier-pages.ts";
 import { useLeaving } from "./use-leaving.tsx";
-import type { Draft, PaperWork } from "./use-paper-work.ts";
+import type { Draft, PaperState, PaperWork } from "./use-paper-work.ts";
 import "./paper-camera.css";
 import "./texts.ts";
 
@@ -47,7 +47,8 @@ export function PaperView(props: PaperViewProps) {
   const parts = { ...props, onClose: leave, quad, setMoved, t };
   useInnerStep(`paper-${phase.at}`, () => back(parts));
   return (
-    <ScreenFrame title={title} lead={<Lead {...props} />} {...buttons(parts)}>
+    // The heading stays the same from one phase to the next; what is to be done now is said when it changes.
+    <ScreenFrame title={title} lead={<output>{leadWords(work.state, t)}</output>} {...buttons(parts)}>
       {problem === null ? null : <NoticeLine>{t(`camera.${problem}`)}</NoticeLine>}
       <div className="paper-desk">
         <div className="paper-picture">
@@ -87,28 +88,24 @@ export function PaperView(props: PaperViewProps) {
 
 const sizeAndStill = ({ shot: { width, height, still } }: Draft) => ({ width, height, still });
 
-function Lead({ work: { state } }: PaperViewProps) {
-  const t = useT();
-  switch (state.phase.at) {
+function leadWords({ phase, pages }: PaperState, t: Translate): string {
+  const count = pages.length;
+  switch (phase.at) {
     case "live":
-      return state.pages.length === 0
-        ? t("camera.lead-live")
-        : t("camera.lead-next", { count: state.pages.length });
+      return count === 0 ? t("camera.lead-live") : t("camera.lead-next", { count });
     case "check":
-      return state.pages.length === 0
-        ? t("camera.lead-check")
-        : t("camera.lead-check-pages", { count: state.pages.length + 1 });
+      return count === 0 ? t("camera.lead-check") : t("camera.lead-check-pages", { count: count + 1 });
     case "corners":
       return t("camera.lead-corners");
     default:
-      return unreachable(state.phase);
+      return unreachable(phase);
   }
 }
 
 interface ButtonParts extends PaperViewProps {
   readonly quad: Quad | null;
   readonly setMoved: (quad: Quad | null) => void;
-  readonly t: ReturnType<typeof useT>;
+  readonly t: Translate;
 }
 
 /** The ways on and the ways out of each phase. */
