@@ -32,9 +32,8 @@ const low = [
 const ends = usual.filter(([size]) => size === "normal" || size === "largest");
 
 /**
- * The standing panel in every way: colours do not depend on the panel. The others, English, and the small panel with the
- * same millimetres, at the two ends of the sizes, between which words only grow. What axe knows of and what moves depend
- * on none of them.
+ * The standing panel in every way: colours do not depend on the panel. The small one, where least fits, at every size too;
+ * the wide one and English at the two ends of the sizes. What axe knows of and what moves depend on none of them.
  */
 const walks: readonly (readonly [panel: keyof typeof panels, language: string, what: string, look: Look])[] =
   [
@@ -47,7 +46,7 @@ const walks: readonly (readonly [panel: keyof typeof panels, language: string, w
     ],
     ["tall", "en", "fit and reach hold", { sizes: [...ends, ...low] }],
     ["wide", "en", "fit and reach hold", { sizes: ends }],
-    ["small", "vi", "fit and reach hold", { sizes: ends }],
+    ["small", "vi", "fit and reach hold", { sizes: usual }],
     ["small", "en", "fit and reach hold", { sizes: ends }],
   ];
 
