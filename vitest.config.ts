@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const unitFiles = ["src/**/*.test.{ts,tsx}", "tests/*.test.ts", "tests/contract/*.test.ts"];
-/** Beside their file, but with real threads, PDFs and disks: they run with the integration tests. */
+/** Beside their file, but they take seconds (whole PDFs, every syllable, every commune): they run with the integration tests. */
 const longFiles = ["src/**/*.long.test.ts"];
 const integrationFiles = ["tests/integration/**/*.test.ts", ...longFiles];
 const printingFiles = ["tests/integration/printing/*.test.ts"];
