@@ -196,10 +196,9 @@ export async function picksFile(
   file: Parameters<FileChooser["setFiles"]>[0],
 ): Promise<void> {
   const choosing = who.page.waitForEvent("filechooser");
-  await who.page
-    .locator("button", { hasText: "Chọn tệp" })
-    .and(who.page.getByLabel(`Chọn tệp cho ${paper}`))
-    .tap();
+  await who.touches(
+    who.page.locator("button", { hasText: "Chọn tệp" }).and(who.page.getByLabel(`Chọn tệp cho ${paper}`)),
+  );
   await (await choosing).setFiles(file);
 }
 
