@@ -1,10 +1,13 @@
+import { lazy, Suspense } from "react";
 import type { DossierStatus } from "../../../shared/dossier.ts";
 import type { Desk } from "../../../shared/session.ts";
 import { showDueTime, slipKindOf } from "../../../shared/slip-kind.ts";
 import { useT } from "../../i18n/use-t.ts";
-import { QrCode } from "./qr-code.tsx";
+import { ErrorBoundary } from "../../shell/error-boundary.tsx";
 import { showMoment } from "./words.ts";
 import "./slip-picture.css";
+
+const QrCode = lazy(async () => ({ default: (await import("./qr-code.tsx")).QrCode }));
 
 export interface SlipPictureProps {
   readonly dossier: DossierStatus;
@@ -43,8 +46,20 @@ export function SlipPicture({ dossier, desk, procedure }: SlipPictureProps) {
           </div>
         ))}
       </dl>
-      {dossier.ticket === "" ? null : <QrCode text={dossier.ticket} label={t("outcome.qr-label")} />}
+      {dossier.ticket === "" ? null : <Code ticket={dossier.ticket} />}
       <figcaption>{t("outcome.qr-caption")}</figcaption>
     </figure>
+  );
+}
+
+/** Drawn by a part of the program that nothing before needs; its number stands beside it in any case. */
+function Code({ ticket }: { readonly ticket: string }) {
+  const t = useT();
+  return (
+    <ErrorBoundary fallback={null}>
+      <Suspense fallback={<div className="qr" />}>
+        <QrCode text={ticket} label={t("outcome.qr-label")} />
+      </Suspense>
+    </ErrorBoundary>
   );
 }
