@@ -6,11 +6,11 @@ import { loadSlipResources, TemplateFault } from "./load.ts";
 import { renderSlip, type SlipResources } from "./render.ts";
 
 /** What the core sends and gets back; `id` pairs them. */
-export interface RenderRequest {
+interface RenderRequest {
   readonly id: number;
   readonly job: SlipJob;
 }
-export interface RenderReply {
+interface RenderReply {
   readonly id: number;
   readonly result: Result<Uint8Array, SlipProblem>;
 }
