@@ -18,7 +18,7 @@ export function datePrecision(text: string): Precision | null {
 }
 
 /** Why a typed date is not taken; each has its own words, because each has its own next step. */
-export type DateProblem = "date-impossible" | "date-in-future" | "date-year-short" | "date-incomplete";
+type DateProblem = "date-impossible" | "date-in-future" | "date-year-short" | "date-incomplete";
 
 function whyNoDate(text: string): DateProblem {
   const [year = "", month] = text.split("-");
@@ -46,16 +46,17 @@ export function showDate(iso: string): string {
   return datePrecision(iso) === null ? iso : iso.split("-").toReversed().join("/");
 }
 
-/** The local day in Vietnam (UTC+7 all year, no summer time since 1975) of an epoch time, as `yyyy-MM-dd`. */
+/** The local day in Vietnam of an epoch time in ms, as `yyyy-MM-dd`. */
 export function vietnamDay(atMs: number): string {
-  return inVietnam(atMs).slice(0, 10);
+  return inVietnam(atMs).toISOString().slice(0, 10);
 }
 
-/** The local time in Vietnam of an epoch time, as `HH:mm`. */
+/** The local time in Vietnam of an epoch time in ms, as `HH:mm`. */
 export function vietnamTime(atMs: number): string {
-  return inVietnam(atMs).slice(11, 16);
+  return inVietnam(atMs).toISOString().slice(11, 16);
 }
 
-function inVietnam(atMs: number): string {
-  return new Date(atMs + 7 * 3_600_000).toISOString();
+/** A date whose UTC parts are the local ones in Vietnam at an epoch time in ms: UTC+7 all year, no summer time since 1975. */
+export function inVietnam(atMs: number): Date {
+  return new Date(atMs + 7 * 3_600_000);
 }

@@ -1,3 +1,4 @@
+import { inVietnam, vietnamDay } from "../../../shared/dates.ts";
 import type { Procedure } from "../../../shared/procedure.ts";
 import { unreachable } from "../../../shared/result.ts";
 import type { Holidays } from "./holidays.ts";
@@ -48,13 +49,12 @@ export function lastDayOf({ day, time, length, sameDayUntil }: Term, holidays: H
 }
 
 /**
- * Whether a same-day matter that comes in at a wall time (UTC+7, no summer time) is due on a later day: it is past
+ * Whether a same-day matter that comes in at an epoch time in ms is due on a later day: it is past
  * `sameDayUntil` (local `hh:mm`), or the desk is closed that day.
  */
 export function isSameDayOver(nowMs: number, sameDayUntil: string, holidays: Holidays): boolean {
-  const iso = new Date(nowMs + 7 * 3_600_000).toISOString();
-  const day = iso.slice(0, 10);
-  const time = iso.slice(11, 19).replaceAll(":", "");
+  const day = vietnamDay(nowMs);
+  const time = inVietnam(nowMs).toISOString().slice(11, 19).replaceAll(":", "");
   const length = { unit: "same-day", amount: 0 } as const;
   return lastDayOf({ day, time, length, sameDayUntil }, holidays)?.day !== day;
 }

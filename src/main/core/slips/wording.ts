@@ -1,3 +1,5 @@
+import { inVietnam } from "../../../shared/dates.ts";
+
 /** How dates, money, counts and names are written on paper, the Vietnamese way. All pure, all NFC. */
 
 /** A local wall time in Vietnam, split; months 1-12. */
@@ -9,11 +11,9 @@ export interface LocalTime {
   readonly minute: number;
 }
 
-const VIETNAM_OFFSET_MS = 7 * 60 * 60 * 1000;
-
-/** Epoch milliseconds as Vietnam's wall time (UTC+7, no summer time), whatever zone the machine believes in. */
+/** Epoch milliseconds as Vietnam's wall time, whatever zone the machine believes in. */
 export function localTimeOf(epochMs: number): LocalTime {
-  const shifted = new Date(epochMs + VIETNAM_OFFSET_MS);
+  const shifted = inVietnam(epochMs);
   return {
     year: shifted.getUTCFullYear(),
     month: shifted.getUTCMonth() + 1,

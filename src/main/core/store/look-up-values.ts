@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { inVietnam, vietnamDay } from "../../../shared/dates.ts";
 import type { Vault } from "../vault/vault.ts";
 
 /** Digits of a ticket: 2^128 - 1 has 39. */
@@ -40,15 +41,14 @@ export function sameDayHash(vault: Vault, idNumber: string, procedureCode: strin
   return vault.hash("same-day", `${idNumber.replaceAll(/\s/g, "").toUpperCase()}|${procedureCode}|${day}`);
 }
 
-/** Day `yymmdd` at the desk (Asia/Ho_Chi_Minh: UTC+7, no daylight saving) of a wall time in ms. */
+/** Day `yymmdd` at the desk of an epoch time in ms. */
 export function localDay(atMs: number): string {
-  const iso = new Date(atMs + 7 * 3_600_000).toISOString();
-  return iso.slice(2, 10).replaceAll("-", "");
+  return vietnamDay(atMs).slice(2).replaceAll("-", "");
 }
 
-/** A wall time in ms as the portal writes times at the desk, local `yyyyMMddHHmmss`. */
+/** An epoch time in ms as the portal writes times at the desk, local `yyyyMMddHHmmss`. */
 export function localStamp(atMs: number): string {
-  return new Date(atMs + 7 * 3_600_000).toISOString().slice(0, 19).replaceAll(/\D/gu, "");
+  return inVietnam(atMs).toISOString().slice(0, 19).replaceAll(/\D/gu, "");
 }
 
 /** The desk's own number `CHO-yymmdd-k-nnn`: kiosk k, nnn running per day (DECISIONS 44). */

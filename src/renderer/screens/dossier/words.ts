@@ -1,3 +1,4 @@
+import { showDate, vietnamDay, vietnamTime } from "../../../shared/dates.ts";
 import type { DossierStatus, Route } from "../../../shared/dossier.ts";
 import { healing } from "../../../shared/print-problem.ts";
 import type { PaperKind, PrintProblem } from "../../../shared/printing.ts";
@@ -137,9 +138,7 @@ function isSlip(kind: PaperKind | null): boolean {
   return kind === "kept" || kind === "registered" || kind === "taken-in";
 }
 
-/** The wall time at the desk, `08:47 25/11/2026` (UTC+7, no summer time). */
+/** The wall time at the desk, `08:47 25/11/2026`. */
 export function showMoment(atMs: number): string {
-  const iso = new Date(atMs + 7 * 3_600_000).toISOString();
-  const [year = "", month = "", day = ""] = iso.slice(0, 10).split("-");
-  return `${iso.slice(11, 16)} ${day}/${month}/${year}`;
+  return `${vietnamTime(atMs)} ${showDate(vietnamDay(atMs))}`;
 }

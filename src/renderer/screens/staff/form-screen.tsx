@@ -1,5 +1,6 @@
 import { Printer } from "lucide-react";
 import { type ReactNode, useContext, useState } from "react";
+import { vietnamDay } from "../../../shared/dates.ts";
 import type { PrintOrder, PrintOrderKind } from "../../../shared/printing.ts";
 import { unreachable } from "../../../shared/result.ts";
 import type { BoardDetail } from "../../../shared/staff.ts";
@@ -12,7 +13,7 @@ import { FormDate, FormReason } from "./form-fields.tsx";
 import { DeskTimeContext, ProceduresContext, type StaffScreenProps, useMatter, useWho } from "./parts.tsx";
 import { allItems, type MissingList, startingList, startingReason, tickable } from "./missing-list.ts";
 import { MissingScreen } from "./missing-screen.tsx";
-import { dayAt, dayWords, dueDay } from "./words.ts";
+import { dayWords, dueDay } from "./words.ts";
 import { useSubStep } from "./use-staff-focus.ts";
 
 /** Forms that ask staff something first: Mẫu 02, 03 and 04. */
@@ -41,7 +42,7 @@ const stagesOf: Readonly<Record<AskedForm, readonly Stage[]>> = {
 export function FormScreen({ detail, form, state, actions, desk, onClose }: FormScreenProps) {
   const t = useT();
   const procedures = useContext(ProceduresContext);
-  const after = latest(dayAt(useContext(DeskTimeContext)), detail);
+  const after = latest(vietnamDay(useContext(DeskTimeContext)), detail);
   const papers = tickable(procedures, detail.row.procedureCode);
   const [index, setIndex] = useState(0);
   const [missing, setMissing] = useState<MissingList>(() => startingList(detail.missing));

@@ -1,5 +1,6 @@
 import { BookOpen, FileText } from "lucide-react";
 import { type ReactNode, useContext, useState } from "react";
+import { vietnamDay } from "../../../shared/dates.ts";
 import { titleOf } from "../../../shared/title.ts";
 import { useLanguage, useT } from "../../i18n/use-t.ts";
 import { DateInput } from "../../keyboard/date-input.tsx";
@@ -11,7 +12,7 @@ import { BackButton } from "./back-button.tsx";
 import { DeskTimeContext, ProceduresContext, SaidLine, type StaffScreenProps } from "./parts.tsx";
 import { holdsBack } from "./press.ts";
 import { PressLine } from "./press-line.tsx";
-import { dayAt, isDay } from "./words.ts";
+import { isDay } from "./words.ts";
 import { useSubStep } from "./use-staff-focus.ts";
 
 /** Papers of nobody's dossier: the register of a period, and declarations to be filled in by hand. */
@@ -102,7 +103,7 @@ export interface RegisterScreenProps {
 /** From the first of this month to today, unless somebody says otherwise. */
 export function RegisterScreen({ others, onPeriod }: RegisterScreenProps) {
   const t = useT();
-  const today = dayAt(useContext(DeskTimeContext));
+  const today = vietnamDay(useContext(DeskTimeContext));
   const [from, setFrom] = useState(`${today.slice(0, 7)}-01`);
   const [to, setTo] = useState(today);
   const [wrong, setWrong] = useState(false);

@@ -1,4 +1,5 @@
 import type { AuditEventId } from "../../../shared/audit-events.ts";
+import { inVietnam } from "../../../shared/dates.ts";
 import type { OutboxState, Reason } from "../../../shared/dossier.ts";
 import { unreachable } from "../../../shared/result.ts";
 import type { BoardAct, BoardRow } from "../../../shared/staff.ts";
@@ -125,12 +126,10 @@ export function saidWords(said: Said): StaffKey {
 }
 
 const DAY_MS = 86_400_000;
-/** The desk's clock is UTC+7 all year. */
-const ZONE_MS = 7 * 3_600_000;
 
 /** `9 giờ 05, hôm nay`, `16 giờ 30, hôm qua`, `8 giờ 00, ngày 20/11`: when it was, as people say it. */
 export function whenWords(t: Translate, atMs: number, nowMs: number): string {
-  const at = new Date(atMs + ZONE_MS);
+  const at = inVietnam(atMs);
   const time = t("staff.clock-time", {
     hour: at.getUTCHours(),
     minute: String(at.getUTCMinutes()).padStart(2, "0"),
@@ -138,7 +137,7 @@ export function whenWords(t: Translate, atMs: number, nowMs: number): string {
   const days = dayNumber(nowMs) - dayNumber(atMs);
   if (days === 0) return t("staff.day-today", { time });
   if (days === 1) return t("staff.day-yesterday", { time });
-  const sameYear = at.getUTCFullYear() === new Date(nowMs + ZONE_MS).getUTCFullYear();
+  const sameYear = at.getUTCFullYear() === inVietnam(nowMs).getUTCFullYear();
   const day = `${at.getUTCDate()}/${at.getUTCMonth() + 1}`;
   return t("staff.day-other", { time, day: sameYear ? day : `${day}/${at.getUTCFullYear()}` });
 }
@@ -161,11 +160,6 @@ export function dayWords(iso: string): string {
   return `${Number(day)}/${Number(month)}/${year}`;
 }
 
-/** The day at the desk as `yyyy-MM-dd`. */
-export function dayAt(atMs: number): string {
-  return new Date(atMs + ZONE_MS).toISOString().slice(0, 10);
-}
-
 /** True for a whole date that the calendar has. */
 export function isDay(iso: string): boolean {
   const atMs = Date.parse(`${iso}T00:00:00Z`);
@@ -175,7 +169,7 @@ export function isDay(iso: string): boolean {
 }
 
 function dayNumber(atMs: number): number {
-  return Math.floor((atMs + ZONE_MS) / DAY_MS);
+  return Math.floor(inVietnam(atMs).getTime() / DAY_MS);
 }
 
 /** How long still: `4 phút 20 giây`, `35 giây`, `1 giờ 5 phút`. */
