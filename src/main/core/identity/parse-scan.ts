@@ -1,4 +1,4 @@
-import { officialCodeOf } from "../staff/official-code.ts";
+import { officialCodeOf } from "./official-code.ts";
 import { scanText } from "./scan-text.ts";
 
 /**

@@ -9,7 +9,7 @@ import { orAltered } from "../store/context.ts";
 import type { Store } from "../store/store.ts";
 import { findRows } from "./find-rows.ts";
 import type { Guard } from "./guard.ts";
-import { officialCodeOf } from "./official-code.ts";
+import { officialCodeOf } from "../identity/official-code.ts";
 import type { ReturnDates } from "./return-dates.ts";
 import { mayDo } from "./roles.ts";
 
