@@ -1,4 +1,4 @@
-import { createContext, useContext, useSyncExternalStore } from "react";
+import { createContext, useCallback, useContext, useSyncExternalStore } from "react";
 import { type Clock, systemClock } from "../../shared/clock.ts";
 import type { Connection, ConnectionState } from "./connection.ts";
 
@@ -11,5 +11,22 @@ export function useClock(): Clock {
 
 /** The newest view, drawn anew at each change. */
 export function useConnection(connection: Connection): ConnectionState {
-  return useSyncExternalStore(connection.subscribe, connection.state);
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      let shown = connection.state().view?.session.id;
+      return connection.subscribe(() => {
+        const id = connection.state().view?.session.id;
+        if (id !== shown) loseFocus();
+        shown = id;
+        changed();
+      });
+    },
+    [connection],
+  );
+  return useSyncExternalStore(subscribe, connection.state);
+}
+
+/** React remembers a line with all that is in it until it hears it lose the focus, and is deaf while it takes it away. */
+function loseFocus(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
