@@ -177,7 +177,7 @@ describe("what was held to the scanner", () => {
     expect(parseScan("https://example.vn/1|2|3").kind).toBe("other");
     expect(parseScan("9".repeat(39)).kind).toBe("other");
     expect(parseScan("").kind).toBe("other");
-    for (const number of ["000.00.00.H20-261125-0001", "CHO-261125-1-007"])
+    for (const number of ["000.00.00.H20-261125-0001", "CHO-261125-1-007", "CHO-261125-1-007b"])
       expect(parseScan(`]Q1${number}\r`)).toEqual({ kind: "number", number });
   });
 

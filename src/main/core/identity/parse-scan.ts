@@ -1,3 +1,4 @@
+import { deskNumberIn } from "../../../shared/desk-number.ts";
 import { officialCodeOf } from "./official-code.ts";
 import { scanText } from "./scan-text.ts";
 
@@ -14,8 +15,6 @@ export type Scan =
 /** Largest value of 128 bits: a slip's number is never above it, so most other long numbers are told apart. */
 const LARGEST_TICKET = (1n << 128n) - 1n;
 
-const DESK_NUMBER = /^CHO-\d{6}-\d+-\d+$/u;
-
 /** Tells our slips, forms with a dossier's number, what may be an ID card (`readCard` decides) and the rest apart. */
 export function parseScan(payload: string): Scan {
   const text = scanText(payload);
@@ -24,6 +23,6 @@ export function parseScan(payload: string): Scan {
     return BigInt(digits) <= LARGEST_TICKET ? { kind: "ticket", ticket: digits } : { kind: "other" };
   }
   if (/^\d{6,13}\s*\|/u.test(text)) return { kind: "card", payload };
-  const number = DESK_NUMBER.test(text) ? text : officialCodeOf(text);
+  const number = text.startsWith("CHO-") && deskNumberIn(text) !== null ? text : officialCodeOf(text);
   return number === null ? { kind: "other" } : { kind: "number", number };
 }

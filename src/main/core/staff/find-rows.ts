@@ -1,3 +1,4 @@
+import { deskNumberIn } from "../../../shared/desk-number.ts";
 import { err, ok, type Result, unreachable } from "../../../shared/result.ts";
 import { parseScan } from "../identity/parse-scan.ts";
 import { scanText } from "../identity/scan-text.ts";
@@ -7,8 +8,8 @@ import type { Store } from "../store/store.ts";
 export type FinderStore = Pick<Store, "rowByNumber" | "rowByTicket" | "rowsOfPerson">;
 
 /**
- * The intents that a typed number stands for: a local number, however it is spaced and with or without its "CHO-", official code or ticket names one dossier, the number of
- * a person's paper all of theirs. Never empty; twelve digits that nobody has are told as a person's.
+ * The intents that a typed number stands for: a local number, however it is spaced and with or without its "CHO-",
+ * official code or ticket names one dossier, the number of a person's paper all of theirs. Never empty; twelve digits that nobody has are told as a person's.
  */
 export function findRows(
   number: string,
@@ -19,18 +20,10 @@ export function findRows(
   if (intentId !== null) return ok([intentId]);
   const theirs = store.rowsOfPerson(written);
   if (theirs.length > 0) return ok(theirs);
-  const local = localNumberIn(number);
+  const local = deskNumberIn(number);
   const meant = local === null ? null : store.rowByNumber(local);
   if (meant !== null) return ok([meant]);
   return err(/^\d{12}$/u.test(written) ? "person-unknown" : "number-unknown");
-}
-
-/** The desk's own number as it is kept, of one typed without "CHO", with spaces, or without the zeros of its end. */
-function localNumberIn(number: string): string | null {
-  const parts = /^(?:CHO)?[\s-]*(\d{6})[\s-]+(\d+)[\s-]+(\d+)$/iu.exec(number.trim());
-  if (parts === null) return null;
-  const [, day = "", kiosk = "", place = ""] = parts;
-  return `CHO-${day}-${kiosk}-${place.padStart(3, "0")}`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
+import { deskNumberEndings } from "../../../shared/desk-number.ts";
 
 /** The day's number and local number under which a dossier from elsewhere can stand in this file. */
 export interface Numbers {
@@ -19,7 +20,7 @@ export function numberFinder(db: Database): (day: string, localNumber: string) =
   return (day, localNumber) => {
     const printed = Number(/-(\d+)$/u.exec(localNumber)?.[1] ?? 0);
     const free = printed > 0 && taken.get(day, printed) === undefined;
-    const endings = ["", "b", "c", "d", "e", "f"].map((ending) => localNumber + ending);
+    const endings = deskNumberEndings.map((ending) => localNumber + ending);
     return {
       dayNumber: free ? printed : z.int().parse(last.get(day)) + 1,
       localNumber: endings.find((number) => same.get(number) === undefined) ?? `${localNumber}-${Date.now()}`,

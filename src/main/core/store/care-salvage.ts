@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import { parseJson } from "../../../shared/codec.ts";
+import { deskNumber } from "../../../shared/desk-number.ts";
 import type { Vault } from "../vault/vault.ts";
 import type { AnyRow, DamagedFile } from "./care-damaged.ts";
 import { type WholeIntent, wholeIntent } from "./care-damaged.ts";
@@ -132,7 +133,7 @@ function createWrites(options: SalvageOptions) {
     const number = z
       .string()
       .safeParse(row?.["local_number"] ?? logged.get(intentId) ?? audited(old, intentId));
-    const numbers = place(day, number.success ? number.data : `CHO-${day}-0-${intentId}`);
+    const numbers = place(day, number.success ? number.data : deskNumber(day, 0, intentId));
     insert(
       "dossiers",
       dossierRow(vault, intent, { intentId, reference, key: key.value, numbers, ticket: null }),

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { deskNumber, deskNumberPrefix } from "../../../shared/desk-number.ts";
 import type { AccountIntent, AccountStatus, DossierIntent, DossierStatus } from "../../../shared/dossier.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import type { ClockTrust, ConfirmedDossier } from "../portal/port.ts";
@@ -8,16 +9,7 @@ import { createChains, type Start } from "./chains.ts";
 import { createCorrections } from "./corrections.ts";
 import { createDateCheck } from "./date-check.ts";
 import { type KeepProblem, keepOrSay, sealJson, sqliteCode, type StoreContext } from "./context.ts";
-import {
-  citizenHash,
-  lastFourOf,
-  localDay,
-  localNumber,
-  newTicket,
-  numberPrefix,
-  proofHash,
-  sameDayHash,
-} from "./look-up-values.ts";
+import { citizenHash, lastFourOf, localDay, newTicket, proofHash, sameDayHash } from "./look-up-values.ts";
 
 /** What a dossier hangs on. `sessionId` makes keeping idempotent: one session keeps one dossier (a double press). */
 export interface DossierLinks {
@@ -184,13 +176,13 @@ function namer({ db, vault, kioskNumber }: StoreContext) {
   return ({ submitter, owner, phone, procedureCode, confirmedAtMs }: DossierIntent) => {
     const ticket = newTicket();
     const day = localDay(confirmedAtMs);
-    const prefix = numberPrefix(day, kioskNumber);
+    const prefix = deskNumberPrefix(day, kioskNumber);
     const dayNumber = Number(lastOfDay.get({ day, prefix })) + 1;
     return {
       ticket,
       day,
       dayNumber,
-      localNumber: localNumber(day, kioskNumber, dayNumber),
+      localNumber: deskNumber(day, kioskNumber, dayNumber),
       ticketHash: vault.hash("ticket", ticket),
       phoneProof: proofHash(vault, ticket, lastFourOf(phone)),
       idProof: proofHash(vault, ticket, lastFourOf(submitter.idNumber)),

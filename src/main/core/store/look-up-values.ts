@@ -50,13 +50,3 @@ export function localDay(atMs: number): string {
 export function localStamp(atMs: number): string {
   return inVietnam(atMs).toISOString().slice(0, 19).replaceAll(/\D/gu, "");
 }
-
-/** The desk's own number `CHO-yymmdd-k-nnn`: kiosk k, nnn running per day (DECISIONS 44). */
-export function localNumber(day: string, kioskNumber: number, dayNumber: number): string {
-  return `${numberPrefix(day, kioskNumber)}${String(dayNumber).padStart(3, "0")}`;
-}
-
-/** What all local numbers of one kiosk and day begin with. */
-export function numberPrefix(day: string, kioskNumber: number): string {
-  return `CHO-${day}-${kioskNumber}-`;
-}

@@ -35,4 +35,5 @@ it("takes what a scanner typed behind a number that stood there before", () => {
   expect(meantNumber(`${ticket}${local}`)).toBe(local);
   expect(meantNumber(`H20.30.14-261125-0042${local}`)).toBe(local);
   expect(meantNumber(`${local}CHO-261125-1-008`)).toBe("CHO-261125-1-008");
+  expect(meantNumber(`${local}CHO-261125-1-008b`)).toBe("CHO-261125-1-008b");
 });

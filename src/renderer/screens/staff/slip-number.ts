@@ -1,5 +1,11 @@
+import { deskNumberIn } from "../../../shared/desk-number.ts";
+
 /** What a scanner leaves at the end of the line: a slip's ticket, the number of a desk copy, or a card from its number on. */
-const SCANNED = [/\d{39}$/u, /CHO-\d{6}-\d+-\d+$/iu, /\d{12}(?=\|)(?!.*\d{12}\|)/u];
+const SCANNED = [
+  (line: string) => /\d{39}$/u.exec(line)?.[0],
+  deskCopyIn,
+  (line: string) => /\d{12}(?=\|)(?!.*\d{12}\|)/u.exec(line)?.[0],
+];
 
 /**
  * The number that is meant when somebody goes on. A scanner types behind whatever stands there already, such as the
@@ -7,9 +13,14 @@ const SCANNED = [/\d{39}$/u, /CHO-\d{6}-\d+-\d+$/iu, /\d{12}(?=\|)(?!.*\d{12}\|)
  */
 export function meantNumber(line: string): string {
   const number = line.trim();
-  for (const code of SCANNED) {
-    const scanned = code.exec(number);
-    if (scanned !== null) return scanned[0];
+  for (const read of SCANNED) {
+    const scanned = read(number);
+    if (scanned !== undefined) return scanned;
   }
   return number;
+}
+
+function deskCopyIn(line: string): string | undefined {
+  const last = line.slice(Math.max(line.toUpperCase().lastIndexOf("CHO-"), 0));
+  return deskNumberIn(last) === null ? undefined : last;
 }
