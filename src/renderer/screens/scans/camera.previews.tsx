@@ -87,7 +87,7 @@ const shown = (id: string, what: Shown): Preview => ({
 const seen = (kind: "closer" | "moving" | "steady"): SeenPaper => ({ hint: { kind, quad }, frame });
 const check = { at: "check", draft } as const;
 const unseen: Draft = { ...draft, quad: null, shot: { ...draft.shot, quad: null } };
-const three = [page, { ...page, jpeg: sheet(1188, 840) }, page];
+const three = [page, { ...page, jpeg: sheet(1188, 840) }, { ...page }];
 
 export const previews: readonly Preview[] = [
   shown("starting", { camera: "starting" }),

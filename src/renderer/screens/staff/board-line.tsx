@@ -50,19 +50,19 @@ function PaperMarks({ row: { unprinted, dateWarning, lacksPapers } }: { readonly
   return (
     <span className="board-marks">
       {lacksPapers ? (
-        <span className="paper-mark">
+        <span className="row-mark">
           <FilePlus aria-hidden="true" />
           {t("staff.mark-lacks-papers")}
         </span>
       ) : null}
       {unprinted === null ? null : (
-        <span className="paper-mark">
+        <span className="row-mark">
           <Printer aria-hidden="true" />
           {t(`staff.mark-unprinted-${unprinted}`)}
         </span>
       )}
       {dateWarning === null ? null : (
-        <span className="paper-mark">
+        <span className="row-mark">
           <CalendarClock aria-hidden="true" />
           {t(`staff.mark-date-${dateWarning}`)}
         </span>
