@@ -9,6 +9,7 @@ import { pageTransport } from "./api/transport.ts";
 import { App } from "./app.tsx";
 import type { StaffApi } from "./screens/staff/staff-calls.ts";
 import { quietPage } from "./shell/quiet-page.ts";
+import { fetchStrip } from "./shell/volunteer/late-strip.tsx";
 import { listenToPresses } from "./ui/presses.ts";
 
 /** Tells the core once when a person can first see and use something; two frames later it is painted. */
@@ -24,7 +25,7 @@ function reportFirst(report: (screen: string) => void): (screen: string) => void
 function startKiosk(element: HTMLElement): void {
   const onShown = reportFirst((screen) => {
     // Its next screen has it, and no touch shall wait for it.
-    requestIdleCallback(() => void import("./shell/volunteer/strip.tsx"));
+    requestIdleCallback(() => void fetchStrip().catch(() => undefined));
     client.reportShown({ screen, sinceStartMs: performance.now() }).catch(() => undefined);
   });
   const draw = (): void =>

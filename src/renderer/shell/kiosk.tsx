@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from "react";
+import { type ReactNode, Suspense, useMemo, useRef, useState } from "react";
 import { portalTroubled } from "../../shared/portal-light.ts";
 import { titleOf } from "../../shared/title.ts";
 import { listensToScanner } from "../../shared/scanner-steps.ts";
@@ -33,13 +33,9 @@ import { useScanner } from "./use-scanner.ts";
 import { useScreenTop } from "./use-screen-top.ts";
 import { useStable } from "./use-stable.ts";
 import { useTouched } from "./use-touched.ts";
+import { LateStrip } from "./volunteer/late-strip.tsx";
 import "./kiosk.css";
 import "./low-reach.css";
-
-// Nobody is helped on the first screen, which must not wait for it.
-const VolunteerStrip = lazy(async () => ({
-  default: (await import("./volunteer/strip.tsx")).VolunteerStrip,
-}));
 
 export interface KioskProps extends ScreenProps {
   readonly receivedAtMs: number;
@@ -114,7 +110,7 @@ export function Kiosk(props: KioskProps) {
                 // Without its advice the person still goes on.
                 <ErrorBoundary fallback={null}>
                   <Suspense fallback={null}>
-                    <VolunteerStrip view={view} procedures={props.procedures} send={send} />
+                    <LateStrip view={view} procedures={props.procedures} send={send} />
                   </Suspense>
                 </ErrorBoundary>
               )}

@@ -114,14 +114,23 @@ class PersonAtPage implements Hand {
 
   async holdUp(card: string): Promise<void> {
     await pause(LOOK_MS);
-    // By the clock, each key a task of its own: at once, they would be one long task that no scanner makes.
+    // Each key a task of its own: sent at once, they would be one long task that no scanner makes. Their own clock goes
+    // as evenly as a scanner's, however late this one is.
     const heard: Promise<unknown>[] = [];
+    let atMs = Date.now();
     for (const text of `${card}\r`) {
       const key = text === "\r" ? "Enter" : text;
+      const stroke = { key, timestamp: atMs / 1000 };
       heard.push(
-        this.#session.send("Input.dispatchKeyEvent", { type: "keyDown", key, text, unmodifiedText: text }),
+        this.#session.send("Input.dispatchKeyEvent", {
+          type: "keyDown",
+          text,
+          unmodifiedText: text,
+          ...stroke,
+        }),
       );
-      heard.push(this.#session.send("Input.dispatchKeyEvent", { type: "keyUp", key }));
+      heard.push(this.#session.send("Input.dispatchKeyEvent", { type: "keyUp", ...stroke }));
+      atMs += SCANNED_KEY_MS;
       await pause(SCANNED_KEY_MS);
     }
     await Promise.all(heard);

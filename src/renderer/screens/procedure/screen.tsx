@@ -9,6 +9,7 @@ import { BigChoice } from "../../ui/big-choice.tsx";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
 import { ScreenFrame } from "../../ui/layout.tsx";
+import { usePainted } from "../../ui/use-painted.ts";
 import { PickerRows } from "../question/picker-rows.tsx";
 import type { ScreenProps } from "../screen-props.ts";
 import "./screen.css";
@@ -17,6 +18,7 @@ import "./screen.css";
 export function ProcedureScreen({ view, procedures, send }: ScreenProps) {
   const t = useT();
   const notice = useNotice(view.session.notice);
+  const painted = usePainted();
   const [text, setText] = useState("");
   const [fieldCode, setFieldCode] = useState<string | undefined>();
   const found = useMemo(
@@ -26,7 +28,7 @@ export function ProcedureScreen({ view, procedures, send }: ScreenProps) {
   const first = found[0];
   const choose = (code: string): void => send({ type: "choose-procedure", code });
   return (
-    <ScreenFrame title={t("procedure.title")} lead={t("procedure.lead")}>
+    <ScreenFrame title={t("procedure.title")} lead={t("procedure.lead")} growing={!painted}>
       {notice === null ? null : <NoticeLine>{notice}</NoticeLine>}
       <KeyboardArea
         nextLabel={t("common.continue")}
@@ -46,7 +48,7 @@ export function ProcedureScreen({ view, procedures, send }: ScreenProps) {
         />
         <FieldFilter procedures={procedures} chosen={fieldCode} onChoose={setFieldCode} />
         <PickerRows text={text}>
-          <Found procedures={found} total={procedures.length} onChoose={choose} />
+          {painted ? <Found procedures={found} total={procedures.length} onChoose={choose} /> : null}
         </PickerRows>
       </KeyboardArea>
     </ScreenFrame>
