@@ -106,14 +106,7 @@ export function Kiosk(props: KioskProps) {
               <InnerStepContext value={enter}>
                 <Main {...props} step={stepKey(session)} place={place} send={told} />
               </InnerStepContext>
-              {session.step.name === "home" ? null : (
-                // Without its advice the person still goes on.
-                <ErrorBoundary fallback={null}>
-                  <Suspense fallback={null}>
-                    <LateStrip view={view} procedures={props.procedures} send={send} />
-                  </Suspense>
-                </ErrorBoundary>
-              )}
+              {session.step.name === "home" ? null : <Advice {...props} />}
             </div>
             <DeskLines cover={cover} missing={reading.missing} press={props.press ?? "heard"} />
             {help.called ? <HelperCalled key={help.calls} /> : null}
@@ -132,6 +125,17 @@ export function Kiosk(props: KioskProps) {
       ) : null}
       {lost ? <LostContact /> : null}
     </PersonsWay>
+  );
+}
+
+/** For the volunteer; without its advice the person still goes on. */
+function Advice({ view, procedures, send }: ScreenProps) {
+  return (
+    <ErrorBoundary fallback={null}>
+      <Suspense fallback={null}>
+        <LateStrip view={view} procedures={procedures} send={send} />
+      </Suspense>
+    </ErrorBoundary>
   );
 }
 
