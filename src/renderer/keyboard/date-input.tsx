@@ -122,7 +122,6 @@ function DateBox(props: DateBoxProps) {
         defaultValue={initial}
         aria-invalid={invalid}
         onFocus={() => attach(typing, true)}
-        onInput={() => onChange(box.current?.value ?? "")}
       />
     </label>
   );

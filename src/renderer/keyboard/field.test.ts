@@ -193,3 +193,38 @@ it("composes nothing in numbers, telephones, e-mail, codes and addresses of mach
   expect(typed("code", "DDaaw-7/8 ")).toBe("DDaaw-7/8");
   expect(typed("address", "ipp://dda.w:9100")).toBe("ipp://dda.w:9100");
 });
+
+describe("what the browser did by itself", () => {
+  it("tells the letters that it put in, and that the caret moved", () => {
+    const told: string[] = [];
+    const { line } = field("words", {
+      onChange: (value) => told.push(value),
+      onMoved: () => told.push("moved"),
+    });
+    line.value = "Lan";
+    line.dispatchEvent(new Event("input"));
+    line.dispatchEvent(new Event("selectionchange"));
+    expect(told).toEqual(["Lan", "moved"]);
+  });
+
+  it("hears nothing of a line that has gone", () => {
+    const told: string[] = [];
+    const line = new Line();
+    const handle = createField({
+      layout: "words",
+      capitals: "none",
+      maxLength: 40,
+      options: usualTyping,
+      onChange: (value) => told.push(value),
+      onEraseEmpty: () => undefined,
+      onFull: () => undefined,
+      onMoved: () => told.push("moved"),
+      onEnter: () => undefined,
+    });
+    if (!isBox(line)) throw new Error("not a line");
+    handle.bind(line)();
+    line.dispatchEvent(new Event("input"));
+    line.dispatchEvent(new Event("selectionchange"));
+    expect(told).toEqual([]);
+  });
+});

@@ -120,12 +120,17 @@ export function createField(first: Typing): TypingField {
     },
     bind: (input) => {
       box = input;
-      input.addEventListener("beforeinput", listener);
-      input.addEventListener("compositionend", tidy);
+      const released = new AbortController();
+      const hear = (kind: string, run: (event: Event) => void): void =>
+        input.addEventListener(kind, run, { signal: released.signal });
+      hear("beforeinput", listener);
+      hear("compositionend", tidy);
+      // Not React's: it looks for who listens to a key six times over, and each letter waits for that.
+      hear("input", () => typing.onChange(input.value));
+      hear("selectionchange", () => typing.onMoved());
       return () => {
         box = null;
-        input.removeEventListener("beforeinput", listener);
-        input.removeEventListener("compositionend", tidy);
+        released.abort();
       };
     },
   };

@@ -41,7 +41,7 @@ export function KioskInput({
     onChange(value);
   };
   const typing = useTyping(box, { layout, capitals, maxLength, first: first === true, onChange: changed });
-  const { attach, moved } = useKeyboard();
+  const { attach } = useKeyboard();
   return (
     <Field {...field}>
       {({ inputId, describedBy, invalid }) => {
@@ -58,9 +58,6 @@ export function KioskInput({
           autoCapitalize: "off",
           spellCheck: false,
           onFocus: () => attach(typing, true),
-          onSelect: moved,
-          // What the system's own input method or a paste put in.
-          onInput: () => changed(box.current?.value ?? ""),
         };
         return (
           <div className="kiosk-line">
