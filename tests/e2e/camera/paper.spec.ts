@@ -113,7 +113,9 @@ async function expectTroublesTold(page: Page, who: walk.Citizen): Promise<void> 
   ] as const) {
     await page.evaluate((error) => {
       // Every camera of the desk: where one is busy, the next is tried.
-      navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("", error));
+      navigator.mediaDevices.getUserMedia = async () => {
+        throw new DOMException("", error);
+      };
     }, name);
     await who.touches("Mở lại máy ảnh");
     await expect(page.getByText(words)).toBeVisible();
