@@ -25,6 +25,8 @@ test("nothing of a person is left for the next one: in the page, its storage, it
   await page.evaluate(() => navigator.clipboard.writeText("nobody's"));
 
   await leaving.namesStaff(page, hand);
+  // The session goes on behind them.
+  expect((await memoryOf(page)).strings.includes(planted.staffName), "staff's name, at home").toBe(false);
   const way = { account: "registers", procedure: "1.004873", owner: "other", language: "en" } as const;
   const walker: Walker = { page, hand, way, person: { card, phone: planted.phone } };
   await leaving.identifies(walker);

@@ -1,5 +1,6 @@
 import { createContext, useCallback, useContext, useSyncExternalStore } from "react";
 import { type Clock, systemClock } from "../../shared/clock.ts";
+import { loseFocus } from "../ui/lose-focus.ts";
 import type { Connection, ConnectionState } from "./connection.ts";
 
 /** The page's clock; previews and tests put their own. */
@@ -24,9 +25,4 @@ export function useConnection(connection: Connection): ConnectionState {
     [connection],
   );
   return useSyncExternalStore(subscribe, connection.state);
-}
-
-/** React remembers a line with all that is in it until it hears it lose the focus, and is deaf while it takes it away. */
-function loseFocus(): void {
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }

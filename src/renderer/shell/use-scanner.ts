@@ -28,7 +28,7 @@ export function useScanner({ staffOpen, onPayload }: ScannerWants): void {
     const { swallow, payload, begins } = scanner.burst.key(event.key, event.timeStamp);
     // Its first key may itself bring the focus into a line.
     if (begins) scanner.lines = linesNow();
-    const ours = payload !== null && !staffOpen && isOurs(payload);
+    const ours = payload !== null && !scanner.atStaff && isOurs(payload);
     if (inLine ? ours : swallow) {
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -38,14 +38,16 @@ export function useScanner({ staffOpen, onPayload }: ScannerWants): void {
     onPayload(payload);
   });
   useEffect(() => {
-    const scanner: Scanner = { burst: createScanBurst(), lines: [] };
+    // Begun anew when staff come and go: what they typed is not to stay in it.
+    const scanner: Scanner = { burst: createScanBurst(), lines: [], atStaff: staffOpen };
     const heard = (event: KeyboardEvent): void => hear(event, scanner);
     window.addEventListener("keydown", heard, { capture: true });
     return () => window.removeEventListener("keydown", heard, { capture: true });
-  }, []);
+  }, [staffOpen]);
 }
 
 interface Scanner {
+  readonly atStaff: boolean;
   readonly burst: ReturnType<typeof createScanBurst>;
   /** The lines of the screen, as they stood before the first key of what may be a scan. */
   lines: readonly Line[];

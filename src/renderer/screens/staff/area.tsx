@@ -5,6 +5,7 @@ import { useClock } from "../../api/use-connection.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { useInnerStep } from "../../shell/inner-step.ts";
 import { Button } from "../../ui/button.tsx";
+import { loseFocus } from "../../ui/lose-focus.ts";
 import { Overlay } from "../../ui/overlay.tsx";
 import { createFocusTrail } from "./focus-trail.ts";
 import { TrailContext, usePlaceFocus } from "./use-staff-focus.ts";
@@ -39,7 +40,13 @@ export interface StaffAreaProps {
 export function StaffArea({ view, send, calls, procedures, onGone }: StaffAreaProps) {
   const clock = useClock();
   const [line] = useState(() =>
-    createStaffLine(calls, clock, { onGone, onHere: () => send({ type: "touched" }) }),
+    createStaffLine(calls, clock, {
+      onGone() {
+        loseFocus();
+        onGone();
+      },
+      onHere: () => send({ type: "touched" }),
+    }),
   );
   const state = useSyncExternalStore(line.subscribe, line.state);
   useEffect(() => line.start(), [line]);
