@@ -96,7 +96,8 @@ function parse(json: string): Session | null {
   if (!Draft.safeParse(value).success) return null;
   // A draft that an earlier version saved knows of none of these.
   const { corrects = null, vneid = null, addressOffer = null, cards = {} } = value as Partial<Session>;
-  return { ...(value as Session), corrects, vneid, addressOffer, cards };
+  const { beforeCard = null, passed = {} } = value as Partial<Session>;
+  return { ...(value as Session), corrects, vneid, addressOffer, cards, beforeCard, passed };
 }
 
 /**
