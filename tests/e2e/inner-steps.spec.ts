@@ -64,6 +64,8 @@ test("a screen within a step is read from its heading, and the way back closes i
   await post.touches(/^Quay lại$/u);
   await expect(page.getByRole("button", { name: /^Gửi qua bưu điện/u })).toBeVisible();
   expect(await post.told()).not.toContain("back");
+  await post.touches(/^Gửi qua bưu điện/u);
+  await expect(receiver).toHaveValue("Nguyễn Thị Út");
 });
 
 test("pages that were photographed are not lost by a touch on the way back", async ({ page, previews }) => {

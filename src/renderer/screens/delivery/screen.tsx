@@ -20,7 +20,9 @@ export function DeliveryScreen(props: ScreenProps) {
   const { view, send } = props;
   const { delivery } = view.session;
   const [posting, setPosting] = useState(delivery?.kind === "post");
-  if (posting) return <PostAddress {...props} onOther={() => setPosting(false)} />;
+  const [typed, setTyped] = useState(() => knownOf(view.session));
+  if (posting)
+    return <PostAddress {...props} typed={typed} onType={setTyped} onOther={() => setPosting(false)} />;
   const choose = (kind: "counter" | "post"): void => {
     if (kind === "post") setPosting(true);
     else send({ type: "set-delivery", delivery: { kind } });
@@ -47,10 +49,12 @@ export function DeliveryScreen(props: ScreenProps) {
 }
 
 interface PostalProps extends ScreenProps {
+  readonly typed: Postal;
+  readonly onType: (typed: Postal) => void;
   readonly onOther: () => void;
 }
 
-/** What is typed so far; it outlives the list of communes, which takes the whole screen. */
+/** What is typed so far; it outlives the list of communes, which takes the whole screen, and a look at the other way. */
 interface Postal {
   readonly receiver: string;
   readonly phone: string;
@@ -59,16 +63,14 @@ interface Postal {
 
 /** Receiver, phone and address for the post; what is known already stands there. */
 function PostAddress(props: PostalProps) {
-  const { places, view } = props;
-  const [typed, setTyped] = useState(() => knownOf(view.session));
+  const { places, typed, onType } = props;
   const [picking, setPicking] = useState(places.opensAt !== undefined);
-  if (!picking)
-    return <PostLines {...props} typed={typed} onType={setTyped} onPick={() => setPicking(true)} />;
+  if (!picking) return <PostLines {...props} onPick={() => setPicking(true)} />;
   return (
     <PlacePicker
       places={places}
       onPick={(place) => {
-        setTyped({ ...typed, address: { ...typed.address, place } });
+        onType({ ...typed, address: { ...typed.address, place } });
         setPicking(false);
       }}
       onBack={() => setPicking(false)}
@@ -86,8 +88,6 @@ function knownOf({ delivery, person, phone }: Session): Postal {
 }
 
 interface PostLinesProps extends PostalProps {
-  readonly typed: Postal;
-  readonly onType: (typed: Postal) => void;
   readonly onPick: () => void;
 }
 

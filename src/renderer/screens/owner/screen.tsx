@@ -27,12 +27,16 @@ export function OwnerScreen(props: ScreenProps) {
 
 type Way = "choice" | "other" | "camera" | "card";
 
+const nobody: Owner = { fullName: "", idNumber: "" };
+
 function OwnerWays(props: ScreenProps) {
   const { view, send, busy } = props;
   const { owner, cards, notice } = view.session;
   const named = owner !== null && owner !== "self";
   const card = cards[OWNER];
   const [chosen, setWay] = useState<Way | null>(null);
+  // What is typed outlives the camera and a look at the choice.
+  const [typed, setTyped] = useState(named ? owner : nobody);
   const way = chosen ?? (named ? (card === undefined ? "other" : "card") : "choice");
   switch (way) {
     case "choice":
@@ -44,7 +48,13 @@ function OwnerWays(props: ScreenProps) {
       return card !== undefined && named && way === "card" && !isAboutLine(notice) ? (
         <OwnersCard {...props} card={card} owner={owner} onEdit={() => setWay("other")} />
       ) : (
-        <OtherOwner {...props} onBack={() => setWay("choice")} onCamera={() => setWay("camera")} />
+        <OtherOwner
+          {...props}
+          typed={typed}
+          onType={setTyped}
+          onBack={() => setWay("choice")}
+          onCamera={() => setWay("camera")}
+        />
       );
     default:
       return unreachable(way);
@@ -85,18 +95,18 @@ function OwnerChoice({ view, procedures, send, onOther }: ScreenProps & { readon
 }
 
 interface OtherOwnerProps extends ScreenProps {
+  readonly typed: Owner;
+  readonly onType: (typed: Owner) => void;
   readonly onBack: () => void;
   readonly onCamera: () => void;
 }
 
-function OtherOwner({ view, procedures, send, busy, onBack, onCamera }: OtherOwnerProps) {
+function OtherOwner({ view, procedures, send, busy, typed, onType, onBack, onCamera }: OtherOwnerProps) {
   const t = useT();
   useInnerStep("other", onBack);
-  const { owner, cards, notice, procedureCode } = view.session;
+  const { cards, notice, procedureCode } = view.session;
+  const [known] = useState(typed);
   const hint = useOwnerHint(procedures, procedureCode);
-  const known = owner === null || owner === "self" ? { fullName: "", idNumber: "" } : owner;
-  const [fullName, setFullName] = useState(known.fullName);
-  const [idNumber, setIdNumber] = useState(known.idNumber);
   const nameNotice = useNotice(notice, "fullName");
   const numberNotice = useNotice(notice, "idNumber");
   const scanNotice = useNotice(notice, null);
@@ -118,7 +128,7 @@ function OtherOwner({ view, procedures, send, busy, onBack, onCamera }: OtherOwn
             <Button onPress={onBack}>{t("owner.back-to-choice")}</Button>
           </>
         }
-        onNext={() => send({ type: "set-owner", owner: { fullName, idNumber } })}
+        onNext={() => send({ type: "set-owner", owner: typed })}
       >
         <div className="owner-lines">
           <KioskInput
@@ -128,7 +138,7 @@ function OtherOwner({ view, procedures, send, busy, onBack, onCamera }: OtherOwn
             label={t("owner.name")}
             notice={nameNotice}
             initial={known.fullName}
-            onChange={setFullName}
+            onChange={(fullName) => onType({ ...typed, fullName })}
           />
           <KioskInput
             layout="digits"
@@ -136,7 +146,7 @@ function OtherOwner({ view, procedures, send, busy, onBack, onCamera }: OtherOwn
             notice={numberNotice}
             initial={known.idNumber}
             maxLength={20}
-            onChange={setIdNumber}
+            onChange={(idNumber) => onType({ ...typed, idNumber })}
           />
         </div>
       </KeyboardArea>
