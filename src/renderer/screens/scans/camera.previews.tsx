@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { noEarlierPages } from "../../camera/earlier-pages.ts";
 import { nothingSeen } from "../../camera/edge-hint.ts";
 import type { Quad, Size } from "../../camera/paper/quad.ts";
+import { PagesQuestion } from "../../camera/pages-question.tsx";
 import { PaperView } from "../../camera/paper-view.tsx";
 import type { CameraState } from "../../camera/use-camera-stream.ts";
 import type { SeenPaper } from "../../camera/use-edge-hint.ts";
@@ -101,6 +102,16 @@ export const previews: readonly Preview[] = [
   shown("steady", { seen: seen("steady") }),
   shown("shooting", { seen: seen("steady"), state: { working: true } }),
   shown("next-page", { seen: seen("steady"), state: { pages: three } }),
+  {
+    id: "paper-leave",
+    view: submitView({ name: "scans" }),
+    inner: (
+      <>
+        {drawn({ seen: seen("steady"), state: { pages: three } })}
+        <PagesQuestion onStay={none} onLeave={none} />
+      </>
+    ),
+  },
   shown("check", { state: { phase: check } }),
   shown("check-no-edges", { state: { phase: { at: "check", draft: unseen } } }),
   shown("check-pages", { state: { phase: check, pages: three } }),
