@@ -159,17 +159,24 @@ function feeText(
   return per === undefined ? amount : `${amount} / ${wording(per)}`;
 }
 
+/** Nothing where the question of who types has said it all. */
 function Typing({ typing }: { readonly typing: Procedure["typing"] }) {
   const t = useT();
   const wording = useWording();
+  const lines = [
+    typing.othersMayType ? t("procedure.typing-may") : "",
+    typing.othersMayType && typing.reason !== undefined ? wording(typing.reason) : "",
+    typing.mustSelfWrite ? t("procedure.typing-self-write") : "",
+    typing.mustSignInPerson.length === 0
+      ? ""
+      : t("procedure.typing-sign", { who: typing.mustSignInPerson.join(", ") }),
+  ].filter((line) => line !== "");
+  if (lines.length === 0) return null;
   return (
     <Card title={t("procedure.typing")} icon={<PenLine />}>
-      {typing.othersMayType ? <p>{t("procedure.typing-may")}</p> : null}
-      {typing.reason === undefined || !typing.othersMayType ? null : <p>{wording(typing.reason)}</p>}
-      {typing.mustSelfWrite ? <p>{t("procedure.typing-self-write")}</p> : null}
-      {typing.mustSignInPerson.length === 0 ? null : (
-        <p>{t("procedure.typing-sign", { who: typing.mustSignInPerson.join(", ") })}</p>
-      )}
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
     </Card>
   );
 }
