@@ -88,6 +88,30 @@ test("the second half of a double tap chooses nothing on the screen that the fir
   expect(await card.told()).toEqual(["touched"]);
 });
 
+test("a press does not count that began before something came over the screen", async ({
+  page,
+  previews,
+}) => {
+  const check = await open(page, previews, "card-check");
+  const yes = page.getByRole("button", { name: "Đúng, tiếp tục" });
+  const box = await yes.boundingBox();
+  const finger = { x: (box?.x ?? 0) + 40, y: (box?.y ?? 0) + 20 };
+  const input = await page.context().newCDPSession(page);
+  const touch = (type: "touchStart" | "touchEnd") =>
+    input.send("Input.dispatchTouchEvent", { type, touchPoints: type === "touchStart" ? [finger] : [] });
+  await touch("touchStart");
+  await page.evaluate(() => {
+    const late = document.createElement("dialog");
+    late.open = true;
+    late.style.inset = "0 auto auto 0";
+    document.body.append(late);
+  });
+  await touch("touchEnd");
+  expect(await check.told()).toEqual(["touched"]);
+  await yes.tap({ position: { x: 200, y: 20 } });
+  expect(await check.told()).toContain("next");
+});
+
 test("a touch beside the idle warning keeps the form, and presses nothing of what lies there", async ({
   page,
   previews,
