@@ -1,4 +1,3 @@
-import { createInstance } from "i18next";
 import { createContext, useContext } from "react";
 import type { Wording } from "../../shared/procedure.ts";
 import type { Notice, Preferences } from "../../shared/session.ts";
@@ -7,44 +6,46 @@ import { en, type LateAreas, type StaffTexts, type TextKey, vi } from "./resourc
 export type Language = Preferences["language"];
 export type Translate = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
 
-const i18n = createInstance({
-  lng: "vi",
-  fallbackLng: "vi",
-  resources: { vi: { translation: vi }, en: { translation: en } },
-  interpolation: { escapeValue: false },
-  initAsync: false,
-});
-// With the texts inside, this is done before it returns.
-void i18n.init();
+type Area = Readonly<Record<string, string>>;
 
-/** What i18next fills in: a value, or another text. */
-const HAS_GAPS = /\{\{|\$t\(/u;
+/** All texts by language and area. */
+const texts: Readonly<Record<Language, Record<string, Area>>> = { vi: { ...vi }, en: { ...en } };
 
 const translators: Readonly<Record<Language, Translate>> = { vi: translatorOf("vi"), en: translatorOf("en") };
 
-/** A sentence that stands as it is written is not put through i18next: a screen says dozens, and a touch waits for each. */
 function translatorOf(language: Language): Translate {
-  const translate = i18n.getFixedT(language);
   return (key, values) => {
-    const written: unknown =
-      values === undefined ? i18n.getResource(language, "translation", key) : undefined;
-    return typeof written === "string" && !HAS_GAPS.test(written) ? written : translate(key, values ?? {});
+    const sentence = written(language, key) ?? written("vi", key) ?? key;
+    return values === undefined ? sentence : filled(sentence, values);
   };
 }
 
+function written(language: Language, key: TextKey): string | undefined {
+  const dot = key.indexOf(".");
+  return texts[language][key.slice(0, dot)]?.[key.slice(dot + 1)];
+}
+
+/** "Bước {{now}}/{{all}}" with its values. */
+function filled(sentence: string, values: Readonly<Record<string, string | number>>): string {
+  return sentence.replaceAll(/\{\{(\w+)\}\}/gu, (_, name: string) => String(values[name] ?? ""));
+}
+
 /** Puts in the texts of the staff area, which a citizen's first screen does not wait for. */
-export function addStaffTexts(texts: Readonly<Record<Language, StaffTexts>>): void {
-  i18n.addResourceBundle("vi", "translation", { staff: texts.vi }, true);
-  i18n.addResourceBundle("en", "translation", { staff: texts.en }, true);
+export function addStaffTexts(staff: Readonly<Record<Language, StaffTexts>>): void {
+  addArea("staff", staff);
 }
 
 /** Puts in the texts of an area that came with its own part of the program. */
 export function addLateTexts<A extends keyof LateAreas>(
   area: A,
-  texts: Readonly<Record<Language, LateAreas[A]>>,
+  its: Readonly<Record<Language, LateAreas[A]>>,
 ): void {
-  i18n.addResourceBundle("vi", "translation", { [area]: texts.vi }, true);
-  i18n.addResourceBundle("en", "translation", { [area]: texts.en }, true);
+  addArea(area, its);
+}
+
+function addArea(area: string, its: Readonly<Record<Language, Area>>): void {
+  texts.vi[area] = its.vi;
+  texts.en[area] = its.en;
 }
 
 /** Texts of one language, for code outside components. */
