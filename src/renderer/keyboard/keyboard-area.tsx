@@ -1,10 +1,10 @@
-import { type ReactNode, use, useCallback, useMemo, useRef, useState } from "react";
+import { type ReactNode, use, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Method } from "./engine/methods.ts";
 import { useStable } from "../shell/use-stable.ts";
 import { useStrayKeys } from "./use-stray-keys.ts";
 import { type FieldHandle, type Keyboard, KeyboardContext, TypingContext } from "./field-handle.ts";
-import { KeyGrid } from "./key-grid.tsx";
 import type { Key, LayoutName } from "./layouts.ts";
+import { type SharedKeys, SharedKeysContext } from "./shared-keys.ts";
 
 export interface KeyboardAreaProps {
   readonly children: ReactNode;
@@ -56,6 +56,19 @@ export function KeyboardArea({ children, nextLabel, busy = false, others, onNext
     if (kind === "char") setShift("follow");
   });
 
+  const keys = useSharedKeys();
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (place.current !== null && layout !== null)
+      keys.show(place.current, { layout, upper, method, nextLabel, busy }, onKey);
+  }, [keys, layout, upper, method, nextLabel, busy, onKey]);
+  useLayoutEffect(() => {
+    const gone = place.current;
+    return () => {
+      if (gone !== null) keys.leave(gone);
+    };
+  }, [keys]);
+
   useStrayKeys(useCallback(() => active.current?.focus(), []));
 
   return (
@@ -64,18 +77,15 @@ export function KeyboardArea({ children, nextLabel, busy = false, others, onNext
         <div className="keyboard-fields">{children}</div>
         <div className="keyboard-dock">
           {others === undefined ? null : <div className="keyboard-others">{others}</div>}
-          {layout === null ? null : (
-            <KeyGrid
-              layout={layout}
-              upper={upper}
-              method={method}
-              nextLabel={nextLabel}
-              busy={busy}
-              onKey={onKey}
-            />
-          )}
+          <div className="keys-place" ref={place} />
         </div>
       </div>
     </KeyboardContext>
   );
+}
+
+function useSharedKeys(): SharedKeys {
+  const keys = use(SharedKeysContext);
+  if (keys === null) throw new Error("a KeyboardArea needs KeysOfAll around it");
+  return keys;
 }

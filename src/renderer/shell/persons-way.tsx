@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from "react";
 import type { Desk, Preferences, SessionEvent } from "../../shared/session.ts";
 import { LanguageContext } from "../i18n/use-t.ts";
 import { TypingContext } from "../keyboard/field-handle.ts";
+import { KeysOfAll } from "../keyboard/keys-of-all.tsx";
 import { OverlayHelpContext } from "../ui/overlay.tsx";
 import { HelpButton, HelperLine } from "./helper-called.tsx";
 import type { Help } from "./use-help.ts";
@@ -33,7 +34,7 @@ export function PersonsWay({ preferences, desk, send, help, children }: PersonsW
         <OverlayHelpContext
           value={{ button: <HelpButton onPress={help.call} />, line: help.called && <HelperLine /> }}
         >
-          {children}
+          <KeysOfAll>{children}</KeysOfAll>
         </OverlayHelpContext>
       </TypingContext>
     </LanguageContext>
