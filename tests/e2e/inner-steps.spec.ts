@@ -125,4 +125,6 @@ test("a touch beside the idle warning keeps the form, and presses nothing of wha
   });
   await page.touchscreen.tap(beside.x, beside.y);
   expect(await phone.told()).toEqual(["touched"]);
+  await page.getByRole("dialog").getByRole("heading").tap();
+  expect(await phone.told()).toEqual(["touched"]);
 });

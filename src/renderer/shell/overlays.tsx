@@ -20,6 +20,7 @@ export function IdleWarning({ leftMs, receivedAtMs, send }: IdleWarningProps) {
     <Overlay
       title={t("common.idle-title")}
       onDismiss={stay}
+      wordsDismiss
       actions={
         <>
           <Button variant="primary" onPress={stay}>

@@ -16,12 +16,14 @@ export interface OverlayProps {
   readonly actions?: ReactNode;
   /** Escape or a touch beside it; without it, the overlay stays until its cause is gone. */
   readonly onDismiss?: () => void;
+  /** So does a touch on its own words: whoever reads them is there, and may take them for the answer. */
+  readonly wordsDismiss?: boolean;
 }
 
 /** Lies over everything and keeps the focus; the browser's own dialog, so nothing behind can be pressed. */
-export function Overlay({ title, children, actions, onDismiss }: OverlayProps) {
+export function Overlay({ title, children, actions, onDismiss, wordsDismiss = false }: OverlayProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const beside = useTouchBeside(onDismiss);
+  const beside = useTouchBeside(onDismiss, wordsDismiss);
   const titleId = useId();
   const help = use(OverlayHelpContext);
   useEffect(() => {
@@ -67,14 +69,15 @@ export function Overlay({ title, children, actions, onDismiss }: OverlayProps) {
 type Touch = PointerEvent<HTMLDialogElement>;
 
 /** A touch that starts and ends beside the dialog dismisses it, however long it is held; what lies there hears none of it. */
-function useTouchBeside(onDismiss: (() => void) | undefined) {
+function useTouchBeside(onDismiss: (() => void) | undefined, words: boolean) {
+  const dismisses = (event: Touch): boolean => isBeside(event) || (words && !isOnButton(event));
   const began = useRef<number | null>(null);
   return {
     onPointerDown(event: Touch) {
-      began.current = isBeside(event) ? event.pointerId : null;
+      began.current = dismisses(event) ? event.pointerId : null;
     },
     onPointerUp(event: Touch) {
-      if (onDismiss === undefined || began.current !== event.pointerId || !isBeside(event)) return;
+      if (onDismiss === undefined || began.current !== event.pointerId || !dismisses(event)) return;
       began.current = null;
       // The mouse that a browser plays after a finger would meet what the dialog leaves behind.
       if (event.pointerType === "touch")
@@ -89,6 +92,10 @@ function isBeside({ target, currentTarget, clientX, clientY }: Touch): boolean {
   const { left, right, top, bottom } = currentTarget.getBoundingClientRect();
   const within = clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
   return target === currentTarget && !within;
+}
+
+function isOnButton({ target }: Touch): boolean {
+  return target instanceof Element && target.closest("button") !== null;
 }
 
 function refuse(event: Event): void {
