@@ -80,6 +80,11 @@ export function Kiosk(props: KioskProps) {
   const onLeave = useStable(leavingLoses(session.step.name) ? () => setAsking(true) : leave);
   const onBack = useStable(inner.at(-1)?.close ?? (() => send({ type: "back" })));
   const onStaff = useStable(() => setStaffOpen(true));
+  // Staff were here: what the one before was told is not for who comes to the screen next.
+  const onStaffGone = (): void => {
+    setStaffOpen(false);
+    help.end();
+  };
   const told = useStable((event: SessionEvent) => {
     if (event.type === "touched") stay();
     if (event.type === "call-helper") help.call();
@@ -92,11 +97,9 @@ export function Kiosk(props: KioskProps) {
         {staffOpen ? (
           <>
             {help.called ? <HelperCalled key={help.calls} /> : null}
-            <Guarded onAgain={() => setStaffOpen(false)}>
+            <Guarded onAgain={onStaffGone}>
               <OverlayHelpContext value={null}>
-                <InnerStepContext value={enter}>
-                  {props.renderStaff(() => setStaffOpen(false))}
-                </InnerStepContext>
+                <InnerStepContext value={enter}>{props.renderStaff(onStaffGone)}</InnerStepContext>
               </OverlayHelpContext>
             </Guarded>
           </>

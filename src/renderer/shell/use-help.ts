@@ -9,6 +9,8 @@ export interface Help {
   /** Grows with each call from this screen: whoever waits and calls again is heard again. */
   readonly calls: number;
   readonly call: () => void;
+  /** Whoever was waited for has come: the line goes. */
+  readonly end: () => void;
 }
 
 /** As long as the core keeps the line up. */
@@ -19,6 +21,7 @@ export function useHelp(helperCalled: boolean, send: (event: SessionEvent) => vo
   const clock = useClock();
   const [calls, setCalls] = useState(0);
   const [here, setHere] = useState(false);
+  const [ended, setEnded] = useState(false);
   useEffect(() => {
     if (calls === 0) return undefined;
     const timer = clock.after(CALLED_MS, () => setHere(false));
@@ -27,7 +30,12 @@ export function useHelp(helperCalled: boolean, send: (event: SessionEvent) => vo
   const call = useStable(() => {
     setCalls((before) => before + 1);
     setHere(true);
+    setEnded(false);
     send({ type: "call-helper" });
   });
-  return { called: here || helperCalled, calls, call };
+  const end = useStable(() => {
+    setHere(false);
+    setEnded(true);
+  });
+  return { called: !ended && (here || helperCalled), calls, call, end };
 }

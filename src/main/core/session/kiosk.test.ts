@@ -139,3 +139,15 @@ it("hears a scanner that does not type where a code is asked for, and nowhere el
   expect(await step()).toBe("lookup");
   kiosk.close();
 });
+
+it("tells nobody but who called that somebody from the desk will come", () => {
+  const { kiosk, send } = atPaper();
+  send({ type: "call-helper" });
+  const called = kiosk.send("none", { type: "touched" });
+  expect(called.desk.helperCalled).toBe(true);
+  send({ type: "leave" });
+  const { session, desk } = kiosk.send("none", { type: "touched" });
+  expect(session.step.name).toBe("home");
+  expect(desk.helperCalled).toBe(false);
+  kiosk.close();
+});

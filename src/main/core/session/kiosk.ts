@@ -128,7 +128,7 @@ export function createKioskCore(options: KioskOptions): KioskCore {
     throttle: createThrottle(clock),
     callHelper() {
       options.onEvent({ event: "helper-called" });
-      helper.call();
+      helper.call(runner.session().id);
     },
     foldStrip(folded) {
       stripFolded = folded;
@@ -202,7 +202,7 @@ export function createKioskCore(options: KioskOptions): KioskCore {
       restored: options.restored(),
       printer: options.printer(),
       slipsToFile: options.slipsToFile(),
-      helperCalled: helper.isCalled(),
+      helperCalled: helper.isCalled(runner.session().id),
       stripFolded,
       idleLeftMs: runner.idleLeftMs(),
     };
