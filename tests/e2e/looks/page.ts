@@ -61,9 +61,9 @@ async function rest(): Promise<void> {
   watch.disconnect();
 }
 
-/** A picture has no height before it is there, and the end of a long screen comes after its beginning. */
+/** A picture has no height before it is there, and some of a screen comes after its beginning. */
 function isLoading(): boolean {
-  const busy = document.querySelector(".screen[aria-busy=true]") !== null;
+  const busy = document.querySelector("[aria-busy=true]") !== null;
   return busy || Array.from(document.images).some(({ complete }) => !complete);
 }
 

@@ -57,7 +57,7 @@ function Code({ ticket }: { readonly ticket: string }) {
   const t = useT();
   return (
     <ErrorBoundary fallback={null}>
-      <Suspense fallback={<div className="qr" />}>
+      <Suspense fallback={<div className="qr" aria-busy />}>
         <QrCode text={ticket} label={t("outcome.qr-label")} />
       </Suspense>
     </ErrorBoundary>
