@@ -247,6 +247,8 @@ describe("the account", () => {
     const sent = { ...account, state: "otp-sent", accountId: "TK-1" } as const;
     const atOtp = play(registering.session, { type: "account-changed", account: sent }).session;
     expect(atOtp.step.name).toBe("otp");
+    // The portal has one account for a person: a second registration would end at the first one's number.
+    expect(play(atOtp, { type: "back" })).toEqual({ session: atOtp, effects: [] });
     const { effects } = play(atOtp, { type: "enter-otp", otp: "123456" });
     expect(effects).toEqual([{ type: "confirm-otp", intentId: 1, accountId: "TK-1", otp: "123456" }]);
     const active = play(atOtp, { type: "account-changed", account: { ...sent, state: "active" } }).session;

@@ -12,7 +12,10 @@ import type { ScreenProps } from "../screen-props.ts";
 
 const OTP_DIGITS = 6;
 
-/** The code from the citizen's own phone; a dead portal or a lost message stops nobody. */
+/**
+ * The code from the citizen's own phone; a dead portal or a lost message stops nobody. No way back to the number:
+ * the portal answers a second registration of the same person with the first one, under the number it has.
+ */
 export function OtpScreen({ view, send, busy }: ScreenProps) {
   const t = useT();
   const { session, desk } = view;
@@ -57,6 +60,7 @@ export function OtpScreen({ view, send, busy }: ScreenProps) {
           maxLength={OTP_DIGITS}
           onChange={setOtp}
         />
+        <p className="field-hint">{t("account.otp-phone")}</p>
       </KeyboardArea>
     </ScreenFrame>
   );
