@@ -217,7 +217,7 @@ function createCore(
     press: paper.press,
     authorisation: paper.authorisation,
     printer: () => paper.printers.problem(),
-    slipsToFile: () => paper.printers.slipsToFile(),
+    filePapers: () => paper.printers.filePapers(),
     onFault: (effect) => log.write({ event: "unexpected", place: `effect.${effect}` }),
     delays: {
       ...defaultDelays,

@@ -15,7 +15,7 @@ import type {
 } from "./dossier.ts";
 import type { AddressOffer } from "./places.ts";
 import type { NoticeCode } from "./notice-code.ts";
-import type { PrintProblem, PrintProgress } from "./printing.ts";
+import type { PaperKind, PrintProblem, PrintProgress } from "./printing.ts";
 import type { VneidOutcome, VneidPlace } from "./vneid.ts";
 
 /** Everything a person sees depends on one of these; a step with data of its own carries it. */
@@ -264,8 +264,8 @@ export interface Desk {
   readonly restored: boolean;
   /** What keeps the slip printer from printing; null while it is ready, or nobody knows yet. */
   readonly printer: PrintProblem | null;
-  /** Slips are written into a folder as PDF files: no sheet comes out. */
-  readonly slipsToFile: boolean;
+  /** Papers that are written into a folder as PDF files: no sheet of them comes out. */
+  readonly filePapers: readonly PaperKind[];
   /** What comes in now is no longer done today: it is late, or the desk is closed (`desk.sameDayUntil`). */
   readonly sameDayOver: boolean;
   readonly nowMs: number;

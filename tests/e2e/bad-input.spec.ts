@@ -155,7 +155,7 @@ test("a network that answers with its log-in page: the light says so, and the do
   await walk.consents(who, /^Cán bộ nhập tại quầy/u);
   await who.touches("Nộp hồ sơ");
   await who.sees("Đã giữ hồ sơ an toàn");
-  await expect(page.getByText("Phiếu đã in xong")).toBeVisible();
+  await expect(page.getByText("phiếu chỉ được ghi thành tệp PDF")).toBeVisible();
   await expect(page.getByText("1 hồ sơ tại đây chưa xong")).toBeVisible();
   const slips = await readSlips(kiosk.printsDir);
   expect(slips.map(({ text }) => text.includes("PHIẾU GHI NHẬN YÊU CẦU"))).toEqual([true]);

@@ -131,7 +131,7 @@ test("a dossier is submitted by keyboard alone, from the first screen to the sli
   await sees(page, "Xin ông/bà xem lại lần cuối");
   await presses(page, /^Nộp hồ sơ/u);
   await sees(page, "Hồ sơ đã được tiếp nhận");
-  await expect(page.getByText("Giấy tiếp nhận đã in xong")).toBeVisible();
+  await expect(page.getByText("giấy tiếp nhận chỉ được ghi thành tệp PDF")).toBeVisible();
   expect((await readSlips(kiosk.printsDir)).length).toBe(1);
   expect((await readLedger(kiosk.practiceUrl ?? "")).dossiers).toMatchObject([{ ownerName: thao.fullName }]);
 

@@ -33,7 +33,7 @@ test("with the portal dead: kept and on paper; after a power cut it arrives once
   await who.touches("Nộp hồ sơ");
   await who.sees("Máy đang gửi hồ sơ lên Cổng Dịch vụ công", "submitting");
   await who.sees("Đã giữ hồ sơ an toàn");
-  await expect(page.getByText("Phiếu đã in xong")).toBeVisible();
+  await expect(page.getByText("phiếu chỉ được ghi thành tệp PDF")).toBeVisible();
   await who.sees("Đã giữ hồ sơ an toàn", "done");
 
   const [slip] = await readSlips(first.printsDir);
@@ -74,7 +74,7 @@ test("with the portal dead: kept and on paper; after a power cut it arrives once
   await who.sees("Phường đã tiếp nhận hồ sơ.", "lookup-result");
   await expect(page.getByText(code, { exact: true })).toBeVisible();
   await who.touches("In Giấy tiếp nhận (Mẫu 01)");
-  await expect(page.getByText("Giấy tiếp nhận đã in xong")).toBeVisible();
+  await expect(page.getByText("giấy tiếp nhận chỉ được ghi thành tệp PDF")).toBeVisible();
   await who.sees("Phường đã tiếp nhận hồ sơ.", "lookup-printed");
 
   const slips = await readSlips(second.printsDir);

@@ -96,7 +96,7 @@ test("the head chooses and tries a printer, prints the Mẫu 01 that is owed, an
   await who.sees(thao.fullName, "row-owed");
   await expect(page.getByText("Ngày hẹn trả kết quả")).toBeVisible();
   await who.touches(/^Mẫu 01: Giấy tiếp nhận/u);
-  await expect(page.getByText("Đã in xong.")).toBeVisible();
+  await expect(page.getByText("Đã ghi thành tệp PDF")).toBeVisible();
   await expect(page.getByRole("button", { name: /^Mẫu 01: Giấy tiếp nhận/u })).toContainText("Đã in 1 lần");
   await who.keeps("row-printed");
   const [ours] = (await portal.ledger()).dossiers;
@@ -115,7 +115,7 @@ test("the head chooses and tries a printer, prints the Mẫu 01 that is owed, an
   await who.sees("Đọc lại trước khi in Mẫu 04", "apology-check");
   await who.touches("In Mẫu 04");
   await expect(page.locator(".press-line")).toContainText("Mẫu 04");
-  await expect(page.getByText("Đã in xong.")).toBeVisible();
+  await expect(page.getByText("Đã ghi thành tệp PDF")).toBeVisible();
   const apology = (await readSlips(kiosk.printsDir)).at(-1)?.text ?? "";
   expect(apology).toContain(`ngày 05 tháng 12 năm ${nextYear}`);
 
@@ -137,7 +137,7 @@ test("the head chooses and tries a printer, prints the Mẫu 01 that is owed, an
   await expect(page.getByText(/^Chưa có số điện thoại của quầy/u)).toBeVisible();
   await who.touches("In Mẫu 02");
   await expect(page.locator(".press-line")).toContainText("Mẫu 02");
-  await expect(page.getByText("Đã in xong.")).toBeVisible();
+  await expect(page.getByText("Đã ghi thành tệp PDF")).toBeVisible();
   const supplement = (await readSlips(kiosk.printsDir)).at(-1)?.text ?? "";
   expect(supplement).toContain("PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ");
   for (const words of ["Bản sao sổ hộ khẩu", "Trích lục ly hôn", "Thiếu giấy"])

@@ -84,7 +84,7 @@ test("a birth is registered: card at the scanner, an account, a scanned paper, a
   await who.touches("Nộp hồ sơ");
 
   await who.sees("Hồ sơ đã được tiếp nhận");
-  await expect(page.getByText("Giấy tiếp nhận đã in xong")).toBeVisible();
+  await expect(page.getByText("giấy tiếp nhận chỉ được ghi thành tệp PDF")).toBeVisible();
   await who.sees("Hồ sơ đã được tiếp nhận", "done");
   const ledger = await portal.ledger();
   expect(ledger.accounts).toMatchObject([{ idNumber: thao.idNumber }]);
@@ -179,7 +179,7 @@ test(
     await who.touches("Nộp hồ sơ");
 
     await who.sees("Hồ sơ đã lên cổng");
-    await expect(page.getByText("Phiếu đã in xong")).toBeVisible();
+    await expect(page.getByText("phiếu chỉ được ghi thành tệp PDF")).toBeVisible();
     await who.sees("Hồ sơ đã lên cổng", "done");
     const ledger = await portal.ledger();
     expect(ledger.accounts).toEqual([]);
@@ -267,7 +267,7 @@ test("marital status: identity by hand, the procedure by its field, the portal i
   await who.touches("Nộp hồ sơ");
 
   await who.sees("Hồ sơ đã được tiếp nhận");
-  await expect(page.getByText("Giấy tiếp nhận đã in xong")).toBeVisible();
+  await expect(page.getByText("giấy tiếp nhận chỉ được ghi thành tệp PDF")).toBeVisible();
   await who.sees("Hồ sơ đã được tiếp nhận", "done");
   const ledger = await readLedger(kiosk.practiceUrl ?? "");
   expect(ledger.accounts).toMatchObject([{ idNumber: thao.idNumber }]);

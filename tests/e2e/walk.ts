@@ -232,7 +232,7 @@ export async function authorises(who: Citizen): Promise<void> {
   await who.touches("Tiếp tục");
   await who.sees("Giấy ủy quyền: in, ký, rồi chụp lại", "authorisation");
   await who.touches("In giấy ủy quyền");
-  await expect(page.getByText("Giấy đã in xong")).toBeVisible();
+  await expect(page.getByText("giấy chỉ được ghi thành tệp PDF")).toBeVisible();
   await who.touches("Tiếp tục");
   await expect(page.getByText("Còn thiếu giấy tờ bắt buộc")).toBeVisible();
   await photographs(who, "Giấy ủy quyền đã ký");

@@ -41,7 +41,7 @@ const sampleDesk: Desk = {
   halted: false,
   restored: false,
   printer: null,
-  slipsToFile: false,
+  filePapers: [],
   sameDayOver: false,
   nowMs: sampleNowMs,
   dayModel: {

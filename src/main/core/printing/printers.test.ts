@@ -95,12 +95,14 @@ describe("which printer a paper goes to", () => {
     expect((await printers.view()).fileOnly).toBe(true);
   });
 
-  it("says that no sheet comes out, for as long as slips go to the folder", async () => {
-    expect(bench().printers.slipsToFile()).toBe(false);
+  it("says of each paper that no sheet comes out, for as long as it goes to the folder", async () => {
+    expect(bench().printers.filePapers()).toEqual([]);
     const { printers } = bench({ practice: true });
-    expect(printers.slipsToFile()).toBe(true);
-    await printers.save(both);
-    expect(printers.slipsToFile()).toBe(false);
+    expect(printers.filePapers()).toEqual(
+      expect.arrayContaining(["kept", "declaration", "apology", "result"]),
+    );
+    await printers.save({ ...both, uses: { ...both.uses, result: null } });
+    expect(printers.filePapers()).toEqual(["result"]);
   });
 
   it("keeps its jobs when another printer is chosen beside it", async () => {

@@ -50,8 +50,8 @@ export interface Printers {
   save(setup: PrinterSetup): Promise<Result<PrintersView, "printers-wrong" | "disk-full" | "store-failed">>;
   /** What keeps the slip printer from printing, as the gentle watch saw it last; null while it is ready. */
   problem(): PrintProblem | null;
-  /** True while slips are written into the folder of the file printer, so that no sheet comes out. */
-  slipsToFile(): boolean;
+  /** Papers that are written into the folder of the file printer, so that no sheet comes out. */
+  filePapers(): readonly PaperKind[];
   /** A print ended: looks at the slip printer at once. */
   look(): void;
   close(): Promise<void>;
@@ -64,6 +64,11 @@ export interface ChosenPrinter extends PrinterRoute {
 const STATUS_MS = 12_000;
 const FIND_MS = 15_000;
 const FILE_ID = "file";
+
+/** Everything but a test page, which asks for a person's eyes itself. */
+const paperKinds = Object.keys(useOf).filter((name): name is keyof typeof useOf =>
+  Object.hasOwn(useOf, name),
+);
 
 /** Reads the saved choice and opens each printer when it is first needed. */
 export function createPrinters(options: PrintersOptions): Printers {
@@ -131,10 +136,11 @@ export function createPrinters(options: PrintersOptions): Printers {
       return ok(await view());
     },
     problem: () => watch.problem(),
-    slipsToFile() {
-      const route = routeFor("kept");
-      return typeof route === "object" && route.printer === files;
-    },
+    filePapers: () =>
+      paperKinds.filter((kind) => {
+        const route = routeFor(kind);
+        return typeof route === "object" && route.printer === files;
+      }),
     look: () => watch.look(),
     async close() {
       watch.close();

@@ -27,7 +27,7 @@ export interface DeskNow {
   readonly halted: boolean;
   readonly restored: boolean;
   readonly printer: PrintProblem | null;
-  readonly slipsToFile: boolean;
+  readonly filePapers: Desk["filePapers"];
   readonly helperCalled: boolean;
   readonly stripFolded: boolean;
   readonly idleLeftMs: number | null;

@@ -87,7 +87,7 @@ function atPaper(becomes: PrintProgress = waits) {
     warmSlips: nothing,
     queue: { light: () => "good", halted: () => false, wake: nothing, onChange: () => nothing },
     printer: () => null,
-    slipsToFile: () => false,
+    filePapers: () => [],
     restored: () => false,
     onBegin: nothing,
     onEvent: nothing,

@@ -3,7 +3,7 @@ import type { Clock } from "../../../shared/clock.ts";
 import { vietnamDay } from "../../../shared/dates.ts";
 import type { AccountStatus, DossierStatus, PortalLight } from "../../../shared/dossier.ts";
 import { portalUnreachable } from "../../../shared/portal-light.ts";
-import type { PrintProblem } from "../../../shared/printing.ts";
+import type { PaperKind, PrintProblem } from "../../../shared/printing.ts";
 import type { Procedure } from "../../../shared/procedure.ts";
 import { listensToScanner } from "../../../shared/scanner-steps.ts";
 import type { KioskView, Session, StepName } from "../../../shared/session.ts";
@@ -80,8 +80,8 @@ export interface KioskOptions extends Omit<
   readonly queue: QueueNews;
   /** What keeps the slip printer from printing; null while it is ready. */
   readonly printer: () => PrintProblem | null;
-  /** Slips go into a folder as PDF files now. */
-  readonly slipsToFile: () => boolean;
+  /** Papers that go into a folder as PDF files now. */
+  readonly filePapers: () => readonly PaperKind[];
   /** True while staff have not read what was restored. */
   readonly restored: () => boolean;
   /** Somebody began at the first screen: it is no longer free for staff. */
@@ -201,7 +201,7 @@ export function createKioskCore(options: KioskOptions): KioskCore {
       halted: queue.halted(),
       restored: options.restored(),
       printer: options.printer(),
-      slipsToFile: options.slipsToFile(),
+      filePapers: options.filePapers(),
       helperCalled: helper.isCalled(runner.session().id),
       stripFolded,
       idleLeftMs: runner.idleLeftMs(),

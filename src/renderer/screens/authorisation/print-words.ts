@@ -2,7 +2,7 @@ import type { PrintProblem, PrintProgress } from "../../../shared/printing.ts";
 import type { TextKey } from "../../i18n/resources.ts";
 
 /** What became of the Giấy ủy quyền, and what to do about it; null while nobody asked for it. */
-export function authorisationWords({ state, problem }: PrintProgress): TextKey | null {
+export function authorisationWords({ state, problem }: PrintProgress, toFile: boolean): TextKey | null {
   switch (state) {
     case "idle":
       return null;
@@ -10,9 +10,10 @@ export function authorisationWords({ state, problem }: PrintProgress): TextKey |
       return problem === null ? "authorisation.state-sent" : waits[problem];
     case "failed":
       return failed[problem ?? "unknown"];
+    case "printed":
+      return toFile ? "authorisation.state-file" : "authorisation.state-printed";
     case "rendering":
     case "handed":
-    case "printed":
       return `authorisation.state-${state}`;
     default:
       return state satisfies never;

@@ -8,6 +8,7 @@ import { NoticeLine } from "../../ui/field.tsx";
 import { ScreenFrame } from "../../ui/layout.tsx";
 import { usePapers } from "../scans/use-papers.tsx";
 import type { ScreenProps } from "../screen-props.ts";
+import { onlyFile, type PaperDesk } from "../dossier/words.ts";
 import { authorisationWords } from "./print-words.ts";
 import "./authorisation.css";
 
@@ -38,7 +39,7 @@ export function AuthorisationScreen(props: ScreenProps) {
       {words === null ? null : <NoticeLine>{words}</NoticeLine>}
       <ol className="authorisation">
         <Hand number={1}>
-          <PrintPart print={view.session.print} busy={busy} send={send} />
+          <PrintPart print={view.session.print} desk={view.desk} busy={busy} send={send} />
         </Hand>
         <Hand number={2}>
           <Words title={t("authorisation.sign-title")} text={t("authorisation.sign-text")} />
@@ -79,12 +80,14 @@ function Words({ title, text }: { readonly title: string; readonly text: string 
 
 interface PrintPartProps extends Pick<ScreenProps, "busy" | "send"> {
   readonly print: PrintProgress;
+  readonly desk: PaperDesk;
 }
 
 /** What became of the paper, and the press for it; where the printer cannot tell, the person is asked. */
-function PrintPart({ print, busy, send }: PrintPartProps) {
+function PrintPart({ print, desk, busy, send }: PrintPartProps) {
   const t = useT();
-  const words = authorisationWords(print);
+  const toFile = onlyFile(print, desk);
+  const words = authorisationWords(print, toFile);
   const underWay = print.state === "rendering" || print.state === "sent";
   return (
     <>
@@ -109,7 +112,7 @@ function PrintPart({ print, busy, send }: PrintPartProps) {
           </Button>
         )}
       </div>
-      {words === null ? null : <NoticeLine tone={toneOf(print)}>{t(words)}</NoticeLine>}
+      {words === null ? null : <NoticeLine tone={toFile ? "calm" : toneOf(print)}>{t(words)}</NoticeLine>}
     </>
   );
 }

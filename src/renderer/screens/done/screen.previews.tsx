@@ -34,7 +34,7 @@ export const previews: readonly Preview[] = [
     view: submitView(
       { name: "done" },
       { dossier: keptDossier, route: "authorised", print: printed },
-      { practice: true, slipsToFile: true },
+      { practice: true, filePapers: ["kept"] },
     ),
   },
   shown("better-slip", registeredDossier),

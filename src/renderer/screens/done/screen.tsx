@@ -61,7 +61,7 @@ export function DoneScreen({ view, procedures, send }: ScreenProps) {
 }
 
 function DoneText({
-  view: { session },
+  view: { session, desk },
   truth,
 }: Pick<ScreenProps, "view"> & { readonly truth: ReturnType<typeof truthOf> }) {
   const t = useT();
@@ -95,7 +95,7 @@ function DoneText({
         {(truth === "kept" || truth === "self") && consents.call ? (
           <li data-private>{t("outcome.next-call", { phone: session.phone })}</li>
         ) : null}
-        <li>{t(takeAlong(session.print), paperNames(session.print.kind, t))}</li>
+        <li>{t(takeAlong(session.print, desk), paperNames(session.print.kind, t))}</li>
       </ul>
     </>
   );

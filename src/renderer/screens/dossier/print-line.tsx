@@ -1,28 +1,27 @@
 import { Eye, EyeOff, Printer } from "lucide-react";
 import type { DossierStatus } from "../../../shared/dossier.ts";
-import type { Desk, PrintProgress } from "../../../shared/session.ts";
+import type { PrintProgress } from "../../../shared/session.ts";
 import { slipKindOf } from "../../../shared/slip-kind.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { Button } from "../../ui/button.tsx";
 import { NoticeLine } from "../../ui/field.tsx";
-import { betterSlip, onlyFile, paperNames, printTone, printWords, slipMayBeMissing } from "./words.ts";
+import { betterSlip, type PaperDesk, paperNames, printTone, printWords, slipMayBeMissing } from "./words.ts";
 
 export interface PrintLineProps {
   readonly print: PrintProgress;
   /** Null for a form of which nothing is kept. */
   readonly dossier: DossierStatus | null;
-  readonly desk: Pick<Desk, "practice" | "slipsToFile">;
+  readonly desk: PaperDesk;
 }
 
 /** What became of the paper, with the next step. */
 export function PrintLine({ print, dossier, desk }: PrintLineProps) {
   const t = useT();
-  const words = printWords(print);
+  const words = printWords(print, desk);
   if (words === null) return null;
   return (
     <>
-      <NoticeLine tone={printTone(print)}>{t(words, paperNames(print.kind, t))}</NoticeLine>
-      {onlyFile(print, desk) ? <p>{t("outcome.print-to-file", paperNames(print.kind, t))}</p> : null}
+      <NoticeLine tone={printTone(print, desk)}>{t(words, paperNames(print.kind, t))}</NoticeLine>
       {dossier && slipMayBeMissing(print) ? (
         <p>{t("outcome.slip-on-screen", paperNames(print.kind, t))}</p>
       ) : null}

@@ -8,8 +8,10 @@ import {
   comesForIntake,
   nextStepOf,
   onlyFile,
+  type PaperDesk,
   paperNames,
   printedPaper,
+  printTone,
   printWords,
   reasonOf,
   showMoment,
@@ -115,15 +117,18 @@ describe("why a dossier stands where it stands", () => {
 });
 
 const print = { state: "printed", kind: "kept", problem: null, copies: 1 } as const;
+const printers: PaperDesk = { practice: true, filePapers: [] };
+const files: PaperDesk = { practice: true, filePapers: ["kept", "taken-in"] };
 
 /** The sentence of a print, as the screen shows it. */
-function told(progress: PrintProgress, language: "vi" | "en" = "vi"): string {
+function told(progress: PrintProgress, language: "vi" | "en" = "vi", desk = printers): string {
   const say = translator(language);
-  const words = printWords(progress);
+  const words = printWords(progress, desk);
   return words === null ? "" : say(words, paperNames(progress.kind, say));
 }
 
-const take = (progress: PrintProgress): string => t(takeAlong(progress), paperNames(progress.kind, t));
+const take = (progress: PrintProgress, desk = printers): string =>
+  t(takeAlong(progress, desk), paperNames(progress.kind, t));
 
 describe("what the screen says of the paper", () => {
   it("offers the better slip when the code came later, and none for a result", () => {
@@ -202,14 +207,17 @@ describe("what the screen says of the paper", () => {
   });
 });
 
-it("says of a slip in practice that no sheet comes out only where it went into a file and is done", () => {
+it("says of a paper in practice only that it is a file, and tells nobody to take it", () => {
   const slip: PrintProgress = { state: "printed", kind: "taken-in", problem: null, copies: 1 };
-  const desk = { practice: true, slipsToFile: true };
-  expect(onlyFile(slip, desk)).toBe(true);
-  expect(onlyFile({ ...slip, state: "sent" }, desk)).toBe(false);
-  expect(onlyFile({ ...slip, kind: "result" }, desk)).toBe(false);
-  expect(onlyFile(slip, { practice: true, slipsToFile: false })).toBe(false);
-  expect(onlyFile(slip, { practice: false, slipsToFile: true })).toBe(false);
+  expect(told(slip, "vi", files)).toBe(
+    "Tập huấn: giấy tiếp nhận chỉ được ghi thành tệp PDF trong máy này, không có giấy ra.",
+  );
+  expect(printTone(slip, files)).toBe("calm");
+  expect(take(slip, files)).toBe("Xin nhớ lấy thẻ.");
+  expect(onlyFile({ ...slip, state: "sent" }, files)).toBe(false);
+  expect(onlyFile({ ...slip, kind: "result" }, files)).toBe(false);
+  expect(onlyFile(slip, printers)).toBe(false);
+  expect(onlyFile(slip, { ...files, practice: false })).toBe(false);
 });
 
 it("names the paper that is to be taken along, which is not always a slip", () => {

@@ -56,7 +56,9 @@ export function reasonOf({ state, reason, portalState }: DossierStatus): TextKey
 }
 
 /** What became of the paper, in words with the next step; null while nothing was printed. */
-export function printWords({ state, problem }: PrintProgress): TextKey | null {
+export function printWords(print: PrintProgress, desk: PaperDesk): TextKey | null {
+  const { state, problem } = print;
+  if (onlyFile(print, desk)) return "outcome.print-to-file";
   switch (state) {
     case "idle":
       return null;
@@ -80,8 +82,9 @@ function waitsFor(problem: PrintProblem): problem is Healing {
 }
 
 /** How the line about the paper is shown. */
-export function printTone({ state, problem }: PrintProgress): "calm" | "good" | "alert" {
-  if (state === "printed") return "good";
+export function printTone(print: PrintProgress, desk: PaperDesk): "calm" | "good" | "alert" {
+  const { state, problem } = print;
+  if (state === "printed") return onlyFile(print, desk) ? "calm" : "good";
   return state === "failed" || (state === "sent" && problem !== null) ? "alert" : "calm";
 }
 
@@ -106,22 +109,24 @@ function nameOf(kind: PaperKind | null): "result" | "form" | "intake" | "slip" {
 }
 
 /** What to take along from the end of the walk: a slip only once it is out; its screen where none will come. */
-export function takeAlong(print: PrintProgress): TextKey {
-  if (isSlip(print.kind) && print.state === "printed") return "outcome.take-along";
+export function takeAlong(print: PrintProgress, desk: PaperDesk): TextKey {
+  if (isSlip(print.kind) && print.state === "printed" && !onlyFile(print, desk)) return "outcome.take-along";
   return isSlip(print.kind) && print.state === "failed" ? "outcome.take-picture" : "outcome.take-card";
 }
 
 /** True while a slip may not come out, so that the one on the screen must do. */
 export function slipMayBeMissing(print: PrintProgress): boolean {
-  return isSlip(print.kind) && printTone(print) === "alert";
+  return (
+    isSlip(print.kind) && (print.state === "failed" || (print.state === "sent" && print.problem !== null))
+  );
 }
 
-/** True for a slip of somebody who practises without a printer: it is "printed", and no sheet came out. */
-export function onlyFile(
-  { kind, state }: PrintProgress,
-  { practice, slipsToFile }: Pick<Desk, "practice" | "slipsToFile">,
-): boolean {
-  return practice && slipsToFile && isSlip(kind) && state === "printed";
+/** What says whether a paper comes out as a sheet. */
+export type PaperDesk = Pick<Desk, "practice" | "filePapers">;
+
+/** True for a paper of somebody who practises without a printer: it is "printed", and no sheet came out. */
+export function onlyFile({ kind, state }: PrintProgress, { practice, filePapers }: PaperDesk): boolean {
+  return practice && kind !== null && filePapers.includes(kind) && state === "printed";
 }
 
 /** True when a better slip than the one printed has become true, such as one with the official code. */

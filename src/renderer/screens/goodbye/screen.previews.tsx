@@ -21,7 +21,7 @@ export const previews: readonly Preview[] = [
     view: submitView(
       { name: "goodbye" },
       { print: { state: "printed", kind: "kept", problem: null, copies: 1 } },
-      { practice: true, slipsToFile: true },
+      { practice: true, filePapers: ["kept"] },
     ),
   },
   {

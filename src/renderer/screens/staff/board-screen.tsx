@@ -43,7 +43,7 @@ export function BoardScreen({ state, actions, desk }: StaffScreenProps) {
         <PrinterBanner problem={desk.printer} state={state} actions={actions} />
       )}
       {state.scanner === null ? null : <ScannerBanner scanner={state.scanner} {...{ state, actions }} />}
-      <PressLine state={state} actions={actions} />
+      <PressLine {...{ state, actions, desk }} />
       {board === null ? <p>{t("common.loading")}</p> : <Board {...{ board, state, actions }} />}
     </div>
   );

@@ -49,7 +49,7 @@ export function CareScreen({ state, actions, desk }: StaffScreenProps) {
       {state.silent ? <NoticeLine>{t("staff.board-silent")}</NoticeLine> : null}
       {desk.halted ? <Halted state={state} actions={actions} /> : null}
       {care === null ? <p>{t("common.loading")}</p> : <Care {...{ care, state, actions }} />}
-      {recoveryCode === null ? null : <RecoveryCode code={recoveryCode} state={state} actions={actions} />}
+      {recoveryCode === null ? null : <RecoveryCode code={recoveryCode} {...{ state, actions, desk }} />}
     </div>
   );
 }

@@ -16,7 +16,7 @@ import { isDay } from "./words.ts";
 import { useSubStep } from "./use-staff-focus.ts";
 
 /** Papers of nobody's dossier: the register of a period, and declarations to be filled in by hand. */
-export function PapersScreen({ state, actions }: StaffScreenProps) {
+export function PapersScreen({ state, actions, desk }: StaffScreenProps) {
   const t = useT();
   const [register, setRegister] = useState(false);
   const busy = state.working !== null || holdsBack(state.press);
@@ -41,7 +41,7 @@ export function PapersScreen({ state, actions }: StaffScreenProps) {
       </div>
       <SaidLine said={state.said} />
       {state.silent ? <NoticeLine>{t("staff.board-silent")}</NoticeLine> : null}
-      <PressLine state={state} actions={actions} />
+      <PressLine {...{ state, actions, desk }} />
       {state.pass?.rights.includes("print-official") === true ? (
         <BigChoice<"register">
           label={t("staff.blank-register")}

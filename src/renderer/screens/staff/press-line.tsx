@@ -6,17 +6,17 @@ import { Button } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import type { StaffScreenProps } from "./parts.tsx";
 import { holdsBack, isUnderWay, paperName, type Press } from "./press.ts";
-import { pressWords } from "./print-words.ts";
+import { isFile, pressWords } from "./print-words.ts";
 
 type PressLineProps = Pick<StaffScreenProps, "state" | "actions">;
 
 /** What becomes of the paper that was asked for last, in words, and what a person is asked about it. */
-export function PressLine({ state, actions }: PressLineProps) {
+export function PressLine({ state, actions, desk }: StaffScreenProps) {
   const t = useT();
   const { press } = state;
   if (press === null) return null;
   const trouble = press.progress.problem !== null || press.progress.state === "failed";
-  const good = press.progress.state === "printed" && press.seen !== false;
+  const good = press.progress.state === "printed" && press.seen !== false && !isFile(press, desk.filePapers);
   const paper = t(paperName(press.progress.kind ?? press.order));
   return (
     <section className={classNames("press-line", trouble && "press-trouble")} aria-live="polite">
@@ -27,7 +27,7 @@ export function PressLine({ state, actions }: PressLineProps) {
         <p>
           <strong>{press.name === null ? paper : t("staff.paper-named", { paper, name: press.name })}</strong>
         </p>
-        {pressWords(press).map((key: StaffKey) => (
+        {pressWords(press, desk.filePapers).map((key: StaffKey) => (
           <p key={key}>{t(key, { count: press.progress.copies })}</p>
         ))}
       </div>

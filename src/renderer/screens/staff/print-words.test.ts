@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { healing, type PrintProblem } from "../../../shared/printing.ts";
+import { healing, type PaperKind, type PrintProblem } from "../../../shared/printing.ts";
 import { translator } from "../../i18n/use-t.ts";
 import type { Press } from "./press.ts";
 import { pressWords, problemWords } from "./print-words.ts";
@@ -7,8 +7,8 @@ import { pressOf } from "./sample-paper.ts";
 import "./texts.ts";
 
 const vi = translator("vi");
-const said = (press: Press): string =>
-  pressWords(press)
+const said = (press: Press, filePapers: readonly PaperKind[] = []): string =>
+  pressWords(press, filePapers)
     .map((key) => vi(key))
     .join(" ");
 
@@ -62,5 +62,13 @@ describe("what staff read about a paper", () => {
       "in thử lại",
     );
     expect(said(pressOf({ state: "printed" }))).not.toContain("Trang in thử");
+  });
+
+  it("says of a paper without a printer that it is a file, and of no other", () => {
+    const file = said(pressOf({ state: "printed", copies: 1 }), ["taken-in"]);
+    expect(file).toContain("tệp PDF");
+    expect(file).not.toContain("Đã in xong");
+    expect(said(pressOf({ state: "printed", copies: 1 }), ["kept"])).toContain("Đã in xong");
+    expect(said(pressOf({ state: "failed", problem: "unknown" }), ["taken-in"])).not.toContain("tệp PDF");
   });
 });

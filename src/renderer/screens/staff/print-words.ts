@@ -1,4 +1,5 @@
 import { healing, type PrintProblem } from "../../../shared/printing.ts";
+import type { Desk } from "../../../shared/session.ts";
 import { unreachable } from "../../../shared/result.ts";
 import type { StaffKey } from "../../i18n/resources.ts";
 import type { Press } from "./press.ts";
@@ -9,7 +10,7 @@ export function problemWords(problem: PrintProblem): readonly [StaffKey, StaffKe
 }
 
 /** What became of a paper so far, and the next step, one sentence after the other. */
-export function pressWords(press: Press): readonly StaffKey[] {
+export function pressWords(press: Press, filePapers: Desk["filePapers"]): readonly StaffKey[] {
   const { state, problem, copies } = press.progress;
   switch (state) {
     case "idle":
@@ -22,12 +23,18 @@ export function pressWords(press: Press): readonly StaffKey[] {
     case "printed":
       // What the printer believes is not repeated to who has looked and said no.
       if (press.seen === false) return seenWords(press);
+      if (isFile(press, filePapers)) return ["staff.press-file"];
       return [copies > 1 ? "staff.press-printed-again" : "staff.press-printed", ...seenWords(press)];
     case "failed":
       return failedWords(press);
     default:
       return unreachable(state);
   }
+}
+
+/** True where the paper is a file and no sheet came out, however often it was "printed". */
+export function isFile({ progress: { kind } }: Press, filePapers: Desk["filePapers"]): boolean {
+  return kind !== null && filePapers.includes(kind);
 }
 
 function waitingWords(problem: PrintProblem): readonly StaffKey[] {

@@ -23,7 +23,7 @@ const MOST_PRINTERS = 12;
 /** The desk's printers, how each stands, and which paper goes where; every change is saved as it is made. */
 export function PrintersScreen(props: StaffScreenProps) {
   const t = useT();
-  const { state, actions } = props;
+  const { state, actions, desk } = props;
   const [asking, setAsking] = useState<"add" | { readonly rename: string } | null>(null);
   const { printers } = state;
   const close = (): void => setAsking(null);
@@ -61,7 +61,7 @@ export function PrintersScreen(props: StaffScreenProps) {
       </div>
       <SaidLine said={state.said} />
       {state.silent ? <NoticeLine>{t("staff.board-silent")}</NoticeLine> : null}
-      <PressLine state={state} actions={actions} />
+      <PressLine {...{ state, actions, desk }} />
       {printers === null ? (
         <p>{t("common.loading")}</p>
       ) : (

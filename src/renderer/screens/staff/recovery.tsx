@@ -28,12 +28,12 @@ export function RecoveryCard({ made, busy, onMake }: RecoveryCardProps) {
   );
 }
 
-interface RecoveryCodeProps extends Pick<StaffScreenProps, "state" | "actions"> {
+interface RecoveryCodeProps extends StaffScreenProps {
   readonly code: string;
 }
 
 /** Shown once, large enough to be copied by hand; no touch beside it may close it. */
-export function RecoveryCode({ code, state, actions }: RecoveryCodeProps) {
+export function RecoveryCode({ code, state, actions, desk }: RecoveryCodeProps) {
   const t = useT();
   const busy = state.working !== null || holdsBack(state.press);
   return (
@@ -58,7 +58,7 @@ export function RecoveryCode({ code, state, actions }: RecoveryCodeProps) {
         <p className="staff-code">{code}</p>
         <p>{t("staff.recovery-shown-text")}</p>
         <SaidLine said={state.said} />
-        <PressLine state={state} actions={actions} />
+        <PressLine {...{ state, actions, desk }} />
       </div>
     </Overlay>
   );

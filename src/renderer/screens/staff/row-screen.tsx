@@ -54,7 +54,7 @@ export function RowScreen({ state, actions, desk }: StaffScreenProps) {
     return <FormScreen {...{ detail, state, actions, desk }} form={asking} onClose={close} />;
   return (
     <>
-      <Row {...{ detail, state, actions, back }} onForm={setAsking}>
+      <Row {...{ detail, state, actions, desk, back }} onForm={setAsking}>
         <Acts
           detail={detail}
           busy={state.working !== null}
@@ -88,14 +88,14 @@ export function RowScreen({ state, actions, desk }: StaffScreenProps) {
   );
 }
 
-interface RowProps extends Pick<StaffScreenProps, "state" | "actions"> {
+interface RowProps extends StaffScreenProps {
   readonly detail: BoardDetail;
   readonly back: ReactNode;
   readonly onForm: (form: AskedForm) => void;
   readonly children: ReactNode;
 }
 
-function Row({ detail, state, actions, back, onForm, children }: RowProps) {
+function Row({ detail, state, actions, desk, back, onForm, children }: RowProps) {
   const t = useT();
   const who = useWho();
   const matter = useMatter();
@@ -117,7 +117,7 @@ function Row({ detail, state, actions, back, onForm, children }: RowProps) {
       </div>
       <SaidLine said={state.said} />
       {state.silent ? <NoticeLine>{t("staff.board-silent")}</NoticeLine> : null}
-      <PressLine state={state} actions={actions} />
+      <PressLine {...{ state, actions, desk }} />
       <div className="staff-columns">
         <div className="staff-lines">
           <Standing detail={detail} />
