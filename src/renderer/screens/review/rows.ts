@@ -2,7 +2,7 @@ import { askedQuestions, neededPapers } from "../../../shared/declaration.ts";
 import { showDate } from "../../../shared/dates.ts";
 import type { Procedure, Question } from "../../../shared/procedure.ts";
 import type { KioskView, Preferences, Session, SessionEvent } from "../../../shared/session.ts";
-import { isFromDesk } from "../question/origin.ts";
+import { isFromDesk, originOf } from "../question/origin.ts";
 
 export type Edit = Omit<Extract<SessionEvent, { type: "edit" }>, "type">;
 
@@ -12,8 +12,10 @@ export interface Row {
   /** Empty for a question that was left open. */
   readonly value: string;
   readonly edit: Edit;
-  /** Taken from the card or an earlier screen, where the person has said that it is right. */
-  readonly fromDesk?: boolean;
+  /** Taken from a card, or otherwise filled in beforehand; the person has said that it is right. */
+  readonly known?: "card" | "beforehand";
+  /** Says whose lines these are: the name, the ID number or paper. It stays in sight. */
+  readonly whose?: boolean;
 }
 
 export interface Group {
@@ -38,10 +40,25 @@ export function declarationGroups(
         name: language === "vi" ? question.label : question.ask[language],
         value: showAnswer(question, session.answers[question.key] ?? "", language),
         edit: { step: "declaration", key: question.key } as const,
-        fromDesk: isFromDesk(question, view),
+        ...knownRow(question, view),
       }));
     return rows.length === 0 ? [] : [{ key, title: title[language], rows }];
   });
+}
+
+function knownRow(question: Question, view: KioskView): Pick<Row, "known" | "whose"> {
+  if (!isFromDesk(question, view)) return {};
+  const origin = originOf(question, view);
+  const known = origin === "card" || origin === "card-now" ? "card" : "beforehand";
+  return { known, whose: whoseFacts.has(question.card ?? question.prefill?.split(".")[1] ?? "") };
+}
+
+const whoseFacts: ReadonlySet<string> = new Set(["fullName", "idNumber", "idPaper"]);
+
+/** The rows of a group that are one line until it is opened: known ones, from two on, but for whose they are. */
+export function foldedRows({ rows }: Group): readonly Row[] {
+  const known = rows.filter((row) => row.known !== undefined && row.whose !== true);
+  return known.length < 2 ? [] : known;
 }
 
 /** An answer in people's words: the text of the choice, the date day first. */

@@ -17,7 +17,7 @@ import {
 import { money } from "../requirements/money.ts";
 import type { ScreenProps } from "../screen-props.ts";
 import { reviewGroups } from "./groups.ts";
-import type { Edit, Group, Row } from "./rows.ts";
+import { type Edit, foldedRows, type Group, type Row } from "./rows.ts";
 import "./review.css";
 
 /** As many as fill a panel. */
@@ -98,22 +98,15 @@ function correcting({ corrects }: Session): Notice | null {
   return { code, ...(words !== null && { detail: words }) };
 }
 
-/** What was taken from the card stands there once, above: here it is one line, and opens at a touch. */
+/** Whose lines these are stands there; the rest of what was filled in beforehand is one line, and opens at a touch. */
 function ReviewGroup({ group, onEdit }: { readonly group: Group; readonly onEdit: (to: Edit) => void }) {
   const t = useT();
-  const known = group.rows.filter(({ fromDesk }) => fromDesk === true).length;
-  const [open, setOpen] = useState(known < 2);
-  const rows = open ? group.rows : group.rows.filter(({ fromDesk }) => fromDesk !== true);
+  const [open, setOpen] = useState(false);
+  const folded = open ? [] : foldedRows(group);
+  const rows = group.rows.filter((row) => !folded.includes(row));
+  const fromCard = folded.every(({ known }) => known === "card");
   return (
     <Card title={group.title}>
-      {open ? null : (
-        <div className="review-known">
-          <span>{t("review.known", { count: known })}</span>
-          <Button icon={<Eye />} onPress={() => setOpen(true)}>
-            {t("review.show-known")}
-          </Button>
-        </div>
-      )}
       <ul className="review-rows">
         {rows.map((row, index) => (
           <ReviewRow
@@ -124,6 +117,14 @@ function ReviewGroup({ group, onEdit }: { readonly group: Group; readonly onEdit
           />
         ))}
       </ul>
+      {folded.length === 0 ? null : (
+        <div className="review-known">
+          <span>{t(fromCard ? "review.known-card" : "review.known", { count: folded.length })}</span>
+          <Button icon={<Eye />} onPress={() => setOpen(true)}>
+            {t("review.show-known")}
+          </Button>
+        </div>
+      )}
     </Card>
   );
 }
