@@ -121,6 +121,15 @@ test("a date goes from box to box by itself, and back by backspace", async ({ pa
   // The fifth finds the year empty and erases in the month.
   expect(await values()).toEqual(["5", "", ""]);
   await expect(boxes.nth(1)).toBeFocused();
+  // A date that was refused, and refused again in the same words, is typed anew from its day on.
+  await previews.show(page, "declaration-date-impossible");
+  await expect(boxes.first()).toBeFocused();
+  await touch(page, Array.from("31"));
+  await expect(boxes.nth(1)).toBeFocused();
+  await page.locator(".key-next").tap();
+  await expect(boxes.first()).toBeFocused();
+  await touch(page, Array.from("592025"));
+  expect(await values()).toEqual(["5", "9", "2025"]);
 });
 
 test("nothing is offered from what somebody else typed", async ({ page, previews }) => {

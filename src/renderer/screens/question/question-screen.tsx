@@ -93,8 +93,12 @@ function TypedAnswer({ question, answer, notice, busy, send }: QuestionScreenPro
     typed.current = value;
     setEmpty(value === "");
   };
+  const [tries, setTries] = useState(0);
   const next = (): void => {
-    if (!busy) send({ type: "answer", key: question.key, value: typed.current });
+    if (busy) return;
+    send({ type: "answer", key: question.key, value: typed.current });
+    // The same notice may come again, and then its date is typed anew once more.
+    if (words !== null) setTries(tries + 1);
   };
   const shared = {
     label: wording(question.ask),
@@ -113,6 +117,7 @@ function TypedAnswer({ question, answer, notice, busy, send }: QuestionScreenPro
       {question.kind === "date" ? (
         <DateInput
           {...shared}
+          tries={tries}
           partial={question.date?.partial === true}
           yearIsEnough={question.date?.yearIsEnough === true}
         />
