@@ -20,6 +20,9 @@ export type NoticeCode =
   | "card-warn-other-sex"
   | "card-warn-other-number"
   | "card-warn-used-here"
+  // whose dossier it is
+  /** This procedure is never done for whoever submits it. */
+  | "owner-not-self"
   // typed answers
   | "answer-missing"
   | "answer-too-long"

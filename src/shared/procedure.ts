@@ -172,8 +172,11 @@ export const Procedure = z.strictObject({
   /** Everyday words people use for it; search finds them with or without diacritics. */
   words: z.array(z.string().min(1)),
   lifeEvent: Wording,
-  /** Whose name is meant where it is asked whose dossier it is, and people name somebody else. */
-  ownerHint: Wording.optional(),
+  /**
+   * The dossier is never the submitter's own, such as that of a birth: the owner's screen offers no choice and asks for
+   * the name at once, in these words; `label` stands at its line.
+   */
+  owner: z.strictObject({ never: z.literal("self"), ask: Wording, hint: Wording, label: Wording }).optional(),
   time: z.strictObject({
     unit: z.enum(["same-day", "working-day", "calendar-day"]),
     amount: z.int().min(0),

@@ -1,5 +1,6 @@
 import type { Procedure, Question } from "../../src/shared/procedure.ts";
 import type { Way } from "../support/ways.ts";
+import { procedureOf } from "./catalogue.ts";
 
 /** Somebody invented who walks one of the ways. */
 export interface Person {
@@ -18,6 +19,10 @@ const names = ["Nguyễn Thị Thảo", "Trần Văn Lợi", "Lê Minh Hạnh", 
 const telex = { keys: "huynhf kim loan", shows: "Huỳnh Kim Loan" } as const;
 export const otherOwner = telex;
 
+/** Who hands in for somebody else: by choice, or because nobody does this for themselves. */
+export const forOther = (way: Pick<Way, "owner" | "procedure">): boolean =>
+  way.owner === "other" || procedureOf(way.procedure).owner !== undefined;
+
 /** The person of one row: numbers of their own, so that no two dossiers or accounts can be one. */
 export function personOf(way: Way, row: number): Person {
   const fullName = names[row % names.length] ?? names[0];
@@ -27,7 +32,7 @@ export function personOf(way: Way, row: number): Person {
     idNumber,
     phone: `09123${String(40_000 + row * 113)}`,
     card: `${idNumber}||${fullName}|05091989|Nữ|Tổ 5, Khóm Mỹ Thượng, Phường Mỹ Trà, Đồng Tháp|10052021`,
-    owner: way.owner === "self" ? fullName : telex.shows,
+    owner: forOther(way) ? telex.shows : fullName,
   };
 }
 

@@ -89,20 +89,29 @@ export async function registersAccount(who: Citizen, otp = "123456"): Promise<vo
 }
 
 /** Finds a procedure by a few words as people say them, and begins it. */
-export async function findsProcedure(who: Citizen, words: string, name: string): Promise<void> {
+export async function findsProcedure(
+  who: Citizen,
+  words: string,
+  name: string,
+  asksOwner?: string,
+): Promise<void> {
   await who.sees("Ông/bà cần làm thủ tục gì?", "procedure");
   await touchKeys(who.page, words);
   await expect(who.page.getByRole("textbox", { name: "Tìm thủ tục" })).toHaveValue(words);
-  await choosesProcedure(who, name);
+  await choosesProcedure(who, name, asksOwner);
 }
 
-export async function choosesProcedure(who: Citizen, name: string): Promise<void> {
+export async function choosesProcedure(
+  who: Citizen,
+  name: string,
+  asksOwner = "Hồ sơ này là của ai?",
+): Promise<void> {
   const list = who.page.getByRole("group", { name: "Danh sách thủ tục" });
   await who.touches(list.getByRole("button", { name }));
   await who.sees(`${name}: cần có những gì?`, "requirements");
   await who.touches("Tôi tự gõ");
   await who.touches("Bắt đầu khai");
-  await who.sees("Hồ sơ này là của ai?", "owner");
+  await who.sees(asksOwner, "owner");
 }
 
 /** How one question is answered. */

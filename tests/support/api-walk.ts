@@ -21,6 +21,9 @@ export function cardOf(n: number): string {
   return `${number}||Nguyễn Thị Thử ${"abcdefghij"[n % 10]}|05091999|Nữ|Tổ 5, Khóm Thử, Phường Thử Nghiệm, Đồng Tháp|10052021`;
 }
 
+/** The child of the n-th of them, where nobody does the procedure for themselves. */
+const childOf = (n: number): string => `Nguyễn An Thử ${"abcdefghij"[n % 10]?.toUpperCase() ?? ""}`;
+
 const picture = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
   "base64",
@@ -62,7 +65,8 @@ export async function walkToReview(
   await send({ type: "choose-account", choice: "have" });
   await send({ type: "choose-procedure", code });
   await send({ type: "next" });
-  const asked = await answerAll(procedure, await send({ type: "set-owner", owner: "self" }), send);
+  const owner = procedure.owner === undefined ? "self" : { fullName: childOf(n), idNumber: "" };
+  const asked = await answerAll(procedure, await send({ type: "set-owner", owner }), send);
   const papers = neededPapers(procedure, asked.session.answers).filter(
     (p) => p.how === "submit" && p.required,
   );

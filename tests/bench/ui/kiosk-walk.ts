@@ -125,7 +125,7 @@ function actsOf({ procedure, owner, answers, scans }: Plan): readonly (readonly 
         await hand.touch("Bắt đầu khai");
       },
     ],
-    ["Hồ sơ này là của ai?", owner],
+    [procedure.owner?.ask.vi ?? "Hồ sơ này là của ai?", owner],
     ...procedure.questions.map(({ key, ask }) => [ask.vi, answers[key] ?? goOn] as const),
     [/^Thẻ của .+ đọc có đúng không\?$/u, choose("Đúng, tiếp tục")],
     ["Chụp giấy tờ nộp kèm", scans ?? goOn],

@@ -103,7 +103,7 @@ function nextOf({ session }: KioskView, person: Invented, procedure: Procedure):
     case "procedure":
       return { type: "choose-procedure", code: procedure.code };
     case "owner":
-      return { type: "set-owner", owner: "self" };
+      return { type: "set-owner", owner: { fullName: person.child, idNumber: "" } };
     case "declaration": {
       const question = askedQuestions(procedure, session.answers)[session.step.index];
       if (!question) throw new Error("the declaration points at no question");

@@ -144,7 +144,15 @@ it("leads a refused dossier over the board and the check screen to the portal, o
   expect(old.row).toMatchObject({ state: "cancelled", reason: "corrected" });
 
   await kiosk.stop();
-  const secrets = ["Nguyễn Thị Thử", "087199000001", "0912345678", "0987654321", staff.name, staff.pin];
+  const secrets = [
+    "Nguyễn Thị Thử",
+    "Nguyễn An Thử",
+    "087199000001",
+    "0912345678",
+    "0987654321",
+    staff.name,
+    staff.pin,
+  ];
   const told = filesUnder(place.dataDir).flatMap((path) => {
     const bytes = readFileSync(path);
     return secrets.filter((secret) => bytes.includes(secret)).map((secret) => `${secret} in ${path}`);

@@ -6,6 +6,8 @@ import type { Visit } from "./plan.ts";
 export interface Note {
   readonly visit: Visit;
   readonly fullName: string;
+  /** Whose dossier it is: their own, or their child's. */
+  readonly ownerName: string;
   readonly idNumber: string;
   readonly procedureCode: string;
   /** Hashes of the scans that lay in the dossier when it was confirmed, as the visitor made them. */
@@ -30,7 +32,7 @@ export interface Note {
 /** What all visitors wrote down outside of the kiosk. */
 export interface Notes {
   all(): readonly Note[];
-  begin(visit: Visit, who: Pick<Note, "fullName" | "idNumber" | "procedureCode">): Note;
+  begin(visit: Visit, who: Pick<Note, "fullName" | "ownerName" | "idNumber" | "procedureCode">): Note;
 }
 
 export function createNotes(): Notes {

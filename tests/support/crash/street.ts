@@ -84,8 +84,10 @@ function enter(
   procedures: readonly Procedure[],
 ): { readonly visitor: Visitor; readonly errand: Errand | null } {
   const visit = visitOf(seed, n, procedures.length);
-  const procedureCode = procedures[visit.procedure]?.code ?? "";
-  const note = notes.begin(visit, { ...citizenOf(visit.citizen), procedureCode });
+  const procedure = procedures[visit.procedure];
+  const { childName, ...who } = citizenOf(visit.citizen);
+  const ownerName = procedure?.owner === undefined ? who.fullName : childName;
+  const note = notes.begin(visit, { ...who, ownerName, procedureCode: procedure?.code ?? "" });
   return { visitor: createVisitor({ visit, procedures, note, tell }), errand: visit.errand };
 }
 

@@ -133,9 +133,9 @@ function notArrived(note: Note, row: OutboxLine, ledger: Ledger): readonly strin
   return same ? [] : [`${inWords(row)}, and arrived without the scans that were handed in`];
 }
 
-function atPortal({ fullName, procedureCode }: Note, ledger: Ledger): Ledger["dossiers"] {
+function atPortal({ ownerName, procedureCode }: Note, ledger: Ledger): Ledger["dossiers"] {
   return ledger.dossiers.filter(
-    (dossier) => dossier.ownerName === fullName && dossier.procedureCode === procedureCode,
+    (dossier) => dossier.ownerName === ownerName && dossier.procedureCode === procedureCode,
   );
 }
 

@@ -26,13 +26,17 @@ export interface VisitorParts {
 /** More presses than any visit takes, kills and repeats included. */
 const mostSteps = 2_000;
 
-/** Invented name and number of the n-th citizen; no two are alike. */
-export function citizenOf(n: number): { readonly fullName: string; readonly idNumber: string } {
+/** Invented names and number of the n-th citizen and of their child; no two are alike. */
+export function citizenOf(n: number): Pick<Note, "fullName" | "idNumber"> & { readonly childName: string } {
   const letters = String(n)
     .padStart(5, "0")
     .replaceAll(/\d/g, (digit) => "abcdeghikl"[Number(digit)] ?? "");
   const family = `${letters.slice(0, 1).toUpperCase()}${letters.slice(1)}`;
-  return { fullName: `Nguyễn Thị Thử ${family}`, idNumber: `0871990${String(n).padStart(5, "0")}` };
+  return {
+    fullName: `Nguyễn Thị Thử ${family}`,
+    childName: `Nguyễn An Thử ${family}`,
+    idNumber: `0871990${String(n).padStart(5, "0")}`,
+  };
 }
 
 function cardOf({ fullName, idNumber }: Note): string {
@@ -163,7 +167,10 @@ function pressOn(session: Session, parts: Acting): SessionEvent {
     case "procedure":
       return { type: "choose-procedure", code: note.procedureCode };
     case "owner":
-      return { type: "set-owner", owner: "self" };
+      return {
+        type: "set-owner",
+        owner: note.ownerName === note.fullName ? "self" : { fullName: note.ownerName, idNumber: "" },
+      };
     case "declaration":
       return answerTo(session, parts);
     case "delivery":

@@ -49,6 +49,12 @@ describe("the catalogue that is shipped", () => {
     );
   });
 
+  it("knows that a birth is the child's, and that all else may be one's own", () => {
+    expect(procedures.filter(({ owner }) => owner?.never === "self").map(({ code }) => code)).toEqual([
+      "1.001193",
+    ]);
+  });
+
   it("invents no fee: what the province sets stays unknown", () => {
     expect(shippedProcedure("1.004873").fees.map(({ amountVnd }) => amountVnd)).toEqual([null]);
     expect(shippedProcedure("2.000635").fees.map(({ amountVnd }) => amountVnd)).toEqual([8000]);
@@ -201,6 +207,11 @@ describe("a catalogue file with a mistake", () => {
       '"key": "mucDich",\n        "equals"',
       '"key": "mucdich",\n        "equals"',
       'questions[16].askedWhen: no question has the key "mucdich"',
+    ],
+    [
+      '"lifeEvent": {',
+      `"owner": { "never": "self", ${["ask", "hint", "label"].map((key) => `"${key}": { "vi": "ai", "en": "who" }`).join()} }, "lifeEvent": {`,
+      'questions[4].prefill: gives "self", which the owner never is here',
     ],
     ['"value": "self"', '"value": "me"', 'questions[4].prefill: needs a choice with the value "self"'],
     [

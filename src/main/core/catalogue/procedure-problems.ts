@@ -68,6 +68,9 @@ function questionProblems(question: Question, procedure: Procedure, index: numbe
     ...cardProblems(question, section).map((message) => ({ path: ["card"], message })),
     ...conditions,
     ...choiceProblems(question),
+    ...(question.prefill === "owner.relation" && procedure.owner !== undefined
+      ? [{ path: ["prefill"], message: 'gives "self", which the owner never is here' }]
+      : []),
     ...listProblems(question),
     ...unlikeProblems(question, procedure.questions),
     ...(question.confirm === true && question.prefill === undefined && question.card === undefined

@@ -18,12 +18,12 @@ import {
   onDeclaration,
   onDelivery,
   onFormPrinted,
-  onOwner,
   onProcedure,
   onRequirements,
   onReview,
   onScans,
 } from "./steps-dossier.ts";
+import { onOwner } from "./steps-owner.ts";
 import { onScanAdded, onScanRefused } from "./scan-added.ts";
 import {
   onDone,

@@ -9,7 +9,6 @@ import { isSigned, toAuthorisation } from "./steps-authorisation.ts";
 import {
   answerProblem,
   firstMissing,
-  firstToConfirm,
   openIndexes,
   openProblem,
   procedureOf,
@@ -17,11 +16,12 @@ import {
   withPrefilled,
 } from "./declaration-walk.ts";
 import { onSeen } from "./steps-end.ts";
-import { cardsFor, onDropCard, onOwnerCard, onSectionCard } from "./steps-second-card.ts";
+import { isOwnerWanted, ownerNamed, ownerNotSelf } from "./steps-owner.ts";
+import { onDropCard, onSectionCard } from "./steps-second-card.ts";
 import { noteCardPicture } from "./card-picture.ts";
 import { change, go, refuse, stay, type Transition, type World } from "./transition.ts";
 
-/** Choosing another procedure drops the answers and papers of the first: they were for other questions. */
+/** Choosing another procedure drops owner, answers and papers of the first: they were for other questions. */
 export function onProcedure(session: Session, event: SessionEvent, world: World): Transition {
   if (event.type === "back")
     return go(session, { name: session.accountChoice === "register" ? "account-done" : "account" });
@@ -36,7 +36,7 @@ export function onProcedure(session: Session, event: SessionEvent, world: World)
   return go(
     session,
     next,
-    { procedureCode: event.code, typist, answers: {}, passed: {}, cards: {}, scans: [] },
+    { procedureCode: event.code, typist, owner: null, answers: {}, passed: {}, cards: {}, scans: [] },
     ...removals,
   );
 }
@@ -45,32 +45,6 @@ export function onProcedure(session: Session, event: SessionEvent, world: World)
 export function onRequirements(session: Session, event: SessionEvent): Transition {
   if (event.type === "back") return go(session, { name: "procedure" });
   return event.type === "next" ? go(session, { name: "owner" }) : stay(session);
-}
-
-/** Whose dossier it is (DECISIONS 40). Answers that came from the earlier owner are filled anew. */
-export function onOwner(session: Session, event: SessionEvent, world: World): Transition {
-  if (event.type === "back") return go(session, { name: "requirements" });
-  if (event.type === "code-scanned") return onOwnerCard(session, event.payload, world);
-  if (event.type !== "set-owner") return stay(session);
-  const named =
-    event.owner === "self"
-      ? "self"
-      : { ...event.owner, fullName: event.owner.fullName.trim().normalize("NFC") };
-  if (named !== "self" && named.fullName === "") return refuse(session, "answer-missing", "fullName");
-  return enterDeclaration({ ...session, owner: named, cards: cardsFor(session, named) }, session, world);
-}
-
-function enterDeclaration(session: Session, before: Session, world: World): Transition {
-  const procedure = procedureOf(session, world);
-  if (!procedure) return stay(session);
-  const filled = { ...session, answers: withPrefilled(session, before, procedure, world.today) };
-  const changed = session.editing ? firstToConfirm(filled, before, procedure) : -1;
-  if (changed !== -1) return go(filled, { name: "declaration", index: changed });
-  if (session.editing && firstMissing(filled, procedure, world.today) === -1) return afterEdit(filled, {});
-  const first = openIndexes(filled, procedure, world.today)[0];
-  return first === undefined
-    ? go(filled, { name: "scans" })
-    : go(filled, { name: "declaration", index: first });
 }
 
 /** One question a screen. Under "edit", one good answer leads back, unless it opened questions still unanswered. */
@@ -104,19 +78,13 @@ function onAnswer(
   const problem = answerProblem(question, value, typed.answers, procedure, world.today);
   if (problem && !isWarning(problem)) return refuse(typed, problem, question.key);
   // Whoever turns away from a warning leaves the answer behind: what follows from it must stand beside it.
-  const named = { ...typed, owner: ownerNamed(session.owner, question, value) };
+  const named = { ...typed, owner: ownerNamed(session, question, value, procedure) };
   const filled = { ...named, answers: withPrefilled(named, session, procedure, world.today) };
   const warnedAlready = session.notice?.code === problem && session.answers[question.key] === value;
   if (problem && !warnedAlready) return refuse(filled, problem, question.key);
   const passed = problem ? withPassed(filled, question, procedure) : filled.passed;
   const index = askedQuestions(procedure, session.answers).indexOf(question);
   return forwardFrom({ ...filled, passed }, procedure, index, world);
-}
-
-/** Who mends the child's name has named somebody else before: the dossier is the child's, and the number was not. */
-function ownerNamed(owner: Session["owner"], { prefill }: Question, fullName: string): Session["owner"] {
-  const renamed = prefill === "otherOwner.fullName" && owner !== null && owner !== "self";
-  return renamed && owner.fullName !== fullName ? { fullName, idNumber: "" } : owner;
 }
 
 function forwardFrom(session: Session, procedure: Procedure, index: number, world: World): Transition {
@@ -248,6 +216,8 @@ function editStep(
 }
 
 function submit(session: Session, procedure: Procedure, world: World): Transition {
+  if (isOwnerWanted(session, procedure))
+    return go(session, { name: "owner" }, { editing: true, notice: ownerNotSelf });
   const missing = firstMissing(session, procedure, world.today);
   if (missing !== -1) return toMissing(session, procedure, missing, world);
   const paper = missingPaper(session, procedure);

@@ -35,15 +35,20 @@ const withCard = (id: string, session: Partial<Session>): Preview => ({
   view: submitView(owner, session),
   procedures: procedures.map((procedure) => ({ ...procedure, questions: asked })),
 });
-/** A procedure for somebody who is not the one people think of first. */
+/** A procedure that nobody does for themselves: no choice, the owner's name at once. */
 const childs = (id: string, session: Partial<Session> = {}): Preview => ({
   id,
   view: submitView(owner, session),
   procedures: procedures.map((procedure) => ({
     ...procedure,
-    ownerHint: {
-      vi: "Khai sinh: hồ sơ là của đứa trẻ. Xin ghi tên đặt cho trẻ.",
-      en: "Birth registration: the dossier is the child's. Please give the name chosen for the child.",
+    owner: {
+      never: "self",
+      ask: { vi: "Trẻ được đặt tên là gì?", en: "What name is given to the child?" },
+      hint: {
+        vi: "Khai sinh: hồ sơ là của đứa trẻ. Xin ghi tên đặt cho trẻ.",
+        en: "Birth registration: the dossier is the child's. Please give the name chosen for the child.",
+      },
+      label: { vi: "Họ, chữ đệm, tên của trẻ", en: "Full name of the child" },
     },
   })),
 });
@@ -61,7 +66,11 @@ export const previews: readonly Preview[] = [
     view: submitView(owner, { ...nobody, notice: { code: "answer-missing", field: "fullName" } }),
   },
   childs("owner-child"),
-  childs("owner-child-name", nobody),
+  childs("owner-child-not-self", {
+    owner: "self",
+    notice: { code: "owner-not-self", field: "fullName" },
+  }),
+  childs("owner-child-card", { notice: { code: "card-not-asked" } }),
   withCard("owner-card-invited", nobody),
   withCard("owner-card-own-again", { ...nobody, notice: { code: "card-own-again" } }),
   withCard("owner-card-read", { ...known, cards: { owner: read } }),

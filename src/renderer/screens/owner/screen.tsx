@@ -1,6 +1,6 @@
 import { SquarePen, UserRound, Users } from "lucide-react";
 import { useState } from "react";
-import { factAsked, OWNER } from "../../../shared/declaration.ts";
+import { type Answers, factAsked, OWNER } from "../../../shared/declaration.ts";
 import type { Owner } from "../../../shared/dossier.ts";
 import type { CardFact, Procedure } from "../../../shared/procedure.ts";
 import { unreachable } from "../../../shared/result.ts";
@@ -30,14 +30,18 @@ type Way = "choice" | "other" | "camera" | "card";
 const nobody: Owner = { fullName: "", idNumber: "" };
 
 function OwnerWays(props: ScreenProps) {
-  const { view, send, busy } = props;
-  const { owner, cards, notice } = view.session;
+  const { view, procedures, send, busy } = props;
+  const { owner, cards, notice, procedureCode, answers } = view.session;
+  const procedure = procedures.find(({ code }) => code === procedureCode);
+  const neverOwn = procedure?.owner?.never === "self";
   const named = owner !== null && owner !== "self";
   const card = cards[OWNER];
   const [chosen, setWay] = useState<Way | null>(null);
   // What is typed outlives the camera and a look at the choice.
-  const [typed, setTyped] = useState(named ? owner : nobody);
-  const way = chosen ?? (named ? (card === undefined ? "other" : "card") : "choice");
+  const [typed, setTyped] = useState(() =>
+    named ? owner : { ...nobody, fullName: declared(procedure, answers) },
+  );
+  const way = chosen ?? (named ? (card === undefined ? "other" : "card") : neverOwn ? "other" : "choice");
   switch (way) {
     case "choice":
       return <OwnerChoice {...props} onOther={() => setWay("other")} />;
@@ -52,7 +56,7 @@ function OwnerWays(props: ScreenProps) {
           {...props}
           typed={typed}
           onType={setTyped}
-          onBack={() => setWay("choice")}
+          onBack={neverOwn ? null : () => setWay("choice")}
           onCamera={() => setWay("camera")}
         />
       );
@@ -66,13 +70,18 @@ function isAboutLine(notice: Notice | null): boolean {
   return notice?.field === "fullName" || notice?.field === "idNumber";
 }
 
-function OwnerChoice({ view, procedures, send, onOther }: ScreenProps & { readonly onOther: () => void }) {
+/** Whom the declaration speaks of already, where the dossier of an earlier visit was taken for the submitter's own. */
+function declared(procedure: Procedure | undefined, answers: Answers): string {
+  const key = procedure?.questions.find(({ prefill }) => prefill === "otherOwner.fullName")?.key;
+  return key === undefined ? "" : (answers[key] ?? "");
+}
+
+function OwnerChoice({ view, send, onOther }: ScreenProps & { readonly onOther: () => void }) {
   const t = useT();
   const { person, owner, notice } = view.session;
-  const hint = useOwnerHint(procedures, view.session.procedureCode);
   const said = useNotice(notice, notice?.code === "card-read" ? null : undefined);
   return (
-    <ScreenFrame title={t("owner.title")} lead={hint ?? t("owner.lead")}>
+    <ScreenFrame title={t("owner.title")} lead={t("owner.lead")}>
       {said === null ? null : <NoticeLine>{said}</NoticeLine>}
       <BigChoice
         roomy
@@ -97,60 +106,92 @@ function OwnerChoice({ view, procedures, send, onOther }: ScreenProps & { readon
 interface OtherOwnerProps extends ScreenProps {
   readonly typed: Owner;
   readonly onType: (typed: Owner) => void;
-  readonly onBack: () => void;
+  /** To the choice; null where there is none, because nobody does this for themselves. */
+  readonly onBack: (() => void) | null;
   readonly onCamera: () => void;
 }
 
 function OtherOwner({ view, procedures, send, busy, typed, onType, onBack, onCamera }: OtherOwnerProps) {
   const t = useT();
+  const wording = useWording();
   useInnerStep("other", onBack);
   const { cards, notice, procedureCode } = view.session;
-  const [known] = useState(typed);
-  const hint = useOwnerHint(procedures, procedureCode);
-  const nameNotice = useNotice(notice, "fullName");
-  const numberNotice = useNotice(notice, "idNumber");
+  const procedure = procedures.find(({ code }) => code === procedureCode);
+  const words = procedure?.owner;
   const scanNotice = useNotice(notice, null);
-  const asked = factsAsked(procedures.find(({ code }) => code === procedureCode));
+  const asked = factsAsked(procedure);
   const awaiting = cards[OWNER] === undefined && asked.size > 0;
+  // A child whose birth is registered has neither card nor number.
+  const numbered = words === undefined || asked.size > 0;
+  // Beside the ways that stand above the keys anyway, what is said costs the lines no height.
+  const ways = awaiting || onBack !== null;
+  const others = (
+    <>
+      {scanNotice === null ? null : <NoticeLine>{scanNotice}</NoticeLine>}
+      {awaiting && scanNotice === null ? <p className="owner-invite">{t("owner.card-invite")}</p> : null}
+      {awaiting ? <CameraButton practice={view.desk.practice} onPress={onCamera} /> : null}
+      {onBack === null ? null : <Button onPress={onBack}>{t("owner.back-to-choice")}</Button>}
+    </>
+  );
   return (
-    <ScreenFrame title={t("owner.other-title")}>
+    <ScreenFrame
+      title={words === undefined ? t("owner.other-title") : wording(words.ask)}
+      lead={words === undefined ? undefined : wording(words.hint)}
+    >
       <KeyboardArea
         nextLabel={t("common.continue")}
         busy={busy}
-        others={
-          <>
-            {scanNotice === null ? null : <NoticeLine>{scanNotice}</NoticeLine>}
-            {hint === undefined || scanNotice !== null ? null : <p className="owner-invite">{hint}</p>}
-            {awaiting && scanNotice === null ? (
-              <p className="owner-invite">{t("owner.card-invite")}</p>
-            ) : null}
-            {awaiting ? <CameraButton practice={view.desk.practice} onPress={onCamera} /> : null}
-            <Button onPress={onBack}>{t("owner.back-to-choice")}</Button>
-          </>
-        }
-        onNext={() => send({ type: "set-owner", owner: typed })}
+        others={ways ? others : undefined}
+        onNext={() => send({ type: "set-owner", owner: numbered ? typed : { ...typed, idNumber: "" } })}
       >
-        <div className="owner-lines">
-          <KioskInput
-            first
-            layout="words"
-            capitals="words"
-            label={t("owner.name")}
-            notice={nameNotice}
-            initial={known.fullName}
-            onChange={(fullName) => onType({ ...typed, fullName })}
-          />
-          <KioskInput
-            layout="digits"
-            label={t("owner.id-number")}
-            notice={numberNotice}
-            initial={known.idNumber}
-            maxLength={20}
-            onChange={(idNumber) => onType({ ...typed, idNumber })}
-          />
-        </div>
+        <OwnerLines
+          typed={typed}
+          notice={notice}
+          scanNotice={ways ? null : scanNotice}
+          label={words === undefined ? t("owner.name") : wording(words.label)}
+          numbered={numbered}
+          onType={onType}
+        />
       </KeyboardArea>
     </ScreenFrame>
+  );
+}
+
+interface OwnerLinesProps extends Pick<OtherOwnerProps, "typed" | "onType"> {
+  readonly notice: Notice | null;
+  /** What a scan has to say where nothing stands above the keys: a line's notice is paged into sight, and this one is its. */
+  readonly scanNotice: string | null;
+  readonly label: string;
+  readonly numbered: boolean;
+}
+
+function OwnerLines({ typed, notice, scanNotice, label, numbered, onType }: OwnerLinesProps) {
+  const t = useT();
+  const [known] = useState(typed);
+  const nameNotice = useNotice(notice, "fullName");
+  const numberNotice = useNotice(notice, "idNumber");
+  return (
+    <div className={numbered ? "owner-lines" : undefined}>
+      <KioskInput
+        first
+        layout="words"
+        capitals="words"
+        label={label}
+        notice={nameNotice ?? scanNotice}
+        initial={known.fullName}
+        onChange={(fullName) => onType({ ...typed, fullName })}
+      />
+      {numbered ? (
+        <KioskInput
+          layout="digits"
+          label={t("owner.id-number")}
+          notice={numberNotice}
+          initial={known.idNumber}
+          maxLength={20}
+          onChange={(idNumber) => onType({ ...typed, idNumber })}
+        />
+      ) : null}
+    </div>
   );
 }
 
@@ -181,13 +222,6 @@ function OwnersCard({ view, procedures, busy, send, card, owner, onEdit }: Owner
       </Button>
     </FurtherCard>
   );
-}
-
-/** Who is meant, where the procedure has to say so. */
-function useOwnerHint(procedures: readonly Procedure[], chosen: string | null): string | undefined {
-  const wording = useWording();
-  const hint = procedures.find(({ code }) => code === chosen)?.ownerHint;
-  return hint === undefined ? undefined : wording(hint);
 }
 
 function factsAsked(procedure: Procedure | undefined): ReadonlySet<CardFact> {

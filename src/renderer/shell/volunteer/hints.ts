@@ -13,6 +13,7 @@ interface StepHints {
 
 const account = { check: "account-check", wrong: "account-wrong", law: "account-law" } as const;
 const vneid = { check: "vneid-check", wrong: "vneid-wrong", law: "vneid-law" } as const;
+const ownerIsOther: StepHints = { check: "owner-other-check", wrong: "owner-other-wrong" };
 const lookup = { check: "lookup-check", wrong: "lookup-wrong", law: "lookup-law" } as const;
 
 /**
@@ -68,7 +69,8 @@ export interface LawLine {
 /** What the strip says now, or null on a screen that has none. The catalogue's own words go before the general ones. */
 export function hintsFor(session: Session, procedure: Procedure | null): Hints | null {
   const { step } = session;
-  const hints = hintsOfStep[step.name];
+  const neverOwn = step.name === "owner" && procedure?.owner?.never === "self";
+  const hints = neverOwn ? ownerIsOther : hintsOfStep[step.name];
   if (hints === undefined) return null;
   const question = step.name === "declaration" && procedure ? asked(procedure, session, step.index) : null;
   if (step.name === "scans" && procedure && !handsIn(procedure, session))
