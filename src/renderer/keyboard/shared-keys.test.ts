@@ -13,7 +13,7 @@ class Place {
   }
 }
 
-const isElement = (place: object): place is HTMLElement => place instanceof Place;
+const isElement = (made: object): made is HTMLElement => made instanceof Place;
 
 function place(): HTMLElement & Place {
   const made = new Place();
