@@ -83,8 +83,12 @@ test("by keyboard alone: five wrong PINs lock in words, and the way back is open
   const who = walk.citizen(page, info);
   await page.goto(kiosk.url);
   await who.sees(home);
+  await who.touches("Gọi người hỗ trợ");
   await makesFirstPin(who);
+  await expect(page.locator(".helper-called")).toBeVisible();
   await leaves(who);
+  // Staff came; whoever stands here next was promised nothing.
+  await expect(page.locator(".helper-called")).toBeHidden();
 
   await presses(page, "Dành cho cán bộ");
   await who.sees("Khu vực của cán bộ");
