@@ -13,6 +13,14 @@ export const previews: readonly Preview[] = [
     view: submitView(authorisation, { route, print: { ...print, state: "printed", copies: 1 } }),
   },
   {
+    id: "authorisation-practice-file",
+    view: submitView(
+      authorisation,
+      { route, print: { ...print, state: "printed", copies: 1 } },
+      { practice: true, filePapers: ["authorisation"] },
+    ),
+  },
+  {
     id: "authorisation-handed",
     view: submitView(authorisation, { route, print: { ...print, state: "handed" } }),
   },

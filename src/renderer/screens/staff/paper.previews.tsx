@@ -177,6 +177,11 @@ const papers: readonly Preview[] = [
   staff("row-print-waits", { ...row, press: pressOf({ state: "sent", problem: "cover-open" }) }),
   staff("row-handed", { ...row, press: pressOf({ state: "handed" }) }),
   staff("row-printed", { ...row, press: pressOf({ state: "printed", copies: 2 }) }),
+  staff(
+    "row-printed-file",
+    { ...row, press: pressOf({ state: "printed", copies: 1 }) },
+    { filePapers: ["taken-in"] },
+  ),
   staff("row-print-failed", { ...row, press: pressOf({ state: "failed", problem: "not-chosen" }) }),
   staff("papers", { ...board, place: { name: "papers" } }),
   staff("papers-volunteer", { ...board, pass: volunteerPass, place: { name: "papers" } }),
