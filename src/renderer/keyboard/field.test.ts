@@ -16,7 +16,14 @@ class Told extends Event {
   }
 }
 
-beforeAll(() => vi.stubGlobal("InputEvent", Told));
+beforeAll(() => {
+  vi.stubGlobal("InputEvent", Told);
+  // Nothing is laid out here: the next frame is now.
+  vi.stubGlobal("requestAnimationFrame", (run: () => void) => {
+    run();
+    return 0;
+  });
+});
 afterAll(() => vi.unstubAllGlobals());
 
 /** A line of text without a page: it holds a value and a selection, and is told of keys. */

@@ -1,3 +1,4 @@
+import { beforePaint } from "../ui/before-paint.ts";
 import { standsClear } from "../ui/show-above-keys.ts";
 import { pressErase, pressKey, type Text } from "./engine/edit-text.ts";
 import type { TypingOptions } from "./engine/type-key.ts";
@@ -198,8 +199,8 @@ function writeText(input: Box, { value, from, to }: Text): void {
   while (same < old.length && same < value.length && old[same] === value[same]) same += 1;
   input.setRangeText(value.slice(same), same, old.length, "end");
   if (from !== value.length || to !== from) input.setSelectionRange(from, to);
-  // Setting the text leaves a long line scrolled to its start.
-  if (from === value.length) input.scrollLeft = input.scrollWidth;
+  // Setting the text leaves a long line scrolled to its start; how long it is, is known once the frame is laid out.
+  if (from === value.length) beforePaint(() => (input.scrollLeft = input.scrollWidth));
 }
 
 function startsUpper(input: Box, capitals: Typing["capitals"]): boolean {
