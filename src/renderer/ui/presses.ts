@@ -18,7 +18,14 @@ export function listenToPresses(page: Document): () => void {
   const hear = <K extends keyof DocumentEventMap>(kind: K, run: (event: DocumentEventMap[K]) => void): void =>
     page.addEventListener(kind, run, { capture: true, passive: false, signal: stop.signal });
 
+  function forget(): void {
+    for (const control of held.values()) letGo(control);
+    held.clear();
+  }
+
   hear("pointerdown", (event) => {
+    // The only finger on the glass: one whose end nobody told, as when the panel lost its plug, holds nothing any more.
+    if (event.isPrimary) forget();
     const control = controlOf(event.target);
     if (control === null || event.button !== 0 || !mayStart(control, held)) return;
     held.set(event.pointerId, control);
