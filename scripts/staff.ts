@@ -7,13 +7,13 @@ import { machineId } from "../src/main/core/diagnostics/machine.ts";
 import { hashPin, isWeakPin, leastPinDigits } from "../src/main/core/staff/pin.ts";
 import { openStore, type Store } from "../src/main/core/store/store.ts";
 import { fileKeyKeeper } from "../src/main/core/vault/keeper.ts";
-import { mainKeyFile, openVault, type Vault } from "../src/main/core/vault/vault.ts";
+import { openVault, type Vault } from "../src/main/core/vault/vault.ts";
 import { readSettings } from "../src/main/hosts/compose.ts";
 import { systemClock } from "../src/shared/clock.ts";
 import { err, ok, type Result } from "../src/shared/result.ts";
 import type { StaffRole } from "../src/shared/staff.ts";
 import { type Asking, startAsking } from "./lib/ask.ts";
-import { parseLine, runCommand, type WrongUse } from "./lib/data-folder.ts";
+import { finishChange, parseLine, runCommand, type WrongUse } from "./lib/data-folder.ts";
 
 const help = `npm run staff -- list | add | remove NUMBER | reset-pin NUMBER [--data DIR]
 
@@ -39,10 +39,8 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** Opens the data folder as a kiosk would; the error is one line for the technician. */
 async function openDesk(dataDir: string): Promise<Result<Desk, string>> {
-  if (!existsSync(join(dataDir, mainKeyFile)))
-    return err(
-      `There is no kiosk's data in ${dataDir}: start the kiosk once, or name its folder with --data.`,
-    );
+  const finished = await finishChange(dataDir);
+  if (!finished.ok) return finished;
   if (!existsSync(join(dataDir, "kiosk.key")))
     return err(
       "There is no kiosk.key here. Is it lost, put it back or restore a backup (npm run restore). Else the key lies in the system's secret store, which only the kiosk itself can open. Set kiosk.firstStaffAtMachine to true and make the first PIN at the machine.",

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { machineId } from "../../src/main/core/diagnostics/machine.ts";
 import type { Settings } from "../../src/main/core/settings/settings.ts";
-import { finishSwap } from "../../src/main/core/care/swap.ts";
+import { finishSwap, swapFile } from "../../src/main/core/care/swap.ts";
 import { lockData } from "../../src/main/core/store/care-lock.ts";
 import { openStore, type PortalIdentity, type Store } from "../../src/main/core/store/store.ts";
 import { fileKeyKeeper, keyFile } from "../../src/main/core/vault/keeper.ts";
@@ -21,19 +21,29 @@ export interface DataFolder {
   readonly portal: PortalIdentity;
 }
 
-/** Opens settings and key of a data folder that has both; the error is one line for the technician. */
-export async function openFolder(dataDir: string): Promise<Result<DataFolder, string>> {
-  if (!existsSync(join(dataDir, mainKeyFile)))
+/**
+ * Finishes a change of the folder's files that a kill cut: what seems to be missing then lies beside, under its next
+ * name. The error is one line for the technician: no data here, or a kiosk that runs on it.
+ */
+export async function finishChange(dataDir: string): Promise<Result<null, string>> {
+  if (![mainKeyFile, swapFile].some((name) => existsSync(join(dataDir, name))))
     return err(
       `There is no kiosk's data in ${dataDir}: start the kiosk once, or name its folder with --data.`,
-    );
-  if (!existsSync(join(dataDir, keyFile)))
-    return err(
-      "There is no kiosk.key here. Is it lost, put it back or restore a backup (npm run restore). Else the key lies in the system's secret store, which only the kiosk itself can open; its staff area has what it needs.",
     );
   const lock = lockData(join(dataDir, "kiosk.db"));
   if (!lock.ok) return err(inUse);
   await finishSwap(dataDir).finally(() => lock.value.release());
+  return ok(null);
+}
+
+/** Opens settings and key of a data folder that has both; the error is one line for the technician. */
+export async function openFolder(dataDir: string): Promise<Result<DataFolder, string>> {
+  const finished = await finishChange(dataDir);
+  if (!finished.ok) return finished;
+  if (!existsSync(join(dataDir, keyFile)))
+    return err(
+      "There is no kiosk.key here. Is it lost, put it back or restore a backup (npm run restore). Else the key lies in the system's secret store, which only the kiosk itself can open; its staff area has what it needs.",
+    );
   const settings = readSettings(dataDir, {});
   if (!settings.ok) return err(settings.error.lines);
   const vault = await openVault(fileKeyKeeper(dataDir), dataDir);

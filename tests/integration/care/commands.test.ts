@@ -1,4 +1,12 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { readScan } from "../../../src/main/core/attachments/scan-disk.ts";
@@ -169,6 +177,23 @@ it("changes the key at one stroke: killed anywhere, everything opens under the o
   expect([restored.code, restored.said]).toEqual([0, expect.stringContaining("40 dossiers")]);
   expect(await prove(other, kept)).toHaveLength(40);
 }, 120_000);
+
+it("finishes a change of files that a kill cut, before it says that one is missing", async () => {
+  const dir = emptyFolder();
+  await fillFolder(dir, 1);
+  for (const [command, asked, answer] of [
+    ["queue", "code", "No queue was moved"],
+    ["staff", "list", ""],
+  ] as const) {
+    renameSync(join(dir, "kiosk.key"), join(dir, "kiosk.key.next"));
+    const step = { live: "kiosk.key", next: "kiosk.key.next", aside: null };
+    writeFileSync(join(dir, "swap.json"), JSON.stringify([step]));
+    const { complained } = await runScript(command, [asked, "--data", dir]);
+    expect(complained).toContain(answer);
+    expect(complained).not.toContain("kiosk.key");
+    expect(existsSync(join(dir, "kiosk.key"))).toBe(true);
+  }
+});
 
 it("moves a queue by command, and killed anywhere it is in exactly one place", async () => {
   const [dir, other, stick] = [emptyFolder(), emptyFolder(), emptyFolder()];

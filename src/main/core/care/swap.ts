@@ -40,8 +40,10 @@ async function runStep(dataDir: string, step: SwapStep): Promise<void> {
   // Where the next one is gone it is already the live one.
   const done = next !== null && !existsSync(next);
   if (!done && existsSync(live)) {
-    if (step.aside === null) await rm(live);
-    else if (!existsSync(join(dataDir, step.aside))) await rename(live, join(dataDir, step.aside));
+    if (step.aside !== null) {
+      if (!existsSync(join(dataDir, step.aside))) await rename(live, join(dataDir, step.aside));
+      // What comes in its place takes its name over at one stroke, so that no kill leaves the name empty.
+    } else if (next === null) await rm(live);
   }
   if (!done && next !== null) await rename(next, live);
 }
