@@ -8,7 +8,7 @@ class Place {
   get firstElementChild(): unknown {
     return this.inside;
   }
-  replaceChildren(child: unknown): void {
+  replaceChildren(child: unknown = null): void {
     this.inside = child;
   }
 }
@@ -42,6 +42,7 @@ describe("the keys of all screens", () => {
     const [words] = keys.all();
     expect(one.at.inside).toBe(words?.holder);
     keys.leave(one.at);
+    expect(one.at.inside).toBeNull();
     keys.show(two.at, look("words"), two.onKey);
     expect(two.at.inside).toBe(words?.holder);
     expect(keys.all()).toEqual([words]);

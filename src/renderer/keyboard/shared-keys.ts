@@ -75,6 +75,8 @@ export function createSharedKeys(makeHolder: () => HTMLElement): SharedKeys {
     },
     leave(place) {
       claims.delete(place);
+      // The keys outlive their screen, and would hold it, with all that stands in its lines.
+      place.replaceChildren();
       settle();
     },
   };
